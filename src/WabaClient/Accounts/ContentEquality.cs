@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace WabaClient;
+
+/// <summary>Compares the lists and dictionaries of a model by what is in them.</summary>
+internal static class ContentEquality
+{
+    public static bool Equals<T>(IReadOnlyList<T>? a, IReadOnlyList<T>? b)
+    {
+        if (ReferenceEquals(a, b))
+            return true;
+        if (a is null || b is null || a.Count != b.Count)
+            return false;
+
+        for (int i = 0; i < a.Count; i++)
+        {
+            if (!EqualityComparer<T>.Default.Equals(a[i], b[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    public static bool Equals(IReadOnlyDictionary<string, JsonElement> a, IReadOnlyDictionary<string, JsonElement> b)
+    {
+        if (ReferenceEquals(a, b))
+            return true;
+        if (a.Count != b.Count)
+            return false;
+
+        foreach ((string name, JsonElement value) in a)
+        {
+            if (!b.TryGetValue(name, out JsonElement other) || !JsonElement.DeepEquals(value, other))
+                return false;
+        }
+
+        return true;
+    }
+
+    public static int GetHashCode<T>(IReadOnlyList<T>? list)
+    {
+        HashCode hash = default;
+        for (int i = 0; i < (list?.Count ?? 0); i++)
+            hash.Add(list![i]);
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,264 @@
+using System.Text.Json;
+
+namespace WabaClient;
+
+/// <summary>Reads and writes the nested list of phone numbers.</summary>
+internal static class PhoneNumberJson
+{
+    private static readonly SharedStrings Names = new(
+    [
+        "data",
+        "paging",
+        "next",
+        "id",
+        "display_phone_number",
+        "verified_name",
+        "status",
+        "quality_rating",
+        "country_code",
+        "country_dial_code",
+        "code_verification_status",
+        "account_mode",
+        "messaging_limit_tier",
+        "whatsapp_business_manager_messaging_limit",
+        "is_official_business_account",
+        "platform_type",
+        "name_status",
+        "new_display_name",
+        "new_name_status",
+        "throughput",
+        "level",
+        "last_onboarded_time",
+        "is_on_biz_app",
+        "username",
+        "max_phone_numbers_per_business",
+    ]);
+
+    /// <summary>Reads the list; one whose items cannot all be read is refused as a whole, so that it is kept raw and nothing is lost.</summary>
+    public static bool TryReadList(ref Utf8JsonReader reader, out GraphList<WhatsAppBusinessPhoneNumber>? value)
+    {
+        value = null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TokenType == JsonTokenType.Null;
+
+        Utf8JsonReader start = reader;
+        IReadOnlyList<WhatsAppBusinessPhoneNumber>? items = null;
+        bool hasMore = false;
+        while (TolerantJson.ReadProperty(ref reader))
+        {
+            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
+            TolerantJson.Advance(ref reader);
+            bool understood = property switch
+            {
+                "data" => TryReadItems(ref reader, out items),
+                "paging" => TryReadPaging(ref reader, out hasMore),
+                _ => false,
+            };
+            if (!understood)
+                TolerantJson.Skip(ref reader);
+        }
+
+        if (items is null)
+        {
+            reader = start;
+            return false;
+        }
+
+        value = new GraphList<WhatsAppBusinessPhoneNumber> { Items = items, HasMore = hasMore };
+        return true;
+    }
+
+    public static void WriteList(Utf8JsonWriter writer, GraphList<WhatsAppBusinessPhoneNumber> value)
+    {
+        ModelWriter list = new(writer);
+        list.Write("data", value.Items, WriteItem);
+        list.Write("paging", value.HasMore ? value : null, static (writer, _) =>
+        {
+            // Only that there is a next page is known, not its address.
+            ModelWriter paging = new(writer);
+            paging.Write("next", "");
+            paging.End();
+        });
+        list.End();
+    }
+
+    private static bool TryReadItems(ref Utf8JsonReader reader, out IReadOnlyList<WhatsAppBusinessPhoneNumber>? value)
+    {
+        value = null;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return false;
+
+        Utf8JsonReader start = reader;
+        List<WhatsAppBusinessPhoneNumber> items = [];
+        while (TolerantJson.ReadElement(ref reader))
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+                continue;
+            if (reader.TokenType != JsonTokenType.StartObject || ReadItem(ref reader) is not { } item)
+            {
+                reader = start;
+                return false;
+            }
+
+            items.Add(item);
+        }
+
+        value = items.ToArray();
+        return true;
+    }
+
+    private static bool TryReadPaging(ref Utf8JsonReader reader, out bool hasMore)
+    {
+        hasMore = false;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return false;
+
+        while (TolerantJson.ReadProperty(ref reader))
+        {
+            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
+            TolerantJson.Advance(ref reader);
+            if (property == "next")
+                hasMore = reader.TokenType != JsonTokenType.Null;
+            TolerantJson.Skip(ref reader);
+        }
+
+        return true;
+    }
+
+    private static WhatsAppBusinessPhoneNumber? ReadItem(ref Utf8JsonReader reader)
+    {
+        string? id = null;
+        string? displayPhoneNumber = null;
+        string? verifiedName = null;
+        string? status = null;
+        string? qualityRating = null;
+        string? countryCode = null;
+        string? countryDialCode = null;
+        string? codeVerificationStatus = null;
+        string? accountMode = null;
+        string? messagingLimitTier = null;
+        string? messagingLimit = null;
+        bool? isOfficialBusinessAccount = null;
+        string? platformType = null;
+        string? nameStatus = null;
+        string? newDisplayName = null;
+        string? newNameStatus = null;
+        string? throughputLevel = null;
+        DateTimeOffset? lastOnboardedTime = null;
+        bool? isOnBizApp = null;
+        string? username = null;
+        int? maxPhoneNumbersPerBusiness = null;
+        Dictionary<string, JsonElement>? additional = null;
+
+        while (TolerantJson.ReadProperty(ref reader))
+        {
+            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
+            TolerantJson.Advance(ref reader);
+            bool understood = property switch
+            {
+                "id" => TolerantJson.TryText(ref reader, null, out id),
+                "display_phone_number" => TolerantJson.TryString(ref reader, out displayPhoneNumber),
+                "verified_name" => TolerantJson.TryString(ref reader, out verifiedName),
+                "status" => TolerantJson.TryString(ref reader, Vocabulary.All, out status),
+                "quality_rating" => TolerantJson.TryString(ref reader, Vocabulary.All, out qualityRating),
+                "country_code" => TolerantJson.TryString(ref reader, Vocabulary.All, out countryCode),
+                "country_dial_code" => TolerantJson.TryText(ref reader, Vocabulary.All, out countryDialCode),
+                "code_verification_status" => TolerantJson.TryString(ref reader, Vocabulary.All, out codeVerificationStatus),
+                "account_mode" => TolerantJson.TryString(ref reader, Vocabulary.All, out accountMode),
+                "messaging_limit_tier" => TolerantJson.TryOpenValue(ref reader, MessagingLimit.Known, out messagingLimitTier),
+                "whatsapp_business_manager_messaging_limit" => TolerantJson.TryOpenValue(ref reader, MessagingLimit.Known, out messagingLimit),
+                "is_official_business_account" => TolerantJson.TryBoolean(ref reader, out isOfficialBusinessAccount),
+                "platform_type" => TolerantJson.TryString(ref reader, Vocabulary.All, out platformType),
+                "name_status" => TolerantJson.TryString(ref reader, Vocabulary.All, out nameStatus),
+                "new_display_name" => TolerantJson.TryString(ref reader, out newDisplayName),
+                "new_name_status" => TolerantJson.TryString(ref reader, Vocabulary.All, out newNameStatus),
+                "throughput" => TryReadThroughput(ref reader, out throughputLevel),
+                "last_onboarded_time" => TolerantJson.TryTime(ref reader, out lastOnboardedTime),
+                "is_on_biz_app" => TolerantJson.TryBoolean(ref reader, out isOnBizApp),
+                "username" => TolerantJson.TryString(ref reader, out username),
+                "max_phone_numbers_per_business" => TolerantJson.TryInt32(ref reader, out maxPhoneNumbersPerBusiness),
+                _ => reader.TokenType == JsonTokenType.Null,
+            };
+            AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
+        }
+
+        return string.IsNullOrEmpty(id) ? null : new WhatsAppBusinessPhoneNumber
+        {
+            Id = id,
+            DisplayPhoneNumber = displayPhoneNumber,
+            VerifiedName = verifiedName,
+            Status = status,
+            QualityRating = qualityRating,
+            CountryCode = countryCode,
+            CountryDialCode = countryDialCode,
+            CodeVerificationStatus = codeVerificationStatus,
+            AccountMode = accountMode,
+            MessagingLimitTier = MessagingLimit.FromStored(messagingLimitTier),
+            MessagingLimit = MessagingLimit.FromStored(messagingLimit),
+            IsOfficialBusinessAccount = isOfficialBusinessAccount,
+            PlatformType = platformType,
+            NameStatus = nameStatus,
+            NewDisplayName = newDisplayName,
+            NewNameStatus = newNameStatus,
+            ThroughputLevel = throughputLevel,
+            LastOnboardedTime = lastOnboardedTime,
+            IsOnBizApp = isOnBizApp,
+            Username = username,
+            MaxPhoneNumbersPerBusiness = maxPhoneNumbersPerBusiness,
+            AdditionalProperties = additional ?? AdditionalPropertyBag.Empty,
+        };
+    }
+
+    /// <summary>Reads <c>{"level": …}</c>; an object without a usable level is refused.</summary>
+    private static bool TryReadThroughput(ref Utf8JsonReader reader, out string? level)
+    {
+        level = null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TokenType == JsonTokenType.Null;
+
+        Utf8JsonReader start = reader;
+        while (TolerantJson.ReadProperty(ref reader))
+        {
+            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
+            TolerantJson.Advance(ref reader);
+            if (property != "level" || !TolerantJson.TryString(ref reader, Vocabulary.All, out level))
+                TolerantJson.Skip(ref reader);
+        }
+
+        if (level is null)
+            reader = start;
+        return level is not null;
+    }
+
+    private static void WriteItem(Utf8JsonWriter writer, WhatsAppBusinessPhoneNumber value)
+    {
+        ModelWriter model = new(writer, value.AdditionalProperties);
+        model.Write("id", value.Id);
+        model.Write("display_phone_number", value.DisplayPhoneNumber);
+        model.Write("verified_name", value.VerifiedName);
+        model.Write("status", value.Status);
+        model.Write("quality_rating", value.QualityRating);
+        model.Write("country_code", value.CountryCode);
+        model.Write("country_dial_code", value.CountryDialCode);
+        model.Write("code_verification_status", value.CodeVerificationStatus);
+        model.Write("account_mode", value.AccountMode);
+        model.Write("messaging_limit_tier", value.MessagingLimitTier?.Value);
+        model.Write("whatsapp_business_manager_messaging_limit", value.MessagingLimit?.Value);
+        model.Write("is_official_business_account", value.IsOfficialBusinessAccount);
+        model.Write("platform_type", value.PlatformType);
+        model.Write("name_status", value.NameStatus);
+        model.Write("new_display_name", value.NewDisplayName);
+        model.Write("new_name_status", value.NewNameStatus);
+        model.Write("throughput", value.ThroughputLevel, static (writer, level) =>
+        {
+            ModelWriter throughput = new(writer);
+            throughput.Write("level", level);
+            throughput.End();
+        });
+        model.Write("last_onboarded_time", value.LastOnboardedTime);
+        model.Write("is_on_biz_app", value.IsOnBizApp);
+        model.Write("username", value.Username);
+        model.Write("max_phone_numbers_per_business", value.MaxPhoneNumbersPerBusiness);
+        model.End(value.AdditionalProperties);
+    }
+}
