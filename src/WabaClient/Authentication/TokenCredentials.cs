@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WabaClient;
+
+/// <summary>What goes with a token on every request, computed once a token.</summary>
+internal sealed class TokenCredentials
+{
+    public static TokenCredentials None { get; } = new();
+
+    private TokenCredentials()
+    {
+        Secrets = [];
+        Fingerprint = "none";
+    }
+
+    public TokenCredentials(string token, string? appSecret)
+    {
+        Authorization = new("Bearer", token);
+        Fingerprint = Credential.Fingerprint(token);
+        AppSecretProof = appSecret is null ? null : Proof(token, appSecret);
+        Secrets = [token, .. AppSecretProof is null ? [] : new[] { AppSecretProof }, .. appSecret is null ? [] : new[] { appSecret }];
+    }
+
+    public AuthenticationHeaderValue? Authorization { get; }
+
+    /// <summary>Tells tokens apart in rate-limit scopes without giving them away.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>HMAC-SHA256 of the token under the app secret, in lower-case hex (Meta, "Login security").</summary>
+    public string? AppSecretProof { get; }
+
+    /// <summary>What must never appear in a message.</summary>
+    public IReadOnlyList<string> Secrets { get; }
+
+    private static string Proof(string token, string appSecret)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret), Encoding.UTF8.GetBytes(token), hash);
+        return Convert.ToHexString(hash).ToLowerInvariant();
+    }
+}

@@ -1,0 +1,145 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace WabaClient;
+
+/// <summary>
+/// Reads the WhatsApp Business Accounts of a business from Meta's Graph API. Thread-safe; make one and keep it.
+/// </summary>
+/// <remarks>
+/// <para>Its members are virtual so that tests can replace them; see <see cref="GraphPageable"/> for listings to return.</para>
+/// <para>
+/// Pages that fail for a passing reason are asked for again (<see cref="WabaClientOptions.MaxRetryAttempts"/>), and after
+/// a throttle nothing is sent for that business until Graph's time has passed.
+/// </para>
+/// </remarks>
+public class BusinessAccountsClient
+{
+    private readonly GraphCaller? _caller;
+    private readonly TimeSpan _maxRateLimitWait;
+
+    /// <summary>For mocks: the members throw <see cref="InvalidOperationException"/> unless overridden.</summary>
+    protected BusinessAccountsClient()
+    {
+    }
+
+    /// <summary>Makes a client over a transport that all clients made this way share.</summary>
+    /// <param name="options">How to reach Graph; copied.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid; the message names it.</exception>
+    public BusinessAccountsClient(WabaClientOptions options)
+        : this(SharedTransport.HttpClient, options)
+    {
+    }
+
+    /// <summary>Makes a client over a given <see cref="HttpClient"/>, which stays the caller's: it is neither changed nor disposed.</summary>
+    /// <param name="httpClient">What sends the requests. Its <c>BaseAddress</c> is ignored; a <c>Timeout</c> shorter than <see cref="WabaClientOptions.AttemptTimeout"/> counts.</param>
+    /// <param name="options">How to reach Graph; copied.</param>
+    /// <param name="tokenProvider">Gives the access tokens; null: <see cref="WabaClientOptions.AccessToken"/>.</param>
+    /// <param name="gate">Keeps which businesses are throttled; null: this client's own.</param>
+    /// <param name="timeProvider">The clock of all waiting; null: the system's.</param>
+    /// <param name="loggerFactory">Where to log; null: nowhere.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="httpClient"/> or <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid; the message names it.</exception>
+    public BusinessAccountsClient(
+        HttpClient httpClient,
+        WabaClientOptions options,
+        IGraphAccessTokenProvider? tokenProvider = null,
+        RateLimitGate? gate = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
+        : this(
+            httpClient,
+            Checked(options),
+            tokenProvider,
+            gate,
+            new InProcessRateLimitGate(timeProvider),
+            "default",
+            new ClientEnvironment(
+                timeProvider ?? TimeProvider.System,
+                Random.Shared.NextDouble,
+                (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(Log.Category)))
+    {
+    }
+
+    internal BusinessAccountsClient(
+        HttpClient httpClient,
+        WabaClientOptions options,
+        IGraphAccessTokenProvider? tokenProvider,
+        RateLimitGate? gate,
+        InProcessRateLimitGate ownGate,
+        string name,
+        ClientEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(httpClient);
+        WabaClientOptions settings = options.Copy();
+        _maxRateLimitWait = settings.MaxRateLimitWait;
+        string prefix = settings.AppSecret is { } secret ? Credential.Fingerprint(secret) : name;
+        _caller = new(
+            new GraphTransport(httpClient, settings, environment),
+            new TokenSource(tokenProvider ?? new StaticAccessTokenProvider(settings.AccessToken), settings.AppSecret),
+            new GateKeeper(gate ?? ownGate, ownGate, prefix, settings, environment),
+            settings,
+            environment);
+    }
+
+    private GraphCaller Caller =>
+        _caller ?? throw new InvalidOperationException("This client was made by the constructor for mocks; override the member that is called.");
+
+    /// <summary>Lists the accounts that a business owns (<c>owned_whatsapp_business_accounts</c>).</summary>
+    /// <param name="businessId">The id of the business portfolio.</param>
+    /// <param name="query">Fields, filter, order, page size and start; null: Graph's default fields of all accounts.</param>
+    /// <param name="cancellationToken">Ends the listing; tokens given to the enumeration work as well.</param>
+    /// <returns>The listing; nothing is sent before it is enumerated.</returns>
+    /// <exception cref="ArgumentException">The id or the query is not valid.</exception>
+    public virtual GraphPageable<WhatsAppBusinessAccount> ListOwnedAsync(BusinessId businessId, AccountQuery? query = null, CancellationToken cancellationToken = default) =>
+        List(GraphEdge.Owned, businessId, query, cancellationToken);
+
+    /// <summary>Lists the accounts that clients have shared with a business (<c>client_whatsapp_business_accounts</c>).</summary>
+    /// <inheritdoc cref="ListOwnedAsync"/>
+    public virtual GraphPageable<WhatsAppBusinessAccount> ListClientAsync(BusinessId businessId, AccountQuery? query = null, CancellationToken cancellationToken = default) =>
+        List(GraphEdge.Client, businessId, query, cancellationToken);
+
+    /// <summary>Reads one account.</summary>
+    /// <param name="accountId">The id of the WhatsApp Business Account.</param>
+    /// <param name="fields">The fields to ask for; null or empty: Graph's default fields.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The account.</returns>
+    /// <exception cref="ArgumentException">The id or a field is not valid.</exception>
+    /// <exception cref="WabaClientException">The account could not be had.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public virtual Task<WhatsAppBusinessAccount> GetAsync(WabaId accountId, IReadOnlyList<AccountField>? fields = null, CancellationToken cancellationToken = default)
+    {
+        GraphCaller caller = Caller;
+        RefuseDefault(accountId.Value, nameof(accountId));
+        GraphTarget target = GraphTarget.ForAccount(accountId, FieldList.Copy(fields ?? [], nameof(fields)));
+        GraphCall call = new(target, cursor: null, pageSize: null, _maxRateLimitWait);
+        return cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<WhatsAppBusinessAccount>(cancellationToken)
+            : caller.ExecuteAsync(call, NodeReader.Read, cancellationToken).AsTask();
+    }
+
+    private GraphPageable<WhatsAppBusinessAccount> List(GraphEdge edge, BusinessId businessId, AccountQuery? query, CancellationToken cancellationToken)
+    {
+        GraphCaller caller = Caller;
+        RefuseDefault(businessId.Value, nameof(businessId));
+        query ??= new();
+        query.Validate(nameof(query));
+        PageWalker walker = new(caller, GraphTarget.ForEdge(edge, businessId, query), query, _maxRateLimitWait);
+        return new(walker.WalkAsync(cancellationToken));
+    }
+
+    private static void RefuseDefault(string id, string parameterName)
+    {
+        if (id.Length == 0)
+            throw new ArgumentException("The id is a default value without digits; pass the id as Meta's Business Manager shows it.", parameterName);
+    }
+
+    private static WabaClientOptions Checked(WabaClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ValidateOptionsResult result = WabaClientOptionsValidator.Instance.Validate(name: null, options);
+        return result.Failed ? throw new ArgumentException(result.FailureMessage, nameof(options)) : options;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace WabaClient;
+
+/// <summary>Takes credentials out of texts that came from outside: the known ones, and whatever looks like one.</summary>
+internal static partial class SecretRedactor
+{
+    private const string Mask = "***";
+
+    public static string? Redact(string? text, IReadOnlyList<string> secrets)
+    {
+        if (string.IsNullOrEmpty(text))
+            return text;
+        foreach (string secret in secrets)
+        {
+            text = text.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
+            text = text.Replace(Uri.EscapeDataString(secret), Mask, StringComparison.OrdinalIgnoreCase);
+        }
+
+        text = QueryOfAddress().Replace(text, "$1?" + Mask);
+        text = NamedValue().Replace(text, "$1" + Mask);
+        text = AfterTheWordToken().Replace(text, "$1" + Mask);
+        text = AccessTokenShape().Replace(text, Mask);
+        return LongOpaqueRun().Replace(text, Mask);
+    }
+
+    [GeneratedRegex(@"(https?:(?://|\\/\\/)[^\s?""'<>]*)\?[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex QueryOfAddress();
+
+    [GeneratedRegex(@"((?:access_?token|input_token|exchange_token|appsecret_proof|app_?secret|client_secret)[""']?\s*[=:]\s*[""']?)(?!\*\*\*)[^\s&""'<>,;)]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NamedValue();
+
+    // "Malformed access token CEose0c…": shorter than any shape would catch.
+    [GeneratedRegex(@"(\btoken:?\s+[""'(]?)(?=[^\s""']*[0-9])(?=[^\s""']*[A-Za-z])[A-Za-z0-9_\-|.%=+/]{6,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterTheWordToken();
+
+    // A user's or system user's token, and an app's (id|secret).
+    [GeneratedRegex(@"\bEA[A-Za-z][A-Za-z0-9_\-]{8,}|\b[0-9]{5,}\|[A-Za-z0-9_\-]{8,}", RegexOptions.CultureInvariant)]
+    private static partial Regex AccessTokenShape();
+
+    [GeneratedRegex(@"(?=[A-Za-z_\-]*[0-9])(?=[0-9_\-]*[A-Za-z])[A-Za-z0-9_\-]{32,}", RegexOptions.CultureInvariant)]
+    private static partial Regex LongOpaqueRun();
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+
+namespace WabaClient;
+
+/// <summary>Walks the pages of a listing. It ends when Graph names no next page, and only then.</summary>
+internal sealed class PageWalker(GraphCaller caller, GraphTarget target, AccountQuery query, TimeSpan maxRateLimitWait)
+{
+    public async IAsyncEnumerable<GraphPage<WhatsAppBusinessAccount>> WalkAsync(
+        CancellationToken methodToken,
+        [EnumeratorCancellation] CancellationToken enumerationToken = default)
+    {
+        Listing listing = new(query);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(methodToken, enumerationToken);
+        Task<GraphPage<WhatsAppBusinessAccount>>? ahead = null;
+        try
+        {
+            while (true)
+            {
+                GraphPage<WhatsAppBusinessAccount> page;
+                try
+                {
+                    stop.Token.ThrowIfCancellationRequested();
+                    page = await (ahead ?? FetchAsync(listing, stop.Token)).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (stop.IsCancellationRequested)
+                {
+                    throw new OperationCanceledException(methodToken.IsCancellationRequested ? methodToken : enumerationToken);
+                }
+                finally
+                {
+                    ahead = null;
+                }
+
+                if (page.NextCursor is not null && query.ReadAhead)
+                    ahead = FetchAsync(listing, stop.Token);
+                yield return page;
+                if (page.NextCursor is null)
+                    yield break;
+            }
+        }
+        finally
+        {
+            if (ahead is not null)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<GraphPage<WhatsAppBusinessAccount>> FetchAsync(Listing listing, CancellationToken cancellationToken)
+    {
+        GraphCall call = new(target, listing.Cursor, listing.PageSize, maxRateLimitWait);
+        GraphPage<WhatsAppBusinessAccount> page = await caller.ExecuteAsync(call, PageReader.Read, cancellationToken).ConfigureAwait(false);
+        listing.PageSize = call.PageSize;
+        if (page.NextCursor is { } next)
+        {
+            if (listing.Guard.HasSeen(call.Cursor, next))
+                throw GraphFailures.RepeatedCursor(call, page.Response);
+            listing.Cursor = next;
+        }
+
+        return page;
+    }
+
+    /// <summary>Where one enumeration is.</summary>
+    private sealed class Listing(AccountQuery query)
+    {
+        public CursorLoopGuard Guard = new(query.Cursor);
+
+        public string? Cursor { get; set; } = query.Cursor;
+
+        public int? PageSize { get; set; } = query.PageSize ?? AccountQuery.DefaultPageSize;
+    }
+}

@@ -1,0 +1,22 @@
+namespace WabaClient;
+
+public sealed partial class AccountFilter
+{
+    /// <summary>Filters on <c>ownership_type</c>.</summary>
+    /// <remarks>Source: the reference page of the client edge.</remarks>
+    public static class OwnershipType
+    {
+        /// <summary>Accounts with one of some ownership types (<c>IN</c>).</summary>
+        /// <param name="values">The types, at least one.</param>
+        /// <returns>The filter.</returns>
+        /// <exception cref="ArgumentException">There is no type, or one of them is a default value without a text.</exception>
+        /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
+        public static AccountFilter In(params WabaClient.OwnershipType[] values)
+        {
+            ArgumentNullException.ThrowIfNull(values);
+            if (values.Any(value => string.IsNullOrEmpty(value.Value)))
+                throw new ArgumentException("One of the ownership types has no text; use OwnershipType.Self and its like.", nameof(values));
+            return new(FilterEntry.Create("ownership_type", "IN", isArray: true, [.. values.Select(value => value.Value)]));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+
+namespace WabaClient;
+
+/// <summary>
+/// Checks what callers put into <c>fields</c>, which is a small query language: one field with its modifiers and
+/// expansion passes, a list of fields (a top-level comma) or an unbalanced bracket does not.
+/// </summary>
+internal static class FieldExpression
+{
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
+
+    public static string Check(string expression, string parameterName)
+    {
+        ArgumentNullException.ThrowIfNull(expression, parameterName);
+        if (expression.Length == 0 || !(char.IsAsciiLetter(expression[0]) || expression[0] == '_') || !IsOneField(expression))
+        {
+            throw new ArgumentException(
+                "Not one field: give a single field name such as \"country\", with modifiers or an expansion in balanced brackets where needed.",
+                parameterName);
+        }
+
+        return expression;
+    }
+
+    private static bool IsOneField(string expression)
+    {
+        Stack<char> open = new();
+        foreach (char c in expression)
+        {
+            switch (c)
+            {
+                case '(':
+                    open.Push(')');
+                    break;
+                case '{':
+                    open.Push('}');
+                    break;
+                case '[' when open.Count > 0:
+                    open.Push(']');
+                    break;
+                case ')' or '}' or ']':
+                    if (!open.TryPop(out char expected) || expected != c)
+                        return false;
+                    break;
+                default:
+                    if (open.Count == 0 ? !NameCharacters.Contains(c) : c is < ' ' or > '~')
+                        return false;
+                    break;
+            }
+        }
+
+        return open.Count == 0;
+    }
+}

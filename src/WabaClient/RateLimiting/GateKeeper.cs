@@ -1,0 +1,192 @@
+namespace WabaClient;
+
+/// <summary>
+/// Stands between every request and the network. While a scope is closed, calls wait here within
+/// <see cref="WabaClientOptions.MaxRateLimitWait"/> or fail at once; when it opens, they go on as
+/// <see cref="ScopeOpening"/> says.
+/// </summary>
+internal sealed class GateKeeper(
+    RateLimitGate gate,
+    InProcessRateLimitGate fallback,
+    string prefix,
+    WabaClientOptions options,
+    ClientEnvironment environment)
+{
+    private static readonly TimeSpan LongestUnhintedBlock = TimeSpan.FromMinutes(15);
+
+    private int _warnings;
+
+    public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) => new(prefix, target, tokenFingerprint);
+
+    /// <summary>Lets a request through.</summary>
+    /// <returns>The turn to be disposed when the request has ended; null where nothing is opening.</returns>
+    /// <exception cref="RateLimitedException">The wait would be longer than the page may wait.</exception>
+    public async ValueTask<GateTurn?> EnterAsync(GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            RateLimitBlock? block = await GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false);
+            if (block is { } closed)
+            {
+                ThrowIfTooLong(call, closed);
+                gate.Openings.Restrict(scopes.ClosedBy(closed.Code), closed.Code);
+            }
+            else if (gate.Openings.IsEmpty)
+            {
+                return null;
+            }
+
+            GateTurn turn = new(gate.Openings);
+            try
+            {
+                if (await TakeTurnsAsync(turn, call, scopes, cancellationToken).ConfigureAwait(false)
+                    && await WaitOutAsync(turn, call, scopes, cancellationToken).ConfigureAwait(false))
+                {
+                    return turn;
+                }
+            }
+            catch
+            {
+                turn.Dispose();
+                throw;
+            }
+
+            turn.Dispose();
+        }
+    }
+
+    /// <summary>Closes the scope that a throttle is about.</summary>
+    /// <returns>For how long.</returns>
+    public async ValueTask<TimeSpan> CloseAsync(GraphCall call, RateLimitScopes scopes, GateTurn? turn, RateLimitedException throttle, CancellationToken cancellationToken)
+    {
+        string scope = scopes.ClosedBy(throttle.Code);
+        (ScopeOpening opening, int throttles) = gate.Openings.CountThrottle(scope, throttle.Code, turn);
+        TimeSpan length = throttle.WaitHint ?? UnhintedBlock(throttles);
+        if (length > TimeSpan.Zero)
+            await BlockAsync(scope, new(length, throttle.Code), cancellationToken).ConfigureAwait(false);
+        gate.Openings.Close(opening);
+        call.StartBackOff(gate.Openings, opening);
+        return length;
+    }
+
+    private TimeSpan UnhintedBlock(int throttles)
+    {
+        double factor = Math.Pow(2, Math.Max(0, throttles - 1));
+        return TimeSpan.FromTicks((long)Math.Min(options.MaxDelay.Ticks * factor, LongestUnhintedBlock.Ticks));
+    }
+
+    private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
+    {
+        // Always in the same order, so that no two calls wait for each other's turns.
+        foreach (string scope in scopes.All)
+        {
+            (ScopeOpening? opening, int closings, TaskCompletionSource<bool>? waiter) = gate.Openings.TakeTurn(scope);
+            if (opening is null)
+                continue;
+            if (waiter is not null && !await WaitForTurnAsync(opening, waiter, call, cancellationToken).ConfigureAwait(false))
+                return false;
+            turn.Add(opening, closings);
+        }
+
+        call.EndBackOff();
+        return true;
+    }
+
+    private async ValueTask<bool> WaitForTurnAsync(ScopeOpening opening, TaskCompletionSource<bool> waiter, GraphCall call, CancellationToken cancellationToken)
+    {
+        long start = environment.Time.GetTimestamp();
+        try
+        {
+            return await waiter.Task.WaitAsync(call.WaitLeft, environment.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            gate.Openings.Leave(opening, waiter);
+            throw Refuse(call, new(TimeSpan.Zero, opening.Code));
+        }
+        catch (OperationCanceledException)
+        {
+            gate.Openings.Leave(opening, waiter);
+            throw;
+        }
+        finally
+        {
+            TimeSpan waited = environment.Time.GetElapsedTime(start);
+            call.CountWait(waited);
+            WabaMetrics.RecordThrottleWait(waited);
+        }
+    }
+
+    /// <summary>Waits until nothing is closed any more; false if a scope closed in which the call has no turn.</summary>
+    private async ValueTask<bool> WaitOutAsync(GateTurn turn, GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
+    {
+        while (await GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false) is { } block)
+        {
+            ThrowIfTooLong(call, block);
+            if (!turn.Holds(scopes.ClosedBy(block.Code)))
+                return false;
+            call.CountWait(block.Remaining);
+            TimeSpan wait = RetryDelay.Stretch(block.Remaining, environment.Random());
+            WabaMetrics.RecordThrottleWait(wait);
+            await Task.Delay(wait, environment.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private static void ThrowIfTooLong(GraphCall call, RateLimitBlock block)
+    {
+        if (!call.CanWait(block.Remaining))
+            throw Refuse(call, block);
+    }
+
+    private static RateLimitedException Refuse(GraphCall call, RateLimitBlock block) => new(
+        $"The rate-limit gate is closed for another {block.Remaining:c} after error {block.Code}, longer than MaxRateLimitWait leaves; the request was not sent.")
+    {
+        Code = block.Code,
+        RetryAfter = block.Remaining,
+        Attempts = call.Attempts,
+        Cursor = call.Cursor,
+        IsTransient = true,
+        IsFromGate = true,
+        Hint = ErrorHints.RateLimited,
+    };
+
+    private async ValueTask<RateLimitBlock?> GetBlockAsync(RateLimitScopes scopes, CancellationToken cancellationToken)
+    {
+        RateLimitBlock? block;
+        try
+        {
+            block = await gate.GetBlockAsync(scopes.All, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (gate != fallback && !cancellationToken.IsCancellationRequested)
+        {
+            WarnOnce(e);
+            block = await fallback.GetBlockAsync(scopes.All, cancellationToken).ConfigureAwait(false);
+        }
+
+        return block?.Remaining > TimeSpan.Zero ? block : null;
+    }
+
+    private async ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken)
+    {
+        // The fallback knows of every throttle seen here, for the day when the other gate cannot be asked.
+        await fallback.BlockAsync(scope, block, cancellationToken).ConfigureAwait(false);
+        if (gate == fallback)
+            return;
+        try
+        {
+            await gate.BlockAsync(scope, block, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            WarnOnce(e);
+        }
+    }
+
+    private void WarnOnce(Exception e)
+    {
+        if (Interlocked.Exchange(ref _warnings, 1) == 0)
+            Log.GateFailed(environment.Logger, e);
+    }
+}

@@ -1,0 +1,25 @@
+namespace WabaClient;
+
+/// <summary>The turns that one request holds in the scopes that are opening. Disposing passes them on.</summary>
+internal sealed class GateTurn(ScopeOpenings openings) : IDisposable
+{
+    private readonly List<(ScopeOpening Opening, int Closings)> _held = [];
+
+    private bool _succeeded;
+
+    public void Add(ScopeOpening opening, int closings) => _held.Add((opening, closings));
+
+    public bool Holds(string scope) => _held.Exists(held => held.Opening.Scope == scope);
+
+    /// <summary>Whether the request was admitted after the scope was last closed.</summary>
+    public bool IsCurrentFor(ScopeOpening opening) => _held.Contains((opening, opening.Closings));
+
+    public void Succeed() => _succeeded = true;
+
+    public void Dispose()
+    {
+        foreach ((ScopeOpening opening, _) in _held)
+            openings.EndTurn(opening, _succeeded);
+        _held.Clear();
+    }
+}

@@ -1,0 +1,89 @@
+namespace WabaClient;
+
+/// <summary>
+/// How a scope that was throttled opens again: one call goes first, each success lets one more be in flight, up to a
+/// few, and once nobody waits the limit is gone. Only <see cref="ScopeOpenings"/> touches it, under its lock.
+/// </summary>
+internal sealed class ScopeOpening(string scope)
+{
+    private const int MostInFlight = 8;
+
+    // The task of a waiter says true when its turn has come, false when it has to look at the gate again.
+    private readonly LinkedList<TaskCompletionSource<bool>> _waiters = new();
+    private int _limit = 1;
+    private int _inFlight;
+    private int _backingOff;
+
+    public string Scope => scope;
+
+    /// <summary>Graph's error code that closed the scope last.</summary>
+    public int Code { get; set; }
+
+    /// <summary>How often the scope was closed. Calls admitted before the last closing tell nothing new about the throttle.</summary>
+    public int Closings { get; private set; }
+
+    public int ThrottlesInARow { get; set; }
+
+    public bool IsIdle => _inFlight == 0 && !IsAwaited;
+
+    private bool IsAwaited => _waiters.Count > 0 || _backingOff > 0;
+
+    public void Close()
+    {
+        Closings++;
+        _limit = 1;
+        foreach (TaskCompletionSource<bool> waiter in _waiters)
+            waiter.SetResult(false);
+        _waiters.Clear();
+    }
+
+    /// <summary>Takes a turn if one is free.</summary>
+    /// <returns>Null if it was; else what to wait for.</returns>
+    public TaskCompletionSource<bool>? TakeTurn()
+    {
+        if (_inFlight < _limit && _waiters.Count == 0)
+        {
+            _inFlight++;
+            return null;
+        }
+
+        TaskCompletionSource<bool> waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiters.AddLast(waiter);
+        return waiter;
+    }
+
+    /// <summary>A waiter leaves; a turn that came to it meanwhile goes to the next.</summary>
+    public void Leave(TaskCompletionSource<bool> waiter)
+    {
+        if (!waiter.Task.IsCompleted)
+            _waiters.Remove(waiter);
+        else if (waiter.Task.Result)
+            EndTurn(succeeded: false);
+    }
+
+    public void StartBackOff() => _backingOff++;
+
+    public void EndBackOff() => _backingOff--;
+
+    /// <summary>Ends a turn and passes it on.</summary>
+    /// <returns>True once nothing holds the scope back any more.</returns>
+    public bool EndTurn(bool succeeded)
+    {
+        _inFlight--;
+        if (succeeded)
+        {
+            ThrottlesInARow = 0;
+            _limit = Math.Min(_limit + 1, MostInFlight);
+        }
+
+        bool isOpen = succeeded && !IsAwaited;
+        while (_inFlight < _limit && _waiters.First is { } next)
+        {
+            _waiters.RemoveFirst();
+            _inFlight++;
+            next.Value.SetResult(true);
+        }
+
+        return isOpen;
+    }
+}

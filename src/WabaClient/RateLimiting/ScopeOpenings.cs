@@ -1,0 +1,105 @@
+namespace WabaClient;
+
+/// <summary>The scopes of one gate that were throttled and are not wholly open again.</summary>
+internal sealed class ScopeOpenings
+{
+    private const int ManyScopes = 1_024;
+
+    private readonly Dictionary<string, ScopeOpening> _openings = [];
+    private readonly object _lock = new();
+    private volatile int _count;
+
+    public bool IsEmpty => _count == 0;
+
+    /// <summary>Counts a throttle, unless it answers a call that was admitted before the scope was last closed.</summary>
+    /// <returns>The opening, with how many throttles it has seen in a row.</returns>
+    public (ScopeOpening Opening, int ThrottlesInARow) CountThrottle(string scope, int code, GateTurn? turn)
+    {
+        lock (_lock)
+        {
+            bool isNew = !_openings.ContainsKey(scope);
+            ScopeOpening opening = GetOrAdd(scope, code);
+            if (isNew || turn?.IsCurrentFor(opening) == true)
+                opening.ThrottlesInARow++;
+            return (opening, opening.ThrottlesInARow);
+        }
+    }
+
+    public void Close(ScopeOpening opening)
+    {
+        lock (_lock)
+        {
+            opening.Close();
+            opening.StartBackOff();
+        }
+    }
+
+    public void EndBackOff(ScopeOpening opening)
+    {
+        lock (_lock)
+            opening.EndBackOff();
+    }
+
+    /// <summary>Makes calls of a scope go one by one, because somebody else has closed it.</summary>
+    public void Restrict(string scope, int code)
+    {
+        lock (_lock)
+            GetOrAdd(scope, code);
+    }
+
+    /// <summary>Takes a turn in a scope, or a place in its queue.</summary>
+    public (ScopeOpening? Opening, int Closings, TaskCompletionSource<bool>? Waiter) TakeTurn(string scope)
+    {
+        lock (_lock)
+        {
+            return _openings.TryGetValue(scope, out ScopeOpening? opening)
+                ? (opening, opening.Closings, opening.TakeTurn())
+                : default;
+        }
+    }
+
+    public void Leave(ScopeOpening opening, TaskCompletionSource<bool> waiter)
+    {
+        lock (_lock)
+            opening.Leave(waiter);
+    }
+
+    public void EndTurn(ScopeOpening opening, bool succeeded)
+    {
+        lock (_lock)
+        {
+            if (opening.EndTurn(succeeded))
+                Remove(opening);
+        }
+    }
+
+    private ScopeOpening GetOrAdd(string scope, int code)
+    {
+        if (_openings.TryGetValue(scope, out ScopeOpening? opening))
+        {
+            opening.Code = code;
+            return opening;
+        }
+
+        // Businesses that were throttled once and never asked for again would stay for ever.
+        if (_openings.Count >= ManyScopes)
+        {
+            foreach (ScopeOpening idle in _openings.Values.Where(o => o.IsIdle).ToList())
+                Remove(idle);
+        }
+
+        opening = new(scope) { Code = code };
+        _openings.Add(scope, opening);
+        _count = _openings.Count;
+        return opening;
+    }
+
+    private void Remove(ScopeOpening opening)
+    {
+        if (_openings.TryGetValue(opening.Scope, out ScopeOpening? current) && current == opening)
+        {
+            _openings.Remove(opening.Scope);
+            _count = _openings.Count;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace WabaClient;
+
+/// <summary>
+/// Asks for one page until it has arrived or cannot: retry → token → gate → attempt time-out → transport. The retry
+/// stands around sending, reading and parsing, because a throttle is inside an HTTP 400 and a body can stall or be cut.
+/// </summary>
+internal sealed class GraphCaller
+{
+    private static readonly ResiliencePropertyKey<GraphCall> CallKey = new("WabaClient.Call");
+
+    private readonly GraphTransport _transport;
+    private readonly TokenSource _tokens;
+    private readonly GateKeeper _gate;
+    private readonly WabaClientOptions _options;
+    private readonly ClientEnvironment _environment;
+    private readonly ResiliencePipeline _retry;
+    private readonly ResiliencePipeline _attemptTimeout;
+
+    public GraphCaller(GraphTransport transport, TokenSource tokens, GateKeeper gate, WabaClientOptions options, ClientEnvironment environment)
+    {
+        _transport = transport;
+        _tokens = tokens;
+        _gate = gate;
+        _options = options;
+        _environment = environment;
+        _retry = BuildRetry();
+        _attemptTimeout = new ResiliencePipelineBuilder { TimeProvider = environment.Time }
+            .AddTimeout(options.AttemptTimeout)
+            .Build();
+    }
+
+    public async ValueTask<T> ExecuteAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        PageTelemetry telemetry = PageTelemetry.Start(call, _environment.Time);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(CallKey, call);
+        try
+        {
+            T value = await _retry.ExecuteAsync(
+                static (context, state) => state.Caller.AttemptAsync(state.Call, state.Read, context.CancellationToken),
+                context,
+                (Caller: this, Call: call, Read: read)).ConfigureAwait(false);
+            telemetry.Succeed(value);
+            return value;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            telemetry.Cancel();
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            telemetry.Fail(e);
+            throw;
+        }
+        finally
+        {
+            call.EndBackOff();
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>One attempt. Another token, or a smaller page, is a request more but no retry.</summary>
+    private async ValueTask<T> AttemptAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        GraphAccessToken token = await _tokens.GetAsync(call.Target, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            try
+            {
+                return await SendThroughGateAsync(call, token, read, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidAccessTokenException) when (!call.HasRenewedToken)
+            {
+                call.HasRenewedToken = true;
+                GraphAccessToken other = await _tokens.RenewAsync(call.Target, token, cancellationToken).ConfigureAwait(false);
+                if (other == token)
+                    throw;
+                token = other;
+            }
+            catch (GraphApiException e) when (e.AsksForLessData && call.TryHalvePageSize())
+            {
+                Log.PageSizeHalved(_environment.Logger, call.Target.Edge.Label, call.PageSize!.Value);
+            }
+        }
+    }
+
+    private async ValueTask<T> SendThroughGateAsync<T>(GraphCall call, GraphAccessToken token, ReplyReader<T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        TokenCredentials credentials = _tokens.CredentialsFor(token);
+        RateLimitScopes scopes = _gate.ScopesOf(call.Target, credentials.Fingerprint);
+        using GateTurn? turn = await _gate.EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            T value = await SendInTimeAsync(call, credentials, read, cancellationToken).ConfigureAwait(false);
+            turn?.Succeed();
+            return value;
+        }
+        catch (RateLimitedException e)
+        {
+            e.WaitHint = await _gate.CloseAsync(call, scopes, turn, e, cancellationToken).ConfigureAwait(false);
+            WabaMetrics.CountThrottle(e.Code, scopes.KindClosedBy(e.Code));
+            Log.Throttled(_environment.Logger, call.Target.Edge.Label, e.Code, e.WaitHint.Value);
+            throw;
+        }
+        catch (InvalidAccessTokenException e)
+        {
+            WabaMetrics.CountTokenRejection(e.Subcode);
+            Log.TokenRejected(_environment.Logger, call.Target.Edge.Label, e.Code, e.Subcode);
+            throw;
+        }
+    }
+
+    private async ValueTask<T> SendInTimeAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await _attemptTimeout.ExecuteAsync(
+                static (state, token) => state.Transport.SendAsync(state.Call, state.Credentials, state.Read, token),
+                (Transport: _transport, Call: call, Credentials: credentials, Read: read),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException)
+        {
+            throw GraphFailures.TimedOut(call, new TimeoutException($"AttemptTimeout of {_options.AttemptTimeout:c} passed."));
+        }
+    }
+
+    private ResiliencePipeline BuildRetry()
+    {
+        ResiliencePipelineBuilder builder = new() { TimeProvider = _environment.Time };
+
+        // Polly takes no retry strategy without retries.
+        if (_options.MaxRetryAttempts > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = _options.MaxRetryAttempts,
+                ShouldHandle = static arguments => new(
+                    arguments.Outcome.Exception is WabaClientException { IsTransient: true } and not RateLimitedException { IsFromGate: true }
+                    && CallOf(arguments.Context).CanWait(((WabaClientException)arguments.Outcome.Exception).WaitHint ?? TimeSpan.Zero)),
+                DelayGenerator = arguments => new(DelayBefore(arguments.AttemptNumber, CallOf(arguments.Context), (WabaClientException)arguments.Outcome.Exception!)),
+                OnRetry = arguments =>
+                {
+                    WabaClientException failure = (WabaClientException)arguments.Outcome.Exception!;
+                    WabaMetrics.CountRetry(failure);
+                    Log.Retrying(_environment.Logger, CallOf(arguments.Context).Target.Edge.Label, WabaMetrics.ReasonOf(failure), arguments.RetryDelay);
+                    return default;
+                },
+            });
+        }
+
+        return builder.Build();
+    }
+
+    private TimeSpan? DelayBefore(int retry, GraphCall call, WabaClientException failure)
+    {
+        TimeSpan? hint = failure.WaitHint;
+        TimeSpan delay = RetryDelay.Calculate(retry, hint, _options.BaseDelay, _options.MaxDelay, _environment.Random());
+        if (hint is { } asked)
+            call.CountWait(asked);
+        if (failure is RateLimitedException)
+            WabaMetrics.RecordThrottleWait(delay);
+        return delay;
+    }
+
+    private static GraphCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace WabaClient;
+
+/// <summary>Sends one request and reads the answer: a value or an exception of this library.</summary>
+internal sealed class GraphTransport(HttpClient http, WabaClientOptions options, ClientEnvironment environment)
+{
+    private const int MostPageBytes = 16 * 1024 * 1024;
+    private const int MostErrorBytes = 256 * 1024;
+
+    private static readonly ProductInfoHeaderValue UserAgent = new("WabaClient", ThisAssembly.Version);
+
+    private readonly string _root = options.BaseAddress.AbsoluteUri + options.ApiVersion + "/";
+    private readonly ApiVersionWatch _versions = new(options.ApiVersion, environment.Logger);
+
+    public async ValueTask<T> SendAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        using HttpRequestMessage request = CreateRequest(call, credentials);
+        call.CountAttempt();
+        (GraphReply reply, PooledBody body) = await ReceiveAsync(request, call, cancellationToken).ConfigureAwait(false);
+        using (body)
+        {
+            WabaMetrics.RecordUsage(reply.Info);
+            _versions.Check(reply);
+            return Parse(body, reply, call, credentials, read);
+        }
+    }
+
+    private async ValueTask<(GraphReply Reply, PooledBody Body)> ReceiveAsync(HttpRequestMessage request, GraphCall call, CancellationToken cancellationToken)
+    {
+        GraphReply? reply = null;
+        try
+        {
+            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            reply = GraphReply.Of(response, environment.Time.GetUtcNow());
+            int cap = reply.IsSuccess ? MostPageBytes : MostErrorBytes;
+            return (reply, await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (InvalidDataException) when (reply is not null)
+        {
+            throw GraphFailures.Unreadable(call, reply, "its compression is broken");
+        }
+        catch (Exception e)
+        {
+            // Sockets, TLS, HttpClient.Timeout, and whatever the caller's own handlers throw.
+            throw e.InnerException is TimeoutException timeout ? GraphFailures.TimedOut(call, timeout) : GraphFailures.NoAnswer(call, e);
+        }
+    }
+
+    private HttpRequestMessage CreateRequest(GraphCall call, TokenCredentials credentials)
+    {
+        HttpRequestMessage request = new(HttpMethod.Get, new Uri(AddressOf(call, credentials)))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        request.Headers.Authorization = credentials.Authorization;
+        if (http.DefaultRequestHeaders.UserAgent.Count == 0)
+            request.Headers.UserAgent.Add(UserAgent);
+        return request;
+    }
+
+    private string AddressOf(GraphCall call, TokenCredentials credentials)
+    {
+        StringBuilder query = new(call.Target.Query);
+        if (call.PageSize is { } size)
+            QueryString.Append(query, "limit", size.ToString(CultureInfo.InvariantCulture));
+        if (call.Cursor is { } cursor)
+            QueryString.Append(query, "after", cursor);
+        if (credentials.AppSecretProof is { } proof)
+            QueryString.Append(query, "appsecret_proof", proof);
+        return query.Length == 0 ? _root + call.Target.Path : $"{_root}{call.Target.Path}?{query}";
+    }
+
+    private static T Parse<T>(PooledBody body, GraphReply reply, GraphCall call, TokenCredentials credentials, ReplyReader<T> read)
+        where T : class
+    {
+        string problem = body.IsOverCap ? "it is longer than 16 MB" : "it is not what was asked for";
+        if (reply.IsSuccess && !body.IsOverCap)
+        {
+            try
+            {
+                if (read(body.Bytes, reply.Info) is { } value)
+                    return value;
+            }
+            catch (JsonException e)
+            {
+                // Only texts of this library: those of the JSON reader can quote the body.
+                problem = e.LineNumber is null ? e.Message : "it is not JSON to its end";
+            }
+        }
+
+        throw GraphErrorReader.Read(body.Bytes) is { } error
+            ? GraphFailures.FromGraph(new(call, reply, error, credentials.Secrets))
+            : GraphFailures.Unreadable(call, reply, problem);
+    }
+}

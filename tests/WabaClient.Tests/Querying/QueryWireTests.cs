@@ -1,0 +1,171 @@
+using System.Text.Json;
+using WabaClient.Tests.Support;
+
+namespace WabaClient.Tests.Querying;
+
+public sealed class QueryWireTests
+{
+    private static readonly DateTimeOffset Whole = DateTimeOffset.FromUnixTimeSeconds(1_604_962_813);
+    private static readonly DateTimeOffset Broken = Whole.AddMilliseconds(250);
+
+    [Fact]
+    public async Task A_plain_listing_asks_for_a_hundred_a_page_and_nothing_else()
+    {
+        StubRequest request = await SentFor(null);
+
+        Assert.Equal("https://graph.facebook.com/v26.0/1234567890/owned_whatsapp_business_accounts?limit=100", request.Address.AbsoluteUri);
+        Assert.Equal($"Bearer {Make.Token}", request.Authorization);
+        Assert.StartsWith("WabaClient/", request.UserAgent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filter_is_json_percent_encoded_once()
+    {
+        StubRequest request = await SentFor(new AccountQuery { Filter = AccountFilter.CreationTime.After(Whole) });
+
+        Assert.Contains(
+            "filtering=%5B%7B%22field%22%3A%22creation_time%22%2C%22operator%22%3A%22GREATER_THAN%22%2C%22value%22%3A%221604962813%22%7D%5D",
+            request.Address.AbsoluteUri,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Time_bounds_round_so_that_the_result_is_what_was_asked()
+    {
+        Assert.Equal("""[{"field":"creation_time","operator":"GREATER_THAN","value":"1604962813"}]""", AccountFilter.CreationTime.After(Broken).ToString());
+        Assert.Equal("""[{"field":"creation_time","operator":"LESS_THAN","value":"1604962814"}]""", AccountFilter.CreationTime.Before(Broken).ToString());
+        Assert.Equal("""[{"field":"creation_time","operator":"LESS_THAN","value":"1604962813"}]""", AccountFilter.CreationTime.Before(Whole).ToString());
+        Assert.Equal("""[{"field":"creation_time","operator":"IN_RANGE","value":["1604962814","1604962823"]}]""", AccountFilter.CreationTime.InRange(Broken, Broken.AddSeconds(10)).ToString());
+        Assert.Equal("""[{"field":"creation_time","operator":"GREATER_THAN","value":"-1"}]""", AccountFilter.CreationTime.After(DateTimeOffset.UnixEpoch.AddMilliseconds(-1)).ToString());
+        Assert.Throws<ArgumentException>(() => AccountFilter.CreationTime.InRange(Broken, Whole));
+    }
+
+    [Fact]
+    public void Filters_join_and_null_is_no_filter()
+    {
+        AccountFilter? filter = null;
+        filter &= AccountFilter.OwnershipType.In(OwnershipType.Self, OwnershipType.ClientOwned);
+        filter &= AccountFilter.Custom("is_x", "EQUAL", true);
+
+        Assert.Equal("""[{"field":"ownership_type","operator":"IN","value":["SELF","CLIENT_OWNED"]},{"field":"is_x","operator":"EQUAL","value":true}]""", filter!.ToString());
+        Assert.Equal(filter, AccountFilter.OwnershipType.In("SELF", "CLIENT_OWNED") & AccountFilter.Custom("is_x", "EQUAL", true));
+        Assert.Same(filter, filter & null);
+    }
+
+    [Theory]
+    [InlineData("IN")]
+    [InlineData("NOT_IN")]
+    [InlineData("IN_RANGE")]
+    [InlineData("in")]
+    public void Set_operators_always_get_an_array(string @operator)
+    {
+        Assert.Equal(JsonValueKind.Array, ValueOf(AccountFilter.Custom("f", @operator, "a")).ValueKind);
+        Assert.Equal(JsonValueKind.Array, ValueOf(AccountFilter.Custom("f", @operator, 7)).ValueKind);
+        Assert.Equal(JsonValueKind.Array, ValueOf(AccountFilter.Custom("f", "EQUAL", "a", "b")).ValueKind);
+        Assert.Equal(JsonValueKind.Number, ValueOf(AccountFilter.Custom("f", "EQUAL", 7)).ValueKind);
+    }
+
+    [Fact]
+    public void Filter_texts_survive_json()
+    {
+        const string Odd = "a\"b\\c\n&=+ü😀";
+        Assert.Equal(Odd, ValueOf(AccountFilter.Custom("f", "EQUAL", Odd)).GetString());
+    }
+
+    [Fact]
+    public async Task Fields_sort_size_and_cursor_reach_the_wire()
+    {
+        StubRequest request = await SentFor(new AccountQuery
+        {
+            Fields = [AccountField.Name, AccountField.MessagingLimit, AccountField.PhoneNumbers(5, PhoneNumberField.DisplayPhoneNumber, PhoneNumberField.QualityRating), AccountField.Custom("analytics.start(1).phone_numbers([])"), AccountField.Name],
+            Sort = AccountSort.CreationTimeDescending,
+            PageSize = 7,
+            Cursor = "a+b/c==",
+        });
+
+        Assert.Equal("name,whatsapp_business_manager_messaging_limit,phone_numbers.limit(5){display_phone_number,quality_rating},analytics.start(1).phone_numbers([])", request["fields"]);
+        Assert.Equal("creation_time_descending", request["sort"]);
+        Assert.Equal("7", request["limit"]);
+        Assert.Equal("a+b/c==", request["after"]);
+        Assert.Contains("after=a%2Bb%2Fc%3D%3D", request.Address.Query, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a,b")]
+    [InlineData("a b")]
+    [InlineData("a{b")]
+    [InlineData("a{b)}")]
+    [InlineData("a}")]
+    [InlineData("1a")]
+    [InlineData("a&fields=b")]
+    public void A_custom_field_is_one_field(string expression) =>
+        Assert.Throws<ArgumentException>(() => AccountField.Custom(expression));
+
+    [Fact]
+    public void Arguments_are_checked_at_once()
+    {
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([])));
+
+        Assert.Throws<ArgumentException>(() => client.ListOwnedAsync(default));
+        Assert.Throws<ArgumentException>(() => client.ListOwnedAsync("12a"));
+        Assert.Throws<ArgumentNullException>(() => client.ListOwnedAsync((string)null!));
+        Assert.Throws<ArgumentException>(() => client.ListClientAsync("1", new AccountQuery { PageSize = 0 }));
+        Assert.Throws<ArgumentException>(() => client.ListClientAsync("1", new AccountQuery { Sort = (AccountSort)9 }));
+        Assert.Throws<ArgumentException>(() => client.ListClientAsync("1", new AccountQuery { Cursor = " " }));
+        Assert.Throws<ArgumentNullException>(() => new AccountQuery { Fields = null! });
+        Assert.Throws<ArgumentNullException>(() => new AccountQuery { Fields = [null!] });
+        Action readDefault = () => client.GetAsync(default);
+        Assert.Throws<ArgumentException>(readDefault);
+        Action readNull = () => client.GetAsync("1", [null!]);
+        Assert.Throws<ArgumentNullException>(readNull);
+        Assert.Throws<ArgumentException>(() => AccountFilter.OwnershipType.In());
+        Assert.Throws<ArgumentException>(() => AccountFilter.OwnershipType.In(default(OwnershipType)));
+        Assert.Throws<ArgumentException>(() => AccountFilter.Custom("", "EQUAL", "x"));
+        Assert.Throws<ArgumentException>(() => AccountFilter.Custom("f", "IN"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AccountField.PhoneNumbers(0));
+    }
+
+    [Fact]
+    public void Queries_compare_by_content()
+    {
+        AccountQuery Query() => new() { Fields = [AccountField.Id, AccountField.Custom("x")], Filter = AccountFilter.Custom("a", "B", 1), PageSize = 3 };
+
+        Assert.Equal(Query(), Query());
+        Assert.Equal(Query().GetHashCode(), Query().GetHashCode());
+        Assert.NotEqual(Query(), Query() with { Fields = [AccountField.Id] });
+        Assert.NotEqual(Query(), Query() with { Filter = AccountFilter.Custom("a", "B", 2) });
+    }
+
+    [Fact]
+    public async Task An_account_is_read_with_the_fields_asked_for()
+    {
+        StubGraph graph = new(_ => StubGraph.Json("""{"account_review_status":"APPROVED","id":"42"}"""));
+
+        WhatsAppBusinessAccount account = await Make.Client(graph).GetAsync("42", [AccountField.AccountReviewStatus]);
+        await Make.Client(graph).GetAsync("42", []);
+
+        Assert.Equal(AccountReviewStatus.Approved, account.AccountReviewStatus);
+        Assert.Equal("https://graph.facebook.com/v26.0/42?fields=account_review_status", graph.Requests[0].Address.AbsoluteUri);
+        Assert.Equal("https://graph.facebook.com/v26.0/42", graph.Requests[1].Address.AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task The_client_edge_is_the_other_edge()
+    {
+        StubGraph graph = new(_ => StubGraph.Page([]));
+
+        await Make.Client(graph).ListClientAsync("1").ToListAsync();
+
+        Assert.EndsWith("/1/client_whatsapp_business_accounts", graph.Requests[0].Address.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    private static async Task<StubRequest> SentFor(AccountQuery? query)
+    {
+        StubGraph graph = new(_ => StubGraph.Page([]));
+        await Make.Client(graph).ListOwnedAsync("1234567890", query).ToListAsync();
+        return graph.Requests.Single();
+    }
+
+    private static JsonElement ValueOf(AccountFilter filter) => JsonDocument.Parse(filter.ToString()).RootElement[0].GetProperty("value");
+}
