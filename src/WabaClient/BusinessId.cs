@@ -38,7 +38,7 @@ public readonly record struct BusinessId : IParsable<BusinessId>
     /// <returns>The id.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="s"/> is null.</exception>
     /// <exception cref="FormatException"><paramref name="s"/> is not 1 to 32 ASCII digits.</exception>
-    public static BusinessId Parse(string s, IFormatProvider? provider = null)
+    public static BusinessId Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out BusinessId result) ? result : throw new FormatException(Expected);

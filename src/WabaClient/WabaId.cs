@@ -38,7 +38,7 @@ public readonly record struct WabaId : IParsable<WabaId>
     /// <returns>The id.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="s"/> is null.</exception>
     /// <exception cref="FormatException"><paramref name="s"/> is not 1 to 32 ASCII digits.</exception>
-    public static WabaId Parse(string s, IFormatProvider? provider = null)
+    public static WabaId Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out WabaId result) ? result : throw new FormatException(Expected);

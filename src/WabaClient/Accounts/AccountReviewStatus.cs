@@ -52,7 +52,7 @@ public readonly record struct AccountReviewStatus : IParsable<AccountReviewStatu
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="s"/> is null.</exception>
     /// <exception cref="FormatException"><paramref name="s"/> is empty or white space.</exception>
-    public static AccountReviewStatus Parse(string s, IFormatProvider? provider = null)
+    public static AccountReviewStatus Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out AccountReviewStatus result) ? result : throw OpenValue.Empty();

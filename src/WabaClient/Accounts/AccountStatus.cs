@@ -49,7 +49,7 @@ public readonly record struct AccountStatus : IParsable<AccountStatus>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="s"/> is null.</exception>
     /// <exception cref="FormatException"><paramref name="s"/> is empty or white space.</exception>
-    public static AccountStatus Parse(string s, IFormatProvider? provider = null)
+    public static AccountStatus Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out AccountStatus result) ? result : throw OpenValue.Empty();

@@ -67,7 +67,7 @@ public readonly record struct BusinessVerificationStatus : IParsable<BusinessVer
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="s"/> is null.</exception>
     /// <exception cref="FormatException"><paramref name="s"/> is empty or white space.</exception>
-    public static BusinessVerificationStatus Parse(string s, IFormatProvider? provider = null)
+    public static BusinessVerificationStatus Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out BusinessVerificationStatus result) ? result : throw OpenValue.Empty();

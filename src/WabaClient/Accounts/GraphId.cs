@@ -7,6 +7,17 @@ internal static class GraphId
 {
     private const int MaxLength = 32;
 
-    public static bool IsValid([NotNullWhen(true)] string? value) =>
-        value is { Length: >= 1 and <= MaxLength } && !value.AsSpan().ContainsAnyExceptInRange('0', '9');
+    public static bool IsValid([NotNullWhen(true)] string? value)
+    {
+        if (value is not { Length: >= 1 and <= MaxLength })
+            return false;
+
+        foreach (char c in value)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -24,6 +24,6 @@ public sealed record GraphList<T>
     public override int GetHashCode() => HashCode.Combine(HasMore, ContentEquality.GetHashCode(Items));
 
     /// <summary>A short text for logs and debuggers.</summary>
-    /// <returns>The number of items.</returns>
-    public override string ToString() => HasMore ? $"{Items.Count} items, and more" : $"{Items.Count} items";
+    /// <returns>The number of items, and whether there are more.</returns>
+    public override string ToString() => $"Count = {Items.Count}, HasMore = {HasMore}";
 }

@@ -58,7 +58,7 @@ public readonly record struct MessagingLimit : IParsable<MessagingLimit>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="s"/> is null.</exception>
     /// <exception cref="FormatException"><paramref name="s"/> is empty or white space.</exception>
-    public static MessagingLimit Parse(string s, IFormatProvider? provider = null)
+    public static MessagingLimit Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out MessagingLimit result) ? result : throw OpenValue.Empty();

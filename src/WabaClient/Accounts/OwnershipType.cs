@@ -52,7 +52,7 @@ public readonly record struct OwnershipType : IParsable<OwnershipType>
     /// <returns>The value.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="s"/> is null.</exception>
     /// <exception cref="FormatException"><paramref name="s"/> is empty or white space.</exception>
-    public static OwnershipType Parse(string s, IFormatProvider? provider = null)
+    public static OwnershipType Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, provider, out OwnershipType result) ? result : throw OpenValue.Empty();

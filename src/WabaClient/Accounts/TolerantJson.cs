@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -116,7 +117,7 @@ internal static class TolerantJson
         value = reader.TokenType switch
         {
             JsonTokenType.Number when reader.TryGetInt32(out int number) => number,
-            JsonTokenType.String when int.TryParse(reader.ValueSpan, null, out int number) => number,
+            JsonTokenType.String when int.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) => number,
             _ => null,
         };
         return value is not null || reader.TokenType == JsonTokenType.Null;

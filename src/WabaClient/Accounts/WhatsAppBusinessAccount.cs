@@ -168,6 +168,7 @@ public sealed record WhatsAppBusinessAccount
 
     /// <summary>Whatever else Graph sent: properties without a member here, and the raw values of those that came as another kind of JSON than the member's.</summary>
     /// <value>Empty by default, never null. What is set is copied, without JSON nulls.</value>
+    /// <remarks>An entry with the name of a member is written only while that member is null.</remarks>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties { get; init => field = AdditionalPropertyBag.Copy(value); } = AdditionalPropertyBag.Empty;
 
     /// <summary>Whether both hold the same, lists in order.</summary>

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace WabaClient.Tests.Accounts;
+
+/// <summary>What a user of the library writes to keep its models.</summary>
+[JsonSerializable(typeof(WhatsAppBusinessAccount))]
+[JsonSerializable(typeof(List<WhatsAppBusinessAccount>))]
+[JsonSerializable(typeof(Bookmark))]
+[JsonSerializable(typeof(Dictionary<WabaId, AccountStatus>))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial class ModelJsonContext : JsonSerializerContext;
