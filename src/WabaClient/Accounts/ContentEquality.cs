@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace WabaClient;
@@ -30,7 +31,7 @@ internal static class ContentEquality
 
         foreach ((string name, JsonElement value) in a)
         {
-            if (!b.TryGetValue(name, out JsonElement other) || !JsonElement.DeepEquals(value, other))
+            if (!b.TryGetValue(name, out JsonElement other) || !Equals(value, other))
                 return false;
         }
 
@@ -43,5 +44,26 @@ internal static class ContentEquality
         for (int i = 0; i < (list?.Count ?? 0); i++)
             hash.Add(list![i]);
         return hash.ToHashCode();
+    }
+
+    private static bool Equals(JsonElement a, JsonElement b)
+    {
+        try
+        {
+            return JsonElement.DeepEquals(a, b);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // A number such as 1e9999999999 is valid JSON, but its exponent is more than DeepEquals takes.
+            return Write(a).SequenceEqual(Write(b));
+        }
+    }
+
+    private static ReadOnlySpan<byte> Write(JsonElement element)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer))
+            element.WriteTo(writer);
+        return buffer.WrittenSpan;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class GateKeeper(
             if (block is { } closed)
             {
                 ThrowIfTooLong(call, closed);
-                gate.Openings.Restrict(scopes.ClosedBy(closed.Code), closed.Code);
+                gate.Openings.Restrict(scopes.ClosedBy(closed.Code));
             }
             else if (gate.Openings.IsEmpty)
             {
@@ -39,7 +39,7 @@ internal sealed class GateKeeper(
             GateTurn turn = new(gate.Openings);
             try
             {
-                if (await TakeTurnsAsync(turn, call, scopes, cancellationToken).ConfigureAwait(false)
+                if (await TakeTurnsAsync(turn, call, scopes, block?.Remaining ?? TimeSpan.Zero, cancellationToken).ConfigureAwait(false)
                     && await WaitOutAsync(turn, call, scopes, cancellationToken).ConfigureAwait(false))
                 {
                     return turn;
@@ -60,7 +60,7 @@ internal sealed class GateKeeper(
     public async ValueTask<TimeSpan> CloseAsync(GraphCall call, RateLimitScopes scopes, GateTurn? turn, RateLimitedException throttle, CancellationToken cancellationToken)
     {
         string scope = scopes.ClosedBy(throttle.Code);
-        (ScopeOpening opening, int throttles) = gate.Openings.CountThrottle(scope, throttle.Code, turn);
+        (ScopeOpening opening, int throttles) = gate.Openings.CountThrottle(scope, turn);
         TimeSpan length = throttle.WaitHint ?? UnhintedBlock(throttles);
         if (length > TimeSpan.Zero)
             await BlockAsync(scope, new(length, throttle.Code), cancellationToken).ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal sealed class GateKeeper(
         return TimeSpan.FromTicks((long)Math.Min(options.MaxDelay.Ticks * factor, LongestUnhintedBlock.Ticks));
     }
 
-    private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
+    private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, GraphCall call, RateLimitScopes scopes, TimeSpan closedFor, CancellationToken cancellationToken)
     {
         // Always in the same order, so that no two calls wait for each other's turns.
         foreach (string scope in scopes.All)
@@ -83,7 +83,7 @@ internal sealed class GateKeeper(
             (ScopeOpening? opening, int closings, TaskCompletionSource<bool>? waiter) = gate.Openings.TakeTurn(scope);
             if (opening is null)
                 continue;
-            if (waiter is not null && !await WaitForTurnAsync(opening, waiter, call, cancellationToken).ConfigureAwait(false))
+            if (waiter is not null && !await WaitForTurnAsync(opening, waiter, call, closedFor, cancellationToken).ConfigureAwait(false))
                 return false;
             turn.Add(opening, closings);
         }
@@ -92,17 +92,13 @@ internal sealed class GateKeeper(
         return true;
     }
 
-    private async ValueTask<bool> WaitForTurnAsync(ScopeOpening opening, TaskCompletionSource<bool> waiter, GraphCall call, CancellationToken cancellationToken)
+    /// <summary>Waits in the queue of a scope, which moves with the calls ahead; false if the call has to look at the gate again.</summary>
+    private async ValueTask<bool> WaitForTurnAsync(ScopeOpening opening, TaskCompletionSource<bool> waiter, GraphCall call, TimeSpan closedFor, CancellationToken cancellationToken)
     {
         long start = environment.Time.GetTimestamp();
         try
         {
-            return await waiter.Task.WaitAsync(call.WaitLeft, environment.Time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            gate.Openings.Leave(opening, waiter);
-            throw Refuse(call, new(TimeSpan.Zero, opening.Code));
+            return await waiter.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -112,7 +108,7 @@ internal sealed class GateKeeper(
         finally
         {
             TimeSpan waited = environment.Time.GetElapsedTime(start);
-            call.CountWait(waited);
+            call.CountWait(waited < closedFor ? waited : closedFor);
             WabaMetrics.RecordThrottleWait(waited);
         }
     }

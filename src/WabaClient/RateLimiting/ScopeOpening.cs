@@ -16,9 +16,6 @@ internal sealed class ScopeOpening(string scope)
 
     public string Scope => scope;
 
-    /// <summary>Graph's error code that closed the scope last.</summary>
-    public int Code { get; set; }
-
     /// <summary>How often the scope was closed. Calls admitted before the last closing tell nothing new about the throttle.</summary>
     public int Closings { get; private set; }
 

@@ -13,12 +13,12 @@ internal sealed class ScopeOpenings
 
     /// <summary>Counts a throttle, unless it answers a call that was admitted before the scope was last closed.</summary>
     /// <returns>The opening, with how many throttles it has seen in a row.</returns>
-    public (ScopeOpening Opening, int ThrottlesInARow) CountThrottle(string scope, int code, GateTurn? turn)
+    public (ScopeOpening Opening, int ThrottlesInARow) CountThrottle(string scope, GateTurn? turn)
     {
         lock (_lock)
         {
             bool isNew = !_openings.ContainsKey(scope);
-            ScopeOpening opening = GetOrAdd(scope, code);
+            ScopeOpening opening = GetOrAdd(scope);
             if (isNew || turn?.IsCurrentFor(opening) == true)
                 opening.ThrottlesInARow++;
             return (opening, opening.ThrottlesInARow);
@@ -41,10 +41,10 @@ internal sealed class ScopeOpenings
     }
 
     /// <summary>Makes calls of a scope go one by one, because somebody else has closed it.</summary>
-    public void Restrict(string scope, int code)
+    public void Restrict(string scope)
     {
         lock (_lock)
-            GetOrAdd(scope, code);
+            GetOrAdd(scope);
     }
 
     /// <summary>Takes a turn in a scope, or a place in its queue.</summary>
@@ -73,13 +73,10 @@ internal sealed class ScopeOpenings
         }
     }
 
-    private ScopeOpening GetOrAdd(string scope, int code)
+    private ScopeOpening GetOrAdd(string scope)
     {
         if (_openings.TryGetValue(scope, out ScopeOpening? opening))
-        {
-            opening.Code = code;
             return opening;
-        }
 
         // Businesses that were throttled once and never asked for again would stay for ever.
         if (_openings.Count >= ManyScopes)
@@ -88,7 +85,7 @@ internal sealed class ScopeOpenings
                 Remove(idle);
         }
 
-        opening = new(scope) { Code = code };
+        opening = new(scope);
         _openings.Add(scope, opening);
         _count = _openings.Count;
         return opening;

@@ -19,8 +19,6 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
     /// <summary>Whether another token was asked for already; once a page is enough.</summary>
     public bool HasRenewedToken { get; set; }
 
-    public TimeSpan WaitLeft => _waited < maxRateLimitWait ? maxRateLimitWait - _waited : TimeSpan.Zero;
-
     public void CountAttempt() => Attempts++;
 
     public bool CanWait(TimeSpan wait) => wait <= maxRateLimitWait - _waited;

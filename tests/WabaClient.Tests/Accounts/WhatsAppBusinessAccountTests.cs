@@ -154,6 +154,66 @@ public class WhatsAppBusinessAccountTests
         Assert.NotEqual(new WhatsAppBusinessAccount { Id = "1" }, account);
     }
 
+    [Theory]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"display_phone_number\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"verified_name\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"status\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"quality_rating\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"country_code\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"country_dial_code\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"code_verification_status\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"account_mode\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"messaging_limit_tier\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"whatsapp_business_manager_messaging_limit\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"platform_type\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"name_status\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"new_display_name\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"new_name_status\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"last_onboarded_time\":5")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"username\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"max_phone_numbers_per_business\":5")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"webhook_configuration\":\"x\"")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"is_official_business_account\":false")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"is_on_biz_app\":false")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"*}]}", ",\"throughput\":{\"level\":\"x\"}")]
+    [InlineData("\"phone_numbers\":{\"data\":[{\"id\":\"2\"}]*}", ",\"paging\":{\"next\":\"x\"}")]
+    [InlineData("\"owner_business\":{*}", "\"id\":\"x\"")]
+    [InlineData("\"owner_business\":{*}", "\"name\":\"x\"")]
+    [InlineData("\"owner_business\":{*}", "\"status\":\"x\"")]
+    [InlineData("\"owner_business\":{*}", "\"type\":\"x\"")]
+    [InlineData("\"health_status\":{*}", "\"can_send_message\":\"x\"")]
+    [InlineData("\"health_status\":{*}", "\"entities\":[{}]")]
+    [InlineData("\"health_status\":{\"entities\":[{*}]}", "\"entity_type\":\"x\"")]
+    [InlineData("\"health_status\":{\"entities\":[{*}]}", "\"id\":\"x\"")]
+    [InlineData("\"health_status\":{\"entities\":[{*}]}", "\"can_send_message\":\"x\"")]
+    [InlineData("\"health_status\":{\"entities\":[{*}]}", "\"can_receive_call_sip\":\"x\"")]
+    [InlineData("\"health_status\":{\"entities\":[{*}]}", "\"additional_info\":[\"x\"]")]
+    [InlineData("\"health_status\":{\"entities\":[{*}]}", "\"errors\":[{}]")]
+    [InlineData("\"health_status\":{\"entities\":[{\"errors\":[{*}]}]}", "\"error_code\":1")]
+    [InlineData("\"health_status\":{\"entities\":[{\"errors\":[{*}]}]}", "\"error_description\":\"x\"")]
+    [InlineData("\"health_status\":{\"entities\":[{\"errors\":[{*}]}]}", "\"possible_solution\":\"x\"")]
+    [InlineData("\"auth_international_rate_eligibility\":{*}", "\"start_time\":1")]
+    [InlineData("\"auth_international_rate_eligibility\":{*}", "\"exception_countries\":[{}]")]
+    [InlineData("\"auth_international_rate_eligibility\":{\"exception_countries\":[{*}]}", "\"country_code\":\"x\"")]
+    [InlineData("\"auth_international_rate_eligibility\":{\"exception_countries\":[{*}]}", "\"start_time\":1")]
+    public void Every_member_of_a_nested_record_counts(string members, string more)
+    {
+        WhatsAppBusinessAccount without = AccountJson.ReadMembers(members.Replace("*", "", StringComparison.Ordinal));
+        WhatsAppBusinessAccount with = AccountJson.ReadMembers(members.Replace("*", more, StringComparison.Ordinal));
+
+        Assert.NotEqual(without, with);
+        Assert.Equal(AccountJson.ReadMembers(members.Replace("*", more, StringComparison.Ordinal)), with);
+    }
+
+    [Fact]
+    public void Numbers_with_an_enormous_exponent_can_be_compared()
+    {
+        WhatsAppBusinessAccount account = AccountJson.ReadMembers("\"x\":[1e99999999999, \"+\"]");
+
+        Assert.Equal(account, AccountJson.ReadMembers("\"x\":[1e99999999999,\"\\u002b\"]"));
+        Assert.NotEqual(account, AccountJson.ReadMembers("\"x\":[1e99999999998,\"+\"]"));
+    }
+
     [Fact]
     public void Additional_properties_are_compared_as_json()
     {

@@ -1,0 +1,11 @@
+namespace Quickstart;
+
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int GraphError = 1;
+    public const int BadInput = 2;
+
+    /// <summary>What shells expect after Ctrl-C: 128 and the signal's number.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,20 @@
+namespace WabaClient.Testing;
+
+/// <summary>Accounts that were added to an edge together.</summary>
+internal abstract class AccountBatch
+{
+    public abstract int Count { get; }
+
+    /// <summary>Makes or finds an account.</summary>
+    /// <param name="index">Its index in the batch.</param>
+    /// <param name="detailed">Whether more than the plain fields are needed; making the rest takes time.</param>
+    public abstract WhatsAppBusinessAccount Get(int index, bool detailed);
+
+    /// <summary>The creation time in UNIX seconds, or null if the account has none.</summary>
+    public abstract long? CreationTimeOf(int index);
+
+    public abstract string? OwnershipTypeOf(int index);
+
+    /// <summary>The index of an account, or -1.</summary>
+    public abstract int IndexOf(string id);
+}

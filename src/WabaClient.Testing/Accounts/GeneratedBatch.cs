@@ -1,0 +1,165 @@
+using System.Globalization;
+
+namespace WabaClient.Testing;
+
+/// <summary>Accounts that are made up when they are looked at, each from its number and the seed alone.</summary>
+/// <remarks>Holds no accounts, so a million take no more memory than one.</remarks>
+internal sealed class GeneratedBatch : AccountBatch
+{
+    private const long FirstCreation = 1_609_459_200;
+    private const long LongestStep = 6 * 3600;
+    private const long Span = 4L * 365 * 24 * 3600;
+
+    private static readonly string[] Adjectives = ["Lucky", "Golden", "Green", "Little", "Silver", "Happy", "Urban", "Wild", "Bright", "Blue", "Sunny", "Quiet"];
+    private static readonly string[] Nouns = ["Shrub", "Bakery", "Travel", "Clinic", "Books", "Motors", "Kitchen", "Garden", "Optics", "Pharmacy", "Studio", "Market", "Cycles"];
+
+    private readonly AccountIds _ids;
+    private readonly ulong _seed;
+    private readonly long _firstOrdinal;
+    private readonly bool _isClientEdge;
+    private readonly BusinessInfo? _owner;
+    private readonly long _step;
+
+    /// <summary>Makes a batch.</summary>
+    /// <param name="ids">The ids of all generated accounts of the graph.</param>
+    /// <param name="seed">The seed of the graph.</param>
+    /// <param name="firstOrdinal">The graph-wide number of the first account.</param>
+    /// <param name="count">How many accounts.</param>
+    /// <param name="owner">The business that owns them, or null for the client edge, where each has another.</param>
+    public GeneratedBatch(AccountIds ids, ulong seed, long firstOrdinal, int count, BusinessInfo? owner)
+    {
+        _ids = ids;
+        _seed = seed;
+        _firstOrdinal = firstOrdinal;
+        _owner = owner;
+        _isClientEdge = owner is null;
+        Count = count;
+        _step = Math.Clamp(Span / count, 1, LongestStep);
+    }
+
+    public override int Count { get; }
+
+    public override WhatsAppBusinessAccount Get(int index, bool detailed)
+    {
+        ulong random = Random(index);
+        GeneratedPlace place = Pick(GeneratedPlace.All, random);
+        long number = _firstOrdinal + index + 1;
+        string id = _ids.IdOf(_firstOrdinal + index);
+        WhatsAppBusinessAccount account = new()
+        {
+            Id = id,
+            Name = string.Create(CultureInfo.InvariantCulture, $"{Pick(Adjectives, random >> 8)} {Pick(Nouns, random >> 16)} {place.City} {number}"),
+            Currency = place.Currency,
+            TimezoneId = place.TimezoneId,
+            MessageTemplateNamespace = Namespace(random),
+        };
+        if (!detailed)
+            return account;
+
+        BusinessInfo owner = _owner ?? Client(random, place);
+        bool active = (random >> 24) % 20 != 0;
+        return account with
+        {
+            Country = place.Country,
+            CreationTime = DateTimeOffset.FromUnixTimeSeconds(CreationTimeOf(index)!.Value),
+            AccountReviewStatus = active ? AccountReviewStatus.Approved : AccountReviewStatus.Pending,
+            BusinessVerificationStatus = active ? BusinessVerificationStatus.Verified : BusinessVerificationStatus.NotVerified,
+            OwnershipType = OwnershipTypeOf(index)!,
+            Status = active ? AccountStatus.Active : AccountStatus.Pending,
+            MessagingLimit = active ? MessagingLimit.Tier2K : MessagingLimit.Tier250,
+            MarketingMessagesOnboardingStatus = active ? "ONBOARDED" : "ELIGIBLE",
+            MarketingMessagesLiteApiStatus = active ? "ONBOARDED" : "ELIGIBLE",
+            PrimaryBusinessLocation = place.Country,
+            PrimaryFundingId = active ? (400_000_000_000_000 + (random % 99_999_999_999_999)).ToString(CultureInfo.InvariantCulture) : null,
+            IsEnabledForInsights = (random >> 32) % 2 == 0,
+            IsSharedWithPartners = (random >> 33) % 4 == 0,
+            TemplateAutoArchivalEnabled = (random >> 35) % 2 == 0,
+            DisableMarketingMessagesOnCloudApi = false,
+            OwnerBusinessInfo = owner,
+            OwnerBusiness = owner,
+            OnBehalfOfBusinessInfo = owner with { Status = "APPROVED", Type = "SELF" },
+            HealthStatus = Health(id, owner, active),
+            PhoneNumbers = PhoneNumbers(random, place, active),
+            PermittedTasks = _isClientEdge ? ["MANAGE", "DEVELOP", "MANAGE_TEMPLATES", "MANAGE_PHONE", "VIEW_COST"] : null,
+        };
+    }
+
+    public override long? CreationTimeOf(int index) => FirstCreation + (index * _step) + (long)(Random(index) % (ulong)_step);
+
+    public override string? OwnershipTypeOf(int index) => (Random(index) >> 40) % 10 == 0
+        ? OwnershipType.OnBehalfOf.Value
+        : (_isClientEdge ? OwnershipType.ClientOwned : OwnershipType.Self).Value;
+
+    public override int IndexOf(string id)
+    {
+        long index = _ids.OrdinalOf(id) - _firstOrdinal;
+        return index >= 0 && index < Count ? (int)index : -1;
+    }
+
+    private static T Pick<T>(IReadOnlyList<T> values, ulong random) => values[(int)((random & 0xFF) % (ulong)values.Count)];
+
+    // Eight, four, four, four and twelve hexadecimal digits, as in Meta's samples.
+    private static string Namespace(ulong random) => string.Create(36, random, static (text, state) =>
+    {
+        const string Digits = "0123456789abcdef";
+        for (int i = 0; i < text.Length; i++)
+        {
+            state = StableHash.Mix(state);
+            text[i] = i is 8 or 13 or 18 or 23 ? '_' : Digits[(int)(state & 15)];
+        }
+    });
+
+    private static BusinessInfo Client(ulong random, GeneratedPlace place) => new()
+    {
+        Id = (200_000_000_000_000 + (random % 99_999_999_999_999)).ToString(CultureInfo.InvariantCulture),
+        Name = $"{Pick(Adjectives, random >> 8)} {Pick(Nouns, random >> 16)} {place.City}",
+    };
+
+    private static AccountHealth Health(string id, BusinessInfo owner, bool active) => new()
+    {
+        CanSendMessage = active ? "AVAILABLE" : "LIMITED",
+        Entities =
+        [
+            new AccountHealthEntity
+            {
+                EntityType = "WABA",
+                Id = id,
+                CanSendMessage = active ? "AVAILABLE" : "LIMITED",
+                AdditionalInfo = active ? [] : ["Your WhatsApp Business Account has not been approved yet."],
+            },
+            new AccountHealthEntity { EntityType = "BUSINESS", Id = owner.Id, CanSendMessage = "AVAILABLE" },
+            new AccountHealthEntity { EntityType = "APP", Id = "670843887433847", CanSendMessage = "AVAILABLE" },
+        ],
+    };
+
+    private static GraphList<WhatsAppBusinessPhoneNumber> PhoneNumbers(ulong random, GeneratedPlace place, bool active)
+    {
+        // Now and then more than fit on a small nested page.
+        int count = (random >> 48) % 25 == 0 ? 7 : 1 + (int)((random >> 52) % 3);
+        WhatsAppBusinessPhoneNumber[] numbers = new WhatsAppBusinessPhoneNumber[count];
+        for (int i = 0; i < count; i++)
+        {
+            ulong digits = StableHash.Mix(random + (ulong)i);
+            numbers[i] = new WhatsAppBusinessPhoneNumber
+            {
+                Id = (300_000_000_000_000 + (digits % 99_999_999_999_999)).ToString(CultureInfo.InvariantCulture),
+                DisplayPhoneNumber = string.Create(CultureInfo.InvariantCulture, $"+{place.DialCode} 555-{digits % 10_000_000:D7}"),
+                VerifiedName = $"{Pick(Adjectives, random >> 8)} {Pick(Nouns, random >> 16)}",
+                Status = active ? "CONNECTED" : "PENDING",
+                QualityRating = active ? "GREEN" : "UNKNOWN",
+                CountryCode = place.Country,
+                CountryDialCode = place.DialCode,
+                CodeVerificationStatus = active ? "VERIFIED" : "NOT_VERIFIED",
+                AccountMode = "LIVE",
+                PlatformType = "CLOUD_API",
+                NameStatus = active ? "APPROVED" : "PENDING_REVIEW",
+                IsOfficialBusinessAccount = false,
+                ThroughputLevel = "STANDARD",
+            };
+        }
+
+        return new GraphList<WhatsAppBusinessPhoneNumber> { Items = numbers };
+    }
+
+    private ulong Random(int index) => StableHash.Mix(_seed ^ StableHash.Mix((ulong)(_firstOrdinal + index)));
+}

@@ -1,0 +1,168 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace WabaClient.Testing;
+
+/// <summary>Answers requests as Graph does when nothing is wrong with it.</summary>
+internal sealed class GraphEngine(
+    FakeGraphOptions options,
+    TokenStore tokens,
+    ConcurrentDictionary<string, FakeBusiness> businesses,
+    AddedFields addedFields,
+    CursorCodec cursors,
+    ReplyFactory replies)
+{
+    private const string Expected =
+        "The fake Graph models GET [/vN.0]/{business-id}/owned_whatsapp_business_accounts, GET [/vN.0]/{business-id}/client_whatsapp_business_accounts and GET [/vN.0]/{id}.";
+
+    private readonly ApiVersions _versions = new(options.OldestVersion, options.NewestVersion);
+    private readonly AppSecretProof _proof = new(options.AppSecret, options.RequireAppSecretProof, options.TimeProvider);
+
+    /// <summary>Notes on the record what can be told before the answer: the page and the version.</summary>
+    public void Prepare(GraphCall call)
+    {
+        RecordedRequest request = call.Record;
+        request.ServedVersion = _versions.Serve(request.Version);
+        if (call.Route?.Edge is not { } edge || call.Parameters.ContainsKey("before"))
+            return;
+
+        ulong scope = ListingQuery.ScopeOf(call.Route.ObjectId, edge, call.Parameters);
+        request.Page = request.Cursor is null ? 1 : cursors.Read(scope, request.Cursor)?.Page + 1;
+    }
+
+    public FakeReply Answer(GraphCall call, PageTwist twist)
+    {
+        if (call.Route is not { } route)
+        {
+            GraphError unknown = GraphErrors.UnknownPath(GraphRoute.UnknownComponents(call.Incoming.Path));
+            return replies.Error(call.Record, unknown) with { Expected = Expected };
+        }
+
+        return Authorize(call, route, out AccessToken? token) is { } refusal
+            ? replies.Error(call.Record, refusal)
+            : Answer(call, route, token!, twist);
+    }
+
+    private GraphError? Authorize(GraphCall call, GraphRoute route, out AccessToken? token)
+    {
+        token = null;
+        if (call.Record.ServedVersion is null)
+            return GraphErrors.UnknownPath("/" + string.Join('/', new[] { route.ObjectId, route.Edge }.OfType<string>()));
+
+        token = tokens.Find(call.Token, out GraphError? error);
+        return error
+            ?? _proof.Check(call.Token!, call.Parameters.GetValueOrDefault("appsecret_proof"), call.Parameters.GetValueOrDefault("appsecret_time"))
+            ?? (call.Incoming.Method == HttpMethod.Get.Method ? null : GraphErrors.UnknownObject(call.Incoming.Method, route.ObjectId));
+    }
+
+    private FakeReply Answer(GraphCall call, GraphRoute route, AccessToken token, PageTwist twist)
+    {
+        GraphError? error;
+        ReadOnlyMemory<byte> body = default;
+        if (businesses.TryGetValue(route.ObjectId, out FakeBusiness? business) && token.MaySee(route.ObjectId))
+            body = route.Edge is null ? ReadBusiness(call, business, out error) : List(call, route, business, token, twist, out error);
+        else if (FindAccount(route.ObjectId, token) is { } account)
+            body = ReadAccount(call, account, token, out error);
+        else
+            error = GraphErrors.UnknownObject(call.Incoming.Method, route.ObjectId);
+
+        return error is null ? replies.Success(call.Record, body) : replies.Error(call.Record, error);
+    }
+
+    private ReadOnlyMemory<byte> List(GraphCall call, GraphRoute route, FakeBusiness business, AccessToken token, PageTwist twist, out GraphError? error)
+    {
+        bool isOwned = route.Edge == GraphRoute.OwnedEdge;
+        error = RequirePermissions(token, isOwned ? ["business_management", "whatsapp_business_management"] : ["whatsapp_business_management"]);
+        ListingQuery? query = error is null ? ListingQuery.Parse(route, call.Parameters, options.MaxPageSize, out error) : null;
+        NodeType type = isOwned ? NodeType.Account : NodeType.ClientAccount;
+        List<RequestedField>? fields = error is null ? ReadFields(call, type, out error) : null;
+        if (error is not null)
+            return default;
+
+        bool backwards = !call.Parameters.TryGetValue("after", out string? text) && call.Parameters.TryGetValue("before", out text);
+        Cursor? cursor = text is null ? Cursor.Start : cursors.Read(query!.Scope, text);
+        PagingLinks links = LinksFor(call);
+        AccountProjection projection = new(fields, cursors, links, permittedTasks: !isOwned);
+        AccountPage? page = cursor is { } place
+            ? (isOwned ? business.Owned : business.Client).Cut(query!, place, backwards, projection.IsDetailed)
+            : null;
+        if (page is null)
+        {
+            error = GraphErrors.InvalidCursor;
+            return default;
+        }
+
+        return new PageWriter(call, query!, cursors, links).Write(page, projection, cursor!.Value, twist);
+    }
+
+    private ReadOnlyMemory<byte> ReadAccount(GraphCall call, WhatsAppBusinessAccount account, AccessToken token, out GraphError? error)
+    {
+        List<RequestedField>? fields = null;
+        error = call.Route!.Edge is { } edge
+            ? GraphErrors.UnknownField(edge, NodeType.Account.Name)
+            : RequirePermissions(token, ["whatsapp_business_management"]);
+        if (error is null)
+            fields = ReadFields(call, NodeType.Account, out error);
+        if (error is not null)
+            return default;
+
+        ArrayBufferWriter<byte> buffer = new(1024);
+        using Utf8JsonWriter json = new(buffer, JsonText.WriterOptions);
+        new AccountProjection(fields, cursors, LinksFor(call), permittedTasks: false).Write(json, account);
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private ReadOnlyMemory<byte> ReadBusiness(GraphCall call, FakeBusiness business, out GraphError? error)
+    {
+        List<RequestedField>? fields = ReadFields(call, NodeType.Business, out error);
+        if (error is not null)
+            return default;
+
+        ArrayBufferWriter<byte> buffer = new(256);
+        using Utf8JsonWriter json = new(buffer, JsonText.WriterOptions);
+        json.WriteStartObject();
+        json.WriteString("id", business.Id.Value);
+        if (business.Name is not null && fields?.Any(field => field.Name == "name") != false)
+            json.WriteString("name", business.Name);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private List<RequestedField>? ReadFields(GraphCall call, NodeType type, out GraphError? error)
+    {
+        error = null;
+        if (call.Parameters.GetValueOrDefault("fields") is not { Length: > 0 } text)
+            return null;
+
+        List<RequestedField>? fields = FieldParser.Parse(text, out error);
+        error ??= type.Check(fields!, addedFields.Contains);
+        return fields;
+    }
+
+    private WhatsAppBusinessAccount? FindAccount(string id, AccessToken token)
+    {
+        foreach (FakeBusiness business in businesses.Values)
+        {
+            if (token.MaySee(business.Id.Value) && (business.Owned.Find(id) ?? business.Client.Find(id)) is { } account)
+                return account;
+        }
+
+        return null;
+    }
+
+    private static GraphError? RequirePermissions(AccessToken token, ReadOnlySpan<string> permissions)
+    {
+        foreach (string permission in permissions)
+        {
+            if (token.Permissions?.Contains(permission) == false)
+                return GraphErrors.PermissionMissing(permission);
+        }
+
+        return null;
+    }
+
+    private static PagingLinks LinksFor(GraphCall call) => new(call.Incoming.Origin, call.Record.Version ?? call.Record.ServedVersion!, call.TokenInQuery);
+}

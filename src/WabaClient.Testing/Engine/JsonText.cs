@@ -1,0 +1,29 @@
+using System.Text;
+using System.Text.Json;
+
+namespace WabaClient.Testing;
+
+/// <summary>JSON in Graph's spelling: non-ASCII, slashes and per cent signs escaped.</summary>
+internal static class JsonText
+{
+    public static JsonWriterOptions WriterOptions { get; } = new() { SkipValidation = true };
+
+    /// <summary>Writes an ASCII text without quotes or control characters, such as a URL or a cursor.</summary>
+    public static void WriteAscii(Utf8JsonWriter json, string text)
+    {
+        StringBuilder escaped = new(text.Length + 32);
+        escaped.Append('"');
+        foreach (char c in text)
+        {
+            _ = c switch
+            {
+                '/' => escaped.Append("\\/"),
+                '%' => escaped.Append("\\u0025"),
+                '@' => escaped.Append("\\u0040"),
+                _ => escaped.Append(c),
+            };
+        }
+
+        json.WriteRawValue(escaped.Append('"').ToString(), skipInputValidation: true);
+    }
+}

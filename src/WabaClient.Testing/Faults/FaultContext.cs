@@ -1,0 +1,12 @@
+namespace WabaClient.Testing;
+
+/// <summary>What a fault has at hand.</summary>
+/// <param name="Request">The request that met it.</param>
+/// <param name="AcceptsGzip">Whether the caller can read a gzip body.</param>
+/// <param name="Replies">Makes replies that look like Graph's.</param>
+/// <param name="Answer">Gets the reply that the request would have had, if need be with something wrong about its paging.</param>
+internal sealed record FaultContext(
+    RecordedRequest Request,
+    bool AcceptsGzip,
+    ReplyFactory Replies,
+    Func<PageTwist, FakeReply> Answer);

@@ -1,0 +1,42 @@
+namespace WabaClient.Testing;
+
+/// <summary>The faults that wait for their requests, in the order in which they were injected.</summary>
+internal sealed class FaultScript
+{
+    private readonly object _lock = new();
+    private readonly List<(GraphFault Fault, int? Left)> _waiting = [];
+
+    public void Add(GraphFault fault)
+    {
+        lock (_lock)
+            _waiting.Add((fault, fault.Shots));
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+            _waiting.Clear();
+    }
+
+    /// <summary>The first fault that matches, with one shot less; or null.</summary>
+    public GraphFault? Take(RecordedRequest request)
+    {
+        lock (_lock)
+        {
+            for (int i = 0; i < _waiting.Count; i++)
+            {
+                (GraphFault fault, int? left) = _waiting[i];
+                if (!fault.Matches(request))
+                    continue;
+
+                if (left == 1)
+                    _waiting.RemoveAt(i);
+                else
+                    _waiting[i] = (fault, left - 1);
+                return fault;
+            }
+        }
+
+        return null;
+    }
+}

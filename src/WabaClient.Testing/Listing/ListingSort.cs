@@ -1,0 +1,14 @@
+namespace WabaClient.Testing;
+
+/// <summary>The <c>sort</c> parameter.</summary>
+internal enum ListingSort
+{
+    /// <summary>The order in which the accounts were added.</summary>
+    None,
+
+    /// <summary>Oldest first.</summary>
+    CreationTimeAscending,
+
+    /// <summary>Newest first.</summary>
+    CreationTimeDescending,
+}

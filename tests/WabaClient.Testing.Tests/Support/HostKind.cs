@@ -1,0 +1,7 @@
+namespace WabaClient.Testing.Tests;
+
+public enum HostKind
+{
+    Memory,
+    Kestrel,
+}

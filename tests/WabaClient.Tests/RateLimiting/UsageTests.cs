@@ -1,0 +1,51 @@
+using WabaClient.Tests.Support;
+
+namespace WabaClient.Tests.RateLimiting;
+
+public sealed class UsageTests
+{
+    private const string Business = """{"9":[{"type":"whatsapp_business_management","call_count":12,"total_cputime":3,"total_time":4,"estimated_time_to_regain_access":0},{"type":"whatsapp","call_count":1}],"9":[{"type":"again","call_count":99.7,"ads_api_access_tier":"x"}]}""";
+
+    [Fact]
+    public async Task Pages_carry_the_usage_with_all_types_and_repeated_ids()
+    {
+        StubGraph graph = new(_ =>
+        {
+            HttpResponseMessage page = StubGraph.Page([1]);
+            page.Headers.TryAddWithoutValidation("X-Business-Use-Case-Usage", Business);
+            page.Headers.TryAddWithoutValidation("X-App-Usage", """{"call_count":28,"total_time":25,"total_cputime":24}""");
+            page.Headers.TryAddWithoutValidation("x-fb-request-id", "rid");
+            page.Headers.TryAddWithoutValidation("x-fb-trace-id", "tid");
+            page.Headers.TryAddWithoutValidation("x-fb-rev", "rev");
+            page.Headers.TryAddWithoutValidation("facebook-api-version", "v26.0");
+            return page;
+        });
+
+        await foreach (GraphPage<WhatsAppBusinessAccount> page in Make.Client(graph).ListOwnedAsync("1").AsPages())
+        {
+            Assert.Equal(("rid", "tid", "rev", "v26.0"), (page.Response.RequestId, page.Response.TraceId, page.Response.Revision, page.Response.ApiVersion));
+            Assert.Equal(["whatsapp_business_management 12 3 4", "whatsapp 1 0 0", "again 99 0 0", " 28 24 25"], page.Response.Usage.Select(u => $"{u.Type} {u.CallCount} {u.TotalCpuTime} {u.TotalTime}"));
+            Assert.Equal(["9", "9", "9", null], page.Response.Usage.Select(u => u.ObjectId));
+        }
+    }
+
+    [Fact]
+    public async Task A_throttle_carries_the_usage_too()
+    {
+        StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 5));
+
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => Make.Client(graph, new TestTime()).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal(TimeSpan.FromMinutes(5), e.RetryAfter);
+        Assert.Equal((TimeSpan.FromMinutes(5), 100), (e.Usage.Single().EstimatedTimeToRegainAccess, e.Usage.Single().CallCount));
+        Assert.Equal(1, e.Attempts);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("""{"1":[{"type":"a"},""")]
+    [InlineData("""{"1":[[],7,null,{"type":{},"call_count":[1,{}],"total_time":"x"}]}""")]
+    [InlineData("""{"1":[{"call_count":1e400}]}""")]
+    public void Garbage_is_ignored_and_never_thrown(string header) => Assert.All(new UsageHeaders(header, header).Entries, entry => Assert.Equal(0, entry.TotalTime));
+}

@@ -1,0 +1,184 @@
+using System.Net;
+using WabaClient.Tests.Support;
+
+namespace WabaClient.Tests.Resilience;
+
+public sealed class RetryTests
+{
+    public static TheoryData<int, string> NeverRetried
+    {
+        get
+        {
+            TheoryData<int, string> data = new();
+            foreach (int code in new[] { 190, 200, 368, 104, 100, 0, 10, 803, 2642, 131031 })
+                data.Add(code, "{\"error\":{\"code\":" + code + ",\"is_transient\":true}}");
+            return data;
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(131000)]
+    [InlineData(131016)]
+    [InlineData(131057)]
+    public async Task Passing_errors_are_tried_again(int code) =>
+        await ArrivesAfter(2, () => StubGraph.Error(code));
+
+    [Fact]
+    public async Task Transient_marks_server_errors_and_unreadable_answers_are_tried_again()
+    {
+        await ArrivesAfter(2, () => StubGraph.Json("""{"error":{"code":77,"is_transient":true}}""", HttpStatusCode.BadRequest));
+        await ArrivesAfter(2, () => StubGraph.Error(77, HttpStatusCode.InternalServerError));
+        await ArrivesAfter(2, () => StubGraph.Json("<html>", HttpStatusCode.BadGateway));
+        await ArrivesAfter(2, () => throw new HttpRequestException("refused"));
+        await ArrivesAfter(2, () => throw new IOException("cut"));
+        await ArrivesAfter(2, () => throw new TaskCanceledException("HttpClient.Timeout", new TimeoutException()));
+    }
+
+    [Theory]
+    [MemberData(nameof(NeverRetried))]
+    public async Task Some_codes_are_never_tried_again_not_even_as_transient_in_a_500(int code, string body)
+    {
+        StubGraph graph = new(_ => StubGraph.Json(body, HttpStatusCode.InternalServerError));
+
+        GraphApiException e = await Assert.ThrowsAnyAsync<GraphApiException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal((code, 1, false), (e.Code, e.Attempts, e.IsTransient));
+        Assert.Single(graph.Requests);
+    }
+
+    [Fact]
+    public async Task Retries_end_and_the_last_exception_counts_the_attempts()
+    {
+        TestTime time = new();
+        StubGraph graph = new(_ => StubGraph.Error(2));
+
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync()));
+
+        Assert.Equal((4, 4, true), (e.Attempts, graph.Requests.Count, e.IsTransient));
+        Assert.InRange(time.Elapsed, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(21));
+    }
+
+    [Fact]
+    public async Task Retries_are_counted_per_page()
+    {
+        TestTime time = new();
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Error(2), () => StubGraph.Error(2), () => StubGraph.Error(2), () => StubGraph.Page([1], "b"),
+            () => StubGraph.Error(2), () => StubGraph.Error(2), () => StubGraph.Error(2), () => StubGraph.Page([2]));
+
+        Assert.Equal([1, 2], (await time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync())).Ids());
+    }
+
+    [Fact]
+    public async Task Retries_can_be_switched_off()
+    {
+        StubGraph graph = new(_ => StubGraph.Error(2));
+
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal(1, e.Attempts);
+    }
+
+    [Fact]
+    public async Task A_stalled_body_ends_with_the_attempt()
+    {
+        TestTime time = new();
+        StubGraph graph = new(async (request, cancellationToken) =>
+        {
+            if (request.Number == 1)
+                time.Advance(time.AttemptTimeout);
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            return StubGraph.Page([1]);
+        });
+
+        Assert.Equal([1], (await time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync())).Ids());
+
+        Assert.Equal(2, graph.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_time_out_has_a_timeout_exception_inside_and_no_polly_type()
+    {
+        TestTime time = new();
+        StubGraph graph = new(async (_, cancellationToken) =>
+        {
+            time.Advance(time.AttemptTimeout);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return StubGraph.Page([1]);
+        });
+
+        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(() => Make.Client(graph, time, o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+
+        Assert.IsType<TimeoutException>(e.InnerException);
+        Assert.True(e.IsTransient);
+    }
+
+    [Fact]
+    public async Task What_a_users_handler_throws_is_a_connection_exception_around_it()
+    {
+        InvalidTimeZoneException thrown = new("theirs");
+        StubGraph graph = new(_ => throw thrown);
+
+        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Same(thrown, e.InnerException);
+    }
+
+    [Fact]
+    public async Task A_retry_after_beyond_the_wait_is_thrown_at_once_and_a_shorter_one_is_waited()
+    {
+        static HttpResponseMessage Busy(string retryAfter)
+        {
+            HttpResponseMessage reply = StubGraph.Json("busy", HttpStatusCode.ServiceUnavailable);
+            reply.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+            reply.Headers.TryAddWithoutValidation("Date", "Mon, 23 Nov 2026 10:00:00 GMT");
+            return reply;
+        }
+
+        StubGraph endless = new(_ => Busy("3600"));
+        await Assert.ThrowsAsync<GraphResponseException>(() => Make.Client(endless, new TestTime()).ListOwnedAsync("1").ToListAsync());
+        Assert.Single(endless.Requests);
+
+        // A date counts on the server's clock, however wrong ours is.
+        TestTime time = new();
+        StubGraph brief = StubGraph.InOrder(() => Busy("Mon, 23 Nov 2026 10:01:40 GMT"), () => StubGraph.Page([1]));
+        Assert.Equal([1], (await time.DriveAsync(Make.Client(brief, time).ListOwnedAsync("1").ToListAsync())).Ids());
+        Assert.InRange(time.Elapsed, TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(105));
+    }
+
+    [Fact]
+    public async Task Too_much_data_halves_the_page_and_goes_on_from_the_same_cursor()
+    {
+        StubGraph graph = new(request => request["after"] is not null && int.Parse(request["limit"]!, null) > 20
+            ? StubGraph.Json("""{"error":{"code":1,"message":"Please reduce the amount of data you're asking for, then retry your request"}}""", HttpStatusCode.InternalServerError)
+            : request["after"] == "z" ? StubGraph.Page([3]) : request["after"] == "b" ? StubGraph.Page([2], "z") : StubGraph.Page([1], "b"));
+
+        Assert.Equal([1, 2, 3], (await Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync()).Ids());
+
+        Assert.Equal(["100 ", "100 b", "50 b", "25 b", "12 b", "12 z"], graph.Requests.Select(r => $"{r["limit"]} {r["after"]}"));
+    }
+
+    [Fact]
+    public async Task At_a_page_of_one_too_much_data_is_the_error()
+    {
+        StubGraph graph = new(_ => StubGraph.Json("""{"error":{"code":1,"message":"Please reduce the amount of data you're asking for, then retry your request"}}""", HttpStatusCode.InternalServerError));
+
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => Make.Client(graph).ListOwnedAsync("1", new AccountQuery { PageSize = 4 }).ToListAsync());
+
+        Assert.Equal(["4", "2", "1"], graph.Requests.Select(r => r["limit"]));
+        Assert.Equal((3, false), (e.Attempts, e.IsTransient));
+    }
+
+    private static async Task ArrivesAfter(int failures, Func<HttpResponseMessage> failure)
+    {
+        TestTime time = new();
+        StubGraph graph = new(request => request.Number <= failures ? failure() : StubGraph.Page([7]));
+
+        Assert.Equal([7], (await time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync())).Ids());
+
+        Assert.Equal(failures + 1, graph.Requests.Count);
+    }
+}
