@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <see cref="RateLimitGate"/> (for a keyed client the keyed one first), <see cref="TimeProvider"/> and
 /// <see cref="ILoggerFactory"/>. Settings are checked when the host starts.
 /// </remarks>
+[SuppressMessage("ApiDesign", "RS0026:Do not add multiple public overloads with optional parameters", Justification = "The second argument tells the overloads apart: a name is required where it is one, and an Action is no section.")]
+[SuppressMessage("ApiDesign", "RS0027:API with optional parameter(s) should have the most parameters amongst its public overloads", Justification = "The second argument tells the overloads apart: a name is required where it is one, and an Action is no section.")]
 public static class WabaClientServiceCollectionExtensions
 {
     private const string HttpClientName = "WabaClient";
