@@ -79,6 +79,8 @@ public sealed class TestHost : IAsyncDisposable
         }
     }
 
+    public ValueTask StopServerAsync() => _server!.DisposeAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
