@@ -43,36 +43,23 @@ internal static class ListCommand
         {
             business, client, since, until, sort, fields, json,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(since) > result.GetValue(until))
-                result.AddError("--since is later than --until.");
-        });
         command.SetAction((result, cancellationToken) => Listing.RunAsync(
             new ListingRequest
             {
                 Business = result.GetValue(business),
                 OfClients = result.GetValue(client),
                 Json = result.GetValue(json),
+                Since = result.GetValue(since),
+                Until = result.GetValue(until),
                 Query = new AccountQuery
                 {
                     Fields = result.GetValue(fields) ?? [],
-                    Filter = Between(result.GetValue(since), result.GetValue(until)),
                     Sort = result.GetValue(sort),
                 },
             },
             cancellationToken));
         return command;
     }
-
-    // Both ends included: Graph's GREATER_THAN and LESS_THAN leave them out, and count whole seconds.
-    private static AccountFilter? Between(DateTimeOffset? since, DateTimeOffset? until) => (since, until) switch
-    {
-        ({ } from, { } to) => AccountFilter.CreationTime.InRange(from, to),
-        ({ } from, null) => AccountFilter.CreationTime.After(from.AddTicks(-1)),
-        (null, { } to) => AccountFilter.CreationTime.Before(to.AddTicks(1)),
-        _ => null,
-    };
 
     private static T? Parse<T>(ArgumentResult result, Func<string, T?> parse, string rule)
     {

@@ -18,6 +18,12 @@ internal static class Listing
             return ExitCode.BadInput;
         }
 
+        if (request.EndsBeforeItStarts)
+        {
+            await Console.Error.WriteLineAsync("--since is later than --until.");
+            return ExitCode.BadInput;
+        }
+
         CallCounter calls = new();
         ServiceCollection services = new();
         await using FakeBusinesses? fake = isReal ? null : await FakeBusinesses.StartAsync(cancellationToken);
@@ -32,8 +38,8 @@ internal static class Listing
             BusinessAccountsClient client = provider.GetRequiredService<BusinessAccountsClient>();
             BusinessId business = request.Business ?? FakeBusinesses.Id;
             GraphPageable<WhatsAppBusinessAccount> listing = request.OfClients
-                ? client.ListClientAsync(business, request.Query, cancellationToken)
-                : client.ListOwnedAsync(business, request.Query, cancellationToken);
+                ? client.ListClientAsync(business, request.FullQuery, cancellationToken)
+                : client.ListOwnedAsync(business, request.FullQuery, cancellationToken);
             if (request.Json)
                 await JsonLines.WriteAsync(listing);
             else

@@ -49,7 +49,7 @@ internal static class ErrorHints
     {
         { Code: 2642 } => "The cursor is no longer valid: start over without AccountQuery.Cursor.",
         { Code: 2500 } => "Check ApiVersion and BaseAddress, and that a token is sent.",
-        { Message: { } text } when text.Contains("node type", StringComparison.OrdinalIgnoreCase) => WrongId(edge),
+        { Message: { } text } when IsAboutAnotherNode(text, edge) => WrongId(edge),
         { Message: { } text } when text.Contains("nonexisting field", StringComparison.OrdinalIgnoreCase) =>
             "Take the field that Graph names out of AccountQuery.Fields; one unknown field fails the whole request.",
         { Message: { } text } when text.Contains("filter", StringComparison.OrdinalIgnoreCase) =>
@@ -57,4 +57,11 @@ internal static class ErrorHints
         { Message: { } text } when text.Contains("cannot sort", StringComparison.OrdinalIgnoreCase) => "Take AccountQuery.Sort out.",
         _ => null,
     };
+
+    // "(#100) Tried accessing nonexisting field (x) on node type (Business)": of a node of another kind, the edge or all
+    // fields are unknown; of an account, that one field is.
+    private static bool IsAboutAnotherNode(string text, GraphEdge edge) =>
+        text.Contains("node type", StringComparison.OrdinalIgnoreCase)
+        && (!text.Contains("(WhatsAppBusinessAccount)", StringComparison.OrdinalIgnoreCase)
+            || (edge.Name.Length > 0 && text.Contains(edge.Name, StringComparison.Ordinal)));
 }

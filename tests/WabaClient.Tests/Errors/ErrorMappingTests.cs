@@ -164,7 +164,9 @@ public sealed class ErrorMappingTests
 
     [Theory]
     [InlineData("(#100) Tried accessing nonexisting field (owned_whatsapp_business_accounts) on node type (WhatsAppBusinessAccount)", "business portfolio")]
+    [InlineData("(#100) Tried accessing nonexisting field (currency) on node type (Business)", "business portfolio")]
     [InlineData("(#100) Tried accessing nonexisting field (unified_cert_status)", "Fields")]
+    [InlineData("(#100) Tried accessing nonexisting field (nope) on node type (WhatsAppBusinessAccount)", "Fields")]
     [InlineData("(#100) Cannot sort by x_ascending", "Sort")]
     [InlineData("Filtering field 'x' with operation 'equal' is not supported", "Filter")]
     public async Task Hints_name_the_fix(string message, string expected) =>
