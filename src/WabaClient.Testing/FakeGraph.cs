@@ -16,6 +16,8 @@ public sealed class FakeGraph
     private readonly ReplyFactory _replies;
     private readonly GraphEngine _engine;
     private readonly FaultScript _faults = new();
+    private readonly LatencySampler _latencies;
+    private readonly FakeLatency? _latency;
     private readonly AccountIds _ids;
     private readonly ulong _seed;
     private long _generated;
@@ -29,6 +31,8 @@ public sealed class FakeGraph
         TimeProvider = settings.TimeProvider;
         Journal = new GraphJournal(TimeProvider, settings.JournalCapacity);
         _seed = StableHash.Mix((ulong)settings.Seed);
+        _latencies = new LatencySampler(settings.Seed);
+        _latency = settings.Latency;
         _ids = new AccountIds(_seed);
         _tokens = new TokenStore(TimeProvider);
         _cursors = new CursorCodec(_seed);
@@ -105,6 +109,33 @@ public sealed class FakeGraph
         }
     }
 
+    /// <summary>Lays faults in the way of coming requests by chance. Those of <see cref="Inject"/> come first.</summary>
+    /// <param name="seed">Decides on the chances: the same seed and the same order of requests give the same faults.</param>
+    /// <param name="probability">How likely a request meets one, from 0 to 1.</param>
+    /// <param name="faults">The faults, all equally likely. Their conditions hold; their number of times doesn't.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">There are no faults, or one is null.</exception>
+    public void InjectRandomly(int seed, double probability, params GraphFault[] faults) =>
+        InjectRandomly(seed, probability, int.MaxValue, faults);
+
+    /// <summary>Lays faults in the way of coming requests by chance, and lets each page through after some of them.</summary>
+    /// <param name="seed">Decides on the chances: the same seed and the same order of requests give the same faults.</param>
+    /// <param name="probability">How likely a request meets one, from 0 to 1.</param>
+    /// <param name="mostInARow">How often the same page fails in a row at most, so that a caller who retries so often gets through.</param>
+    /// <param name="faults">The faults, all equally likely. Their conditions hold; their number of times doesn't.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1, or <paramref name="mostInARow"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">There are no faults, or one is null.</exception>
+    public void InjectRandomly(int seed, double probability, int mostInARow, params GraphFault[] faults)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(probability, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostInARow, 1);
+        ArgumentNullException.ThrowIfNull(faults);
+        if (faults.Length == 0 || faults.Contains(null))
+            throw new ArgumentException("There must be at least one fault, and none may be null.", nameof(faults));
+        _faults.Add(new RandomFaults(seed, probability, mostInARow, [.. faults]));
+    }
+
     /// <summary>Takes away all faults that were injected and have not struck.</summary>
     public void ClearFaults() => _faults.Clear();
 
@@ -137,11 +168,17 @@ public sealed class FakeGraph
         GraphFault? fault = _faults.Take(request);
         FakeReply reply = fault is null
             ? _engine.Answer(call, PageTwist.None)
-            : fault.Apply(new FaultContext(request, incoming.AcceptsGzip, _replies, twist => _engine.Answer(call, twist)));
+            : fault.Apply(new FaultContext(
+                request,
+                call.Token,
+                incoming.AcceptsGzip,
+                _replies,
+                twist => _engine.Answer(call, twist),
+                _latencies.Next));
 
         request.Fault = fault?.Name;
         request.ErrorCode = reply.ErrorCode;
         request.Status = reply.Fault is WireFault.None or >= WireFault.StalledBody ? reply.Status : null;
-        return reply;
+        return reply with { Latency = reply.Latency + _latencies.Next(_latency) };
     }
 }

@@ -31,6 +31,18 @@ public sealed class FakeGraphOptions
     /// <value><c>v26.0</c> by default. Source: Meta's changelog.</value>
     public string NewestVersion { get; set; } = "v26.0";
 
+    /// <summary>The limit on calls for one business or account, the id in the path. Beyond it, calls get code 80008 in HTTP 400, and count too.</summary>
+    /// <value>Null by default: no limit, and no <c>X-Business-Use-Case-Usage</c>.</value>
+    public FakeRateLimit? RateLimit { get; set; }
+
+    /// <summary>The limit on all calls. Beyond it, calls get code 4 in HTTP 400, and count too.</summary>
+    /// <value>Null by default: no limit, and no <c>X-App-Usage</c>.</value>
+    public FakeRateLimit? AppRateLimit { get; set; }
+
+    /// <summary>How long every answer takes, on <see cref="TimeProvider"/>.</summary>
+    /// <value>Null by default: no time at all.</value>
+    public FakeLatency? Latency { get; set; }
+
     /// <summary>How many requests the journal keeps.</summary>
     /// <value>10,000 by default; the last ones are kept.</value>
     public int JournalCapacity { get; set; } = 10_000;

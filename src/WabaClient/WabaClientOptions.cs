@@ -15,18 +15,17 @@ public sealed class WabaClientOptions : IValidatableObject
 
     /// <summary>The version of the Graph API to ask for. Graph serves an expired version by a later one; the client then logs a warning.</summary>
     /// <value><c>v26.0</c> by default.</value>
-    [Required(ErrorMessage = "ApiVersion must look like v26.0.")]
-    [RegularExpression("v[0-9]{1,3}\\.[0-9]{1,2}", ErrorMessage = "ApiVersion must look like v26.0.")]
+    [Required(ErrorMessage = "Must look like v26.0.")]
+    [RegularExpression("v[0-9]{1,3}\\.[0-9]{1,2}", ErrorMessage = "Must look like v26.0.")]
     public string ApiVersion { get; set; } = "v26.0";
 
     /// <summary>Where Graph is. HTTPS, except on this machine (loopback).</summary>
     /// <value><c>https://graph.facebook.com/</c> by default.</value>
-    [Required(ErrorMessage = "BaseAddress must be an absolute address such as https://graph.facebook.com/.")]
+    [Required(ErrorMessage = "Must be an absolute address such as https://graph.facebook.com/.")]
     public Uri BaseAddress { get; set; } = new("https://graph.facebook.com/");
 
     /// <summary>How often a page that failed for a passing reason is asked for again. 0 switches retries off.</summary>
     /// <value>3 by default.</value>
-    [Range(0, int.MaxValue, ErrorMessage = "MaxRetryAttempts must be 0 or more.")]
     public int MaxRetryAttempts { get; set; } = 3;
 
     /// <summary>The back-off before the first retry; it doubles with each further one and has jitter.</summary>
@@ -64,21 +63,23 @@ public sealed class WabaClientOptions : IValidatableObject
     IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
     {
         if (AccessToken is not null && !Credential.IsWellFormed(AccessToken))
-            yield return new("AccessToken must be the bare token, without \"Bearer\", spaces or line ends; leave it out if there is none.", [nameof(AccessToken)]);
+            yield return new("Must be the bare token, without \"Bearer\", spaces or line ends; leave it out if there is none.", [nameof(AccessToken)]);
         if (AppSecret is not null && !Credential.IsWellFormed(AppSecret))
-            yield return new("AppSecret must be the bare secret, without spaces or line ends; leave it out if there is none.", [nameof(AppSecret)]);
+            yield return new("Must be the bare secret, without spaces or line ends; leave it out if there is none.", [nameof(AppSecret)]);
+        if (MaxRetryAttempts < 0)
+            yield return new("Must be 0 or more.", [nameof(MaxRetryAttempts)]);
         foreach ((string setting, TimeSpan value, TimeSpan least, TimeSpan most) in Durations())
         {
             if (value < least || value > most)
-                yield return new($"{setting} must be between {least:c} and {most:c}.", [setting]);
+                yield return new($"Must be between {least:c} and {most:c}.", [setting]);
         }
 
         if (BaseAddress is null)
             yield break;
         if (!BaseAddress.IsAbsoluteUri || !IsHttpsOrLoopback(BaseAddress))
-            yield return new("BaseAddress must be an absolute https address (http only for this machine).", [nameof(BaseAddress)]);
+            yield return new("Must be an absolute https address (http only for this machine).", [nameof(BaseAddress)]);
         else if (BaseAddress.Query.Length + BaseAddress.Fragment.Length + BaseAddress.UserInfo.Length > 0)
-            yield return new("BaseAddress must have no query, fragment or user name.", [nameof(BaseAddress)]);
+            yield return new("Must have no query, fragment or user name.", [nameof(BaseAddress)]);
     }
 
     // Not RangeAttribute: for a TimeSpan it needs a type converter, which trimming takes away.

@@ -20,14 +20,14 @@ internal sealed record FakeReply
 
     public WireFault Fault { get; init; }
 
-    /// <summary>How many bytes of the body arrive before <see cref="Fault"/>; cut down to the length of the body.</summary>
+    /// <summary>How many bytes of the body arrive before <see cref="Fault"/>; at most its length.</summary>
     public int FaultAt { get; init; }
 
     /// <summary>The time between two bytes of a dripping body.</summary>
     public TimeSpan DripInterval { get; init; }
 
     /// <summary>The part of the body that arrives before <see cref="Fault"/>.</summary>
-    public ReadOnlyMemory<byte> BodyBeforeFault => Body[..Math.Clamp(FaultAt, 0, Body.Length)];
+    public ReadOnlyMemory<byte> BodyBeforeFault => Body[..FaultAt];
 
     public FakeReply WithHeader(string name, string value) =>
         this with { Headers = [.. Headers.Where(header => !header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)), new(name, value)] };

@@ -17,6 +17,7 @@ internal sealed class GraphEngine(
         "The fake Graph models GET [/vN.0]/{business-id}/owned_whatsapp_business_accounts, GET [/vN.0]/{business-id}/client_whatsapp_business_accounts and GET [/vN.0]/{id}.";
 
     private readonly ApiVersions _versions = new(options.OldestVersion, options.NewestVersion);
+    private readonly RateLimiter _limiter = new(options.RateLimit, options.AppRateLimit, options.TimeProvider);
     private readonly AppSecretProof _proof = new(options.AppSecret, options.RequireAppSecretProof, options.TimeProvider);
 
     /// <summary>Notes on the record what can be told before the answer: the page and the version.</summary>
@@ -39,9 +40,13 @@ internal sealed class GraphEngine(
             return replies.Error(call.Record, unknown) with { Expected = Expected };
         }
 
-        return Authorize(call, route, out AccessToken? token) is { } refusal
-            ? replies.Error(call.Record, refusal)
+        if (Authorize(call, route, out AccessToken? token) is { } refusal)
+            return replies.Error(call.Record, refusal);
+
+        FakeReply reply = _limiter.Count(route.ObjectId, out IReadOnlyList<KeyValuePair<string, string>> usage) is { } throttle
+            ? replies.Error(call.Record, throttle)
             : Answer(call, route, token!, twist);
+        return usage.Count == 0 ? reply : reply with { Headers = [.. reply.Headers, .. usage] };
     }
 
     private GraphError? Authorize(GraphCall call, GraphRoute route, out AccessToken? token)

@@ -5,6 +5,7 @@ internal sealed class FaultScript
 {
     private readonly object _lock = new();
     private readonly List<(GraphFault Fault, int? Left)> _waiting = [];
+    private readonly List<RandomFaults> _random = [];
 
     public void Add(GraphFault fault)
     {
@@ -12,13 +13,22 @@ internal sealed class FaultScript
             _waiting.Add((fault, fault.Shots));
     }
 
+    public void Add(RandomFaults faults)
+    {
+        lock (_lock)
+            _random.Add(faults);
+    }
+
     public void Clear()
     {
         lock (_lock)
+        {
             _waiting.Clear();
+            _random.Clear();
+        }
     }
 
-    /// <summary>The first fault that matches, with one shot less; or null.</summary>
+    /// <summary>The first fault that matches, with one shot less; else one by chance; or null.</summary>
     public GraphFault? Take(RecordedRequest request)
     {
         lock (_lock)
@@ -34,6 +44,12 @@ internal sealed class FaultScript
                 else
                     _waiting[i] = (fault, left - 1);
                 return fault;
+            }
+
+            foreach (RandomFaults faults in _random)
+            {
+                if (faults.Take(request) is { } fault)
+                    return fault;
             }
         }
 

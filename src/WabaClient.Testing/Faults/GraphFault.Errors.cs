@@ -5,12 +5,8 @@ namespace WabaClient.Testing;
 /// <content>Errors in Graph's envelope.</content>
 public sealed partial class GraphFault
 {
-    private const string UsageHeader = "x-business-use-case-usage";
-
-    /// <summary>Code 80008 in HTTP 400: too many calls to this WhatsApp Business account.</summary>
-    /// <param name="regainAccess">
-    /// The wait that the usage header names, rounded up to whole minutes; null to send no usage header.
-    /// </param>
+    /// <summary>Code 80008 in HTTP 400: too many calls to this WhatsApp Business account. Once only; see <see cref="FakeGraphOptions.RateLimit"/> for a limit that counts.</summary>
+    /// <param name="regainAccess">The wait that the usage header names, rounded up to whole minutes; null to send no usage header.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="regainAccess"/> is negative.</exception>
     public static GraphFault RateLimited(TimeSpan? regainAccess = null)
@@ -19,13 +15,76 @@ public sealed partial class GraphFault
         return new GraphFault(nameof(RateLimited), context =>
         {
             FakeReply reply = context.Replies.Error(context.Request, GraphErrors.BusinessThrottled);
-            return regainAccess is { } wait
-                ? reply.WithHeader(UsageHeader, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $$"""{"{{context.Request.ObjectId}}":[{"type":"whatsapp_business_management","call_count":100,"total_cputime":25,"total_time":25,"estimated_time_to_regain_access":{{Math.Ceiling(wait.TotalMinutes)}}}]}"""))
+            return regainAccess is { } wait && context.Request.ObjectId is { } id
+                ? reply.WithHeader(UsageHeaders.BusinessName, UsageHeaders.Business(id, 100, wait))
                 : reply;
         });
     }
+
+    /// <summary>Code 4 in HTTP 429, with <c>is_transient</c>: too many calls of the app.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault AppRateLimited() => OfError(
+        nameof(AppRateLimited),
+        GraphErrors.AppThrottled with { Status = 429, Subcode = 2446079, IsTransient = true });
+
+    /// <summary>Code 17 in HTTP 400: too many calls of the user or system user.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault UserRateLimited() => OfError(
+        nameof(UserRateLimited),
+        new GraphError(400, 17, "(#17) User request limit reached") { Subcode = 2446079 });
+
+    /// <summary>Code 2 in HTTP 500, with <c>is_transient</c>: Graph is overloaded or down.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault TransientError() => OfError(
+        nameof(TransientError),
+        new GraphError(500, 2, "(#2) Service temporarily unavailable") { IsTransient = true });
+
+    /// <summary>Code 1 in HTTP 500, without <c>type</c>: an unknown error.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault UnknownError() => OfError(
+        nameof(UnknownError),
+        new GraphError(500, 1, "An unknown error occurred") { Type = null, Subcode = 99, HasTraceId = false });
+
+    /// <summary>Code 1 in HTTP 500, without <c>type</c>: "Please reduce the amount of data you're asking for". <see cref="When"/> can make it depend on <c>limit</c>.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault ReduceData() => OfError(
+        nameof(ReduceData),
+        new GraphError(500, 1, "Please reduce the amount of data you're asking for, then retry your request") { Type = null, HasTraceId = false });
+
+    /// <summary>Code 190 with subcode 463: the access token has expired. Once only; see <see cref="FakeGraph.ExpireToken"/> for an end that lasts.</summary>
+    /// <param name="status">The HTTP status. Graph is on record with 400, 401 and 500.</param>
+    /// <returns>The fault.</returns>
+    public static GraphFault AccessTokenExpired(int status = 401) => new(nameof(AccessTokenExpired), context =>
+    {
+        DateTimeOffset now = context.Request.ArrivedAt;
+        return context.Replies.Error(context.Request, GraphErrors.TokenExpired(now.AddHours(-1), now) with { Status = status });
+    });
+
+    /// <summary>Code 190 in HTTP 400, in the words in which Graph gives the access token away: "Malformed access token EAAB…".</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault MalformedToken() => new(nameof(MalformedToken), context =>
+        context.Replies.Error(context.Request, GraphErrors.UnknownToken with { Message = $"Malformed access token {context.Token}" }));
+
+    /// <summary>Code 200 in HTTP 403: the token lacks a permission. See the permissions of <see cref="FakeGraph.AddToken"/> for a token that does.</summary>
+    /// <param name="permission">The permission.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentException"><paramref name="permission"/> is null or empty.</exception>
+    public static GraphFault PermissionDenied(string permission = "business_management")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(permission);
+        return OfError(nameof(PermissionDenied), GraphErrors.PermissionMissing(permission));
+    }
+
+    /// <summary>Code 368 in HTTP 403: blocked for policy violations.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault ActionBlocked() => OfError(
+        nameof(ActionBlocked),
+        new GraphError(403, 368, "(#368) The action attempted has been deemed abusive or is otherwise disallowed"));
+
+    /// <summary>An error of Graph in HTTP 200.</summary>
+    /// <param name="code">Its code; 2 by default, an overload.</param>
+    /// <returns>The fault.</returns>
+    public static GraphFault ErrorIn200(int code = 2) => OfError(nameof(ErrorIn200), Plain(code, message: null, status: 200));
 
     /// <summary>Any error that Graph can send.</summary>
     /// <param name="code">Its code.</param>
@@ -42,12 +101,10 @@ public sealed partial class GraphFault
         int? subcode = null,
         bool? isTransient = null,
         string? type = "OAuthException") =>
-        OfError(nameof(Error), new GraphError(status, code, message ?? string.Create(CultureInfo.InvariantCulture, $"(#{code}) An error of the fake Graph"))
-        {
-            Subcode = subcode,
-            IsTransient = isTransient,
-            Type = type,
-        });
+        OfError(nameof(Error), Plain(code, message, status) with { Subcode = subcode, IsTransient = isTransient, Type = type });
+
+    private static GraphError Plain(int code, string? message, int status) =>
+        new(status, code, message ?? string.Create(CultureInfo.InvariantCulture, $"(#{code}) An error of the fake Graph"));
 
     private static GraphFault OfError(string name, GraphError error) => new(name, context => context.Replies.Error(context.Request, error));
 }

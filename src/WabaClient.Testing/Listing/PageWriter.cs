@@ -11,7 +11,6 @@ internal sealed class PageWriter(GraphCall call, ListingQuery query, CursorCodec
 
     public ReadOnlyMemory<byte> Write(AccountPage page, AccountProjection projection, Cursor asked, PageTwist twist)
     {
-        int number = asked.Page + 1;
         ArrayBufferWriter<byte> buffer = new(1024 + (page.Accounts.Count * 256));
         using Utf8JsonWriter json = new(buffer, JsonText.WriterOptions);
         json.WriteStartObject();
@@ -20,7 +19,7 @@ internal sealed class PageWriter(GraphCall call, ListingQuery query, CursorCodec
             projection.Write(json, account);
         json.WriteEndArray();
         if (page.HasRows)
-            WritePaging(json, page, number, AfterOf(page, asked, twist), asked.IsLoop ? PageTwist.RepeatedCursor : twist);
+            WritePaging(json, page, asked.Page + 1, AfterOf(page, asked, twist), asked.IsLoop ? PageTwist.RepeatedCursor : twist);
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenMemory;

@@ -34,7 +34,7 @@ internal static partial class GraphFailures
     };
 
     public static GraphConnectionException NoAnswer(GraphCall call, Exception cause) =>
-        Connection(call, $"Graph could not be reached: {cause.GetType().Name}.", cause, ErrorHints.Connection);
+        Connection(call, $"Graph could not be reached ({(cause is HttpRequestException http ? http.HttpRequestError.ToString() : cause.GetType().Name)}).", cause, ErrorHints.Connection);
 
     public static GraphConnectionException TimedOut(GraphCall call, TimeoutException cause) =>
         Connection(call, "Graph did not answer in time.", cause, ErrorHints.Timeout);

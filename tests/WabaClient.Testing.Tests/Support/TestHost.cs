@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
@@ -16,7 +17,7 @@ public sealed class TestHost : IAsyncDisposable
     {
         Graph = graph;
         _server = server;
-        Http = server is null ? graph.CreateClient() : new HttpClient { BaseAddress = server.BaseAddress };
+        Http = server is null ? graph.CreateClient() : OverTheWire(server.BaseAddress);
         Http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
     }
 
@@ -30,6 +31,18 @@ public sealed class TestHost : IAsyncDisposable
 
     public static async Task<TestHost> StartAsync(HostKind kind, FakeGraph graph) =>
         new(graph, kind == HostKind.Kestrel ? await FakeGraphServer.StartAsync(graph) : null);
+
+    /// <summary>A transport like the one that the client library makes.</summary>
+    private static HttpClient OverTheWire(Uri address) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        UseCookies = false,
+    })
+    {
+        BaseAddress = address,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     public static Task<TestHost> StartAsync(FakeGraph graph) => StartAsync(HostKind.Memory, graph);
 

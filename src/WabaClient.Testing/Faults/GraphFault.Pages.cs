@@ -1,0 +1,86 @@
+namespace WabaClient.Testing;
+
+/// <content>The right answer with something wrong about it.</content>
+public sealed partial class GraphFault
+{
+    /// <summary>The right answer behind a UTF-8 byte order mark.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault ByteOrderMark() => OfAnswer(nameof(ByteOrderMark), reply =>
+        reply with { Body = (byte[])[0xEF, 0xBB, 0xBF, .. reply.Body.Span] });
+
+    /// <summary>The start of the right answer, as if it were all of it: a whole HTTP message with cut JSON.</summary>
+    /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
+    public static GraphFault CutJson(int? at = null)
+    {
+        CheckPosition(at);
+        return OfAnswer(nameof(CutJson), reply => reply with { Body = reply.Body[..Position(reply, at)] });
+    }
+
+    /// <summary>The right answer, compressed and then cut in half: a whole HTTP message with cut gzip. A caller who doesn't accept gzip gets <see cref="CutBody"/> instead.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault CutGzip() => new(nameof(CutGzip), context =>
+    {
+        FakeReply reply = context.Answer(PageTwist.None);
+        if (!context.AcceptsGzip)
+            return reply with { Fault = WireFault.CutBody, FaultAt = Position(reply, at: null) };
+
+        byte[] zipped = Gzip.Compress(reply.Body.Span);
+        return Zipped(reply, zipped.AsMemory(0, zipped.Length / 2));
+    });
+
+    /// <summary>A body of many megabytes that is small as long as it is compressed. A caller who doesn't accept gzip gets all of it uncompressed.</summary>
+    /// <param name="megabytes">The size of the body, uncompressed; 64 by default.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="megabytes"/> is less than 1.</exception>
+    public static GraphFault GzipBomb(int megabytes = 64)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(megabytes, 1);
+        Lazy<byte[]> zipped = new(() => Gzip.CompressBlanks("""{"data":["""u8, megabytes));
+        return new GraphFault(nameof(GzipBomb), context => context.AcceptsGzip
+            ? Zipped(context.Replies.Edge(200, ReplyFactory.Json, default), zipped.Value)
+            : context.Replies.Edge(200, ReplyFactory.Json, Gzip.Decompress(zipped.Value)));
+    }
+
+    /// <summary>The right answer, late.</summary>
+    /// <param name="latency">How late, on the graph's clock; on top of <see cref="FakeGraphOptions.Latency"/>.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="latency"/> is null.</exception>
+    public static GraphFault Latency(FakeLatency latency)
+    {
+        ArgumentNullException.ThrowIfNull(latency);
+        return new GraphFault(nameof(Latency), context => context.Answer(PageTwist.None) with { Latency = context.Sample(latency) });
+    }
+
+    /// <summary>The right page, with a cursor that leads back to that same page.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault RepeatedCursor() => OfPaging(nameof(RepeatedCursor), PageTwist.RepeatedCursor);
+
+    /// <summary>The right page, with a cursor that leads back to the first page; with <see cref="OnPage"/> and <see cref="Always"/> it makes a loop of so many pages.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault CursorBackToStart() => OfPaging(nameof(CursorBackToStart), PageTwist.CursorToStart);
+
+    /// <summary>The right page, with a <c>next</c> that names another host and holds a token; its cursors are right.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault NextOnAnotherHost() => OfPaging(nameof(NextOnAnotherHost), PageTwist.NextOnAnotherHost);
+
+    /// <summary>The right page without <c>cursors</c>; the URL in <c>next</c> has the cursor.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault NextWithoutCursors() => OfPaging(nameof(NextWithoutCursors), PageTwist.NextWithoutCursors);
+
+    /// <summary>The right page without <c>cursors</c> and with a <c>next</c> whose URL has no cursor either.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault NextWithoutAnyCursor() => OfPaging(nameof(NextWithoutAnyCursor), PageTwist.NextWithoutAnyCursor);
+
+    private static void CheckPosition(int? at) => ArgumentOutOfRangeException.ThrowIfNegative(at ?? 0, nameof(at));
+
+    private static int Position(FakeReply reply, int? at) => Math.Min(at ?? reply.Body.Length / 2, reply.Body.Length);
+
+    private static FakeReply Zipped(FakeReply reply, ReadOnlyMemory<byte> body) =>
+        (reply with { Body = body }).WithHeader("Content-Encoding", "gzip");
+
+    private static GraphFault OfPaging(string name, PageTwist twist) => new(name, context => context.Answer(twist));
+
+    private static GraphFault OfAnswer(string name, Func<FakeReply, FakeReply> change) => new(name, context => change(context.Answer(PageTwist.None)));
+}

@@ -1,0 +1,41 @@
+namespace WabaClient.Testing;
+
+/// <summary>Counts calls by app, and by the object in the path.</summary>
+internal sealed class RateLimiter(FakeRateLimit? objectLimit, FakeRateLimit? appLimit, TimeProvider timeProvider)
+{
+    private readonly object _lock = new();
+    private readonly Dictionary<string, CallWindow> _objects = new(StringComparer.Ordinal);
+    private readonly CallWindow? _app = appLimit is null ? null : new CallWindow(appLimit);
+
+    /// <summary>Counts a call.</summary>
+    /// <param name="objectId">The object in the path.</param>
+    /// <param name="usage">The usage headers of the reply, be it a success or not.</param>
+    /// <returns>The throttle, or null if the call is answered.</returns>
+    public GraphError? Count(string objectId, out IReadOnlyList<KeyValuePair<string, string>> usage)
+    {
+        List<KeyValuePair<string, string>> headers = [];
+        usage = headers;
+        GraphError? error = null;
+        lock (_lock)
+        {
+            DateTimeOffset now = timeProvider.GetUtcNow();
+            if (_app is not null)
+            {
+                if (!_app.TryCount(now, out int percent, out _))
+                    error = GraphErrors.AppThrottled;
+                headers.Add(new(UsageHeaders.AppName, UsageHeaders.App(percent)));
+            }
+
+            if (objectLimit is not null)
+            {
+                if (!_objects.TryGetValue(objectId, out CallWindow? calls))
+                    _objects[objectId] = calls = new CallWindow(objectLimit);
+                if (!calls.TryCount(now, out int percent, out TimeSpan regainAccess))
+                    error = GraphErrors.BusinessThrottled;
+                headers.Add(new(UsageHeaders.BusinessName, UsageHeaders.Business(objectId, percent, regainAccess)));
+            }
+        }
+
+        return error;
+    }
+}
