@@ -25,6 +25,9 @@ public sealed class TestHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>The business of a test that has handed its host on.</summary>
+    public FakeBusiness Business { get; set; } = null!;
+
     public Uri BaseAddress => Http.BaseAddress!;
 
     public static TheoryData<HostKind> Both => [HostKind.Memory, HostKind.Kestrel];
