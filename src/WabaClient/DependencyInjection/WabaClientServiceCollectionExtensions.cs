@@ -80,14 +80,17 @@ public static class WabaClientServiceCollectionExtensions
         services.TryAddSingleton(provider => new InProcessRateLimitGate(provider.GetService<TimeProvider>()));
 
         string httpClientName = name.Length == 0 ? HttpClientName : $"{HttpClientName}:{name}";
-        if (name.Length == 0)
-            services.TryAddSingleton(provider => Create(provider, name, httpClientName));
-        else
-            services.TryAddKeyedSingleton(name, (provider, _) => Create(provider, name, httpClientName));
+        IHttpClientBuilder http = services.AddHttpClient(httpClientName);
+        object? key = name.Length == 0 ? null : name;
+
+        // A further call for the same client adds settings; what was done to its HttpClient meanwhile stays.
+        if (services.Any(service => service.ServiceType == typeof(BusinessAccountsClient) && Equals(service.ServiceKey, key)))
+            return http;
+        services.AddKeyedSingleton(key, (provider, _) => Create(provider, name, httpClientName));
 
         // Connections are renewed by the handler itself, so a singleton may keep the client for ever. The factory's own
         // logging shows addresses and, before version 10, headers.
-        return services.AddHttpClient(httpClientName)
+        return http
             .ConfigureHttpClient(SharedTransport.SetUp)
             .UseSocketsHttpHandler(static (handler, _) => SharedTransport.SetUp(handler))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

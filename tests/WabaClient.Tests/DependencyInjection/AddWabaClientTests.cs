@@ -74,6 +74,24 @@ public sealed class AddWabaClientTests
     }
 
     [Fact]
+    public async Task A_further_call_for_the_same_client_adds_settings_and_leaves_its_transport_alone()
+    {
+        StubGraph graph = new(_ => StubGraph.Page([1]));
+        ServiceCollection services = new();
+        services.AddWabaClient(o => o.AccessToken = "first").ConfigurePrimaryHttpMessageHandler(() => graph);
+        services.AddWabaClient(o => o.ApiVersion = "v25.0");
+        services.AddWabaClient("key", o => o.AccessToken = "second").ConfigurePrimaryHttpMessageHandler(() => graph);
+        services.AddWabaClient("key");
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<BusinessAccountsClient>().ListOwnedAsync("1").ToListAsync();
+        await provider.GetRequiredKeyedService<BusinessAccountsClient>("key").ListOwnedAsync("1").ToListAsync();
+
+        Assert.Equal(["Bearer first", "Bearer second"], graph.Requests.Select(r => r.Authorization));
+        Assert.StartsWith("/v25.0/", graph.Requests[0].Address.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_clients_of_one_app_in_one_container_share_the_gate()
     {
         StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 5));

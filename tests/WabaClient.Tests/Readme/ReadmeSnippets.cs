@@ -52,10 +52,10 @@ public sealed class ReadmeSnippets
         WhatsAppBusinessAccount account = await client.GetAsync("104996122399160", [AccountField.Name, AccountField.HealthStatus]);
 
         if (account.HealthStatus?.CanSendMessage == "BLOCKED")
-            Console.WriteLine($"{account.Name}: {account.HealthStatus.Entities?[0].Errors?[0].PossibleSolution}");
+            Console.WriteLine($"{account.Name}: {account.HealthStatus.Entities[0].Errors[0].PossibleSolution}");
         // end
 
-        Assert.Equal("Pay.", account.HealthStatus?.Entities?[0].Errors?[0].PossibleSolution);
+        Assert.Equal("Pay.", account.HealthStatus?.Entities[0].Errors[0].PossibleSolution);
     }
 
     [Fact]
