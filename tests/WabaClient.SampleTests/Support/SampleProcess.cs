@@ -30,6 +30,9 @@ internal sealed class SampleProcess : IAsyncDisposable
         start.RedirectStandardError = true;
         foreach (string name in start.Environment.Keys.Where(IsSetting).ToArray())
             start.Environment.Remove(name);
+
+        // Many short lives: code that lives for a second is not worth profiling.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach ((string name, string value) in settings)
             start.Environment[name] = value;
         return new(Process.Start(start)!);
