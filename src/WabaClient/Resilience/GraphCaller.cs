@@ -77,7 +77,7 @@ internal sealed class GraphCaller
     {
         try
         {
-            GraphAccessToken token = await _tokens.GetAsync(call.Target, context.CancellationToken).ConfigureAwait(false);
+            GraphAccessToken token = await _tokens.GetAsync(call, context.CancellationToken).ConfigureAwait(false);
             while (true)
             {
                 try
@@ -87,7 +87,7 @@ internal sealed class GraphCaller
                 catch (InvalidAccessTokenException) when (!call.HasRenewedToken)
                 {
                     call.HasRenewedToken = true;
-                    GraphAccessToken other = await _tokens.RenewAsync(call.Target, token, context.CancellationToken).ConfigureAwait(false);
+                    GraphAccessToken other = await _tokens.RenewAsync(call, token, context.CancellationToken).ConfigureAwait(false);
                     if (other == token)
                         throw;
                     token = other;
@@ -95,6 +95,7 @@ internal sealed class GraphCaller
                 catch (GraphApiException e) when (e.AsksForLessData && call.TryHalvePageSize())
                 {
                     Log.PageSizeHalved(_environment.Logger, call.Target.Edge.Label, call.PageSize!.Value);
+                    token = await _tokens.GetAsync(call, context.CancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -162,7 +163,8 @@ internal sealed class GraphCaller
             {
                 MaxRetryAttempts = _options.MaxRetryAttempts,
                 ShouldHandle = static arguments => new(
-                    arguments.Outcome.Exception is WabaClientException { IsTransient: true } and not RateLimitedException { IsFromGate: true }
+                    arguments.Outcome.Exception is WabaClientException { IsTransient: true }
+                    && arguments.Outcome.Exception != CallOf(arguments.Context).FinalFailure
                     && CallOf(arguments.Context).CanWait(((WabaClientException)arguments.Outcome.Exception).WaitHint ?? TimeSpan.Zero)),
                 DelayGenerator = arguments => new(DelayBefore(arguments.AttemptNumber, CallOf(arguments.Context), (WabaClientException)arguments.Outcome.Exception!)),
                 OnRetry = arguments =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -22,8 +23,7 @@ internal sealed class GraphReply
             ApiVersion = ValueOf(headers, "facebook-api-version", secrets),
         };
         HasVersionWarning = headers.Contains("X-Ad-Api-Version-Warning");
-        if (!response.IsSuccessStatusCode)
-            RetryAfter = RetryAfterOf(response.Headers, now);
+        RetryAfter = RetryAfterOf(response.Headers, now);
         _contentType = ValueOf(response.Content.Headers.NonValidated, "Content-Type", secrets);
     }
 
@@ -47,11 +47,16 @@ internal sealed class GraphReply
     private static string? ValueOf(HttpHeadersNonValidated headers, string name, IReadOnlyList<string> secrets) =>
         headers.TryGetValues(name, out HeaderStringValues values) ? SecretRedactor.TakeOut(secrets, values.ToString()) : null;
 
-    // A date is meant on the server's clock, so it is compared with the server's own date.
-    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, DateTimeOffset now) => headers.RetryAfter switch
+    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - (headers.Date ?? now),
-        _ => null,
-    };
+        if (!headers.NonValidated.TryGetValues("Retry-After", out HeaderStringValues values))
+            return null;
+
+        // The typed header takes whole seconds up to two billion only.
+        if (double.TryParse(values.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+            return seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(365).TotalSeconds)) : null;
+
+        // A date is meant on the server's clock, so it is compared with the server's own date.
+        return headers.RetryAfter?.Date - (headers.Date ?? now);
+    }
 }

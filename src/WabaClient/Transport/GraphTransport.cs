@@ -9,7 +9,7 @@ namespace WabaClient;
 internal sealed class GraphTransport(HttpClient http, WabaClientOptions options, ClientEnvironment environment)
 {
     private const int MostPageBytes = 16 * 1024 * 1024;
-    private const int MostErrorBytes = 256 * 1024;
+    private const int MostErrorBytes = 1024 * 1024;
 
     private static readonly string UserAgent = $"{ThisAssembly.Name}/{ThisAssembly.Version}";
 
@@ -45,7 +45,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             // Connections that are cut because of it, and the caller's own handlers, throw what they like.
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (InvalidDataException) when (reply is not null)
+        catch (Exception e) when (reply is not null && e is InvalidDataException or InvalidOperationException)
         {
             throw GraphFailures.Unreadable(call, reply, "its compression is broken");
         }
@@ -53,7 +53,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         {
             // Sockets, TLS, HttpClient.Timeout, and whatever the caller's own handlers throw.
             Exception cause = SecretRedactor.Conceal(e, credentials.Secrets);
-            throw cause.InnerException is TimeoutException timeout ? GraphFailures.TimedOut(call, timeout) : GraphFailures.NoAnswer(call, cause);
+            throw cause is OperationCanceledException { InnerException: TimeoutException timeout } ? GraphFailures.TimedOut(call, timeout) : GraphFailures.NoAnswer(call, cause);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
     private static T Parse<T>(PooledBody body, GraphReply reply, GraphCall call, TokenCredentials credentials, ReplyReader<T> read)
         where T : class
     {
-        string problem = body.IsOverCap ? "it is longer than 16 MB" : "it is not what was asked for";
+        string problem = body.IsOverCap ? $"it is longer than {(reply.IsSuccess ? "16 MB" : "1 MB")}" : "it is not what was asked for";
         if (reply.IsSuccess && !body.IsOverCap)
         {
             try
