@@ -7,8 +7,8 @@ internal abstract class AccountBatch
 
     /// <summary>Makes or finds an account.</summary>
     /// <param name="index">Its index in the batch.</param>
-    /// <param name="detailed">Whether more than the plain fields are needed; making the rest takes time.</param>
-    public abstract WhatsAppBusinessAccount Get(int index, bool detailed);
+    /// <param name="parts">What of it is needed at least.</param>
+    public abstract WhatsAppBusinessAccount Get(int index, AccountParts parts);
 
     /// <summary>The creation time in UNIX seconds, or null if the account has none.</summary>
     public abstract long? CreationTimeOf(int index);

@@ -64,7 +64,7 @@ internal sealed class AccountEdge
         lock (_lock)
         {
             int sequence = SequenceOf(id);
-            WhatsAppBusinessAccount? account = sequence < 0 ? null : AccountAt(sequence, detailed: true);
+            WhatsAppBusinessAccount? account = sequence < 0 ? null : AccountAt(sequence, AccountParts.All);
             return account is null || _isHidden?.Invoke(account) == true ? null : account;
         }
     }
@@ -81,7 +81,7 @@ internal sealed class AccountEdge
                     yield break;
                 if (_removed.Contains(sequence))
                     continue;
-                account = AccountAt(sequence, detailed: true);
+                account = AccountAt(sequence, AccountParts.All);
                 if (_isHidden?.Invoke(account) == true)
                     continue;
             }
@@ -94,9 +94,9 @@ internal sealed class AccountEdge
     /// <param name="query">Filter, sort and size.</param>
     /// <param name="cursor">The row to start behind, or to end before.</param>
     /// <param name="backwards">Whether the page ends before the cursor.</param>
-    /// <param name="detailed">Whether more than the plain fields are needed.</param>
+    /// <param name="parts">What of the accounts is needed.</param>
     /// <returns>Null if the row of the cursor is gone.</returns>
-    public AccountPage? Cut(ListingQuery query, Cursor cursor, bool backwards, bool detailed)
+    public AccountPage? Cut(ListingQuery query, Cursor cursor, bool backwards, AccountParts parts)
     {
         Func<WhatsAppBusinessAccount, bool>? isHidden;
         List<WhatsAppBusinessAccount> accounts;
@@ -117,7 +117,7 @@ internal sealed class AccountEdge
             isHidden = _isHidden;
             accounts = new List<WhatsAppBusinessAccount>(rows.Count);
             foreach (int sequence in rows)
-                accounts.Add(AccountAt(sequence, detailed || isHidden is not null));
+                accounts.Add(AccountAt(sequence, isHidden is null ? parts : AccountParts.All));
             page = new AccountPage(
                 accounts,
                 rows[0],
@@ -172,10 +172,10 @@ internal sealed class AccountEdge
         }
     }
 
-    private WhatsAppBusinessAccount AccountAt(int sequence, bool detailed)
+    private WhatsAppBusinessAccount AccountAt(int sequence, AccountParts parts)
     {
         (int first, AccountBatch batch) = BatchOf(sequence);
-        return batch.Get(sequence - first, detailed);
+        return batch.Get(sequence - first, parts);
     }
 
     private (int FirstSequence, AccountBatch Batch) BatchOf(int sequence)

@@ -39,7 +39,7 @@ internal sealed class GeneratedBatch : AccountBatch
 
     public override int Count { get; }
 
-    public override WhatsAppBusinessAccount Get(int index, bool detailed)
+    public override WhatsAppBusinessAccount Get(int index, AccountParts parts)
     {
         ulong random = Random(index);
         GeneratedPlace place = Pick(GeneratedPlace.All, random);
@@ -53,12 +53,16 @@ internal sealed class GeneratedBatch : AccountBatch
             TimezoneId = place.TimezoneId,
             MessageTemplateNamespace = Namespace(random),
         };
-        if (!detailed)
+        if (parts == AccountParts.Defaults)
             return account;
 
         BusinessInfo owner = _owner ?? Client(random, place);
         bool active = (random >> 24) % 20 != 0;
-        return account with
+        if ((parts & AccountParts.Health) != 0)
+            account = account with { HealthStatus = Health(id, owner, active) };
+        if ((parts & AccountParts.PhoneNumbers) != 0)
+            account = account with { PhoneNumbers = PhoneNumbersOf(random, place, active) };
+        return (parts & AccountParts.Details) == 0 ? account : account with
         {
             Country = place.Country,
             CreationTime = DateTimeOffset.FromUnixTimeSeconds(CreationTimeOf(index)!.Value),
@@ -78,8 +82,6 @@ internal sealed class GeneratedBatch : AccountBatch
             OwnerBusinessInfo = owner,
             OwnerBusiness = owner,
             OnBehalfOfBusinessInfo = owner with { Status = "APPROVED", Type = "SELF" },
-            HealthStatus = Health(id, owner, active),
-            PhoneNumbers = PhoneNumbers(random, place, active),
             PermittedTasks = _isClientEdge ? ["MANAGE", "DEVELOP", "MANAGE_TEMPLATES", "MANAGE_PHONE", "VIEW_COST"] : null,
         };
     }
@@ -132,7 +134,7 @@ internal sealed class GeneratedBatch : AccountBatch
         ],
     };
 
-    private static GraphList<WhatsAppBusinessPhoneNumber> PhoneNumbers(ulong random, GeneratedPlace place, bool active)
+    private static GraphList<WhatsAppBusinessPhoneNumber> PhoneNumbersOf(ulong random, GeneratedPlace place, bool active)
     {
         // Now and then more than fit on a small nested page.
         int count = (random >> 48) % 25 == 0 ? 7 : 1 + (int)((random >> 52) % 3);

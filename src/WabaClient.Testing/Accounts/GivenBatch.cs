@@ -15,7 +15,7 @@ internal sealed class GivenBatch : AccountBatch
         _accounts.Add(account);
     }
 
-    public override WhatsAppBusinessAccount Get(int index, bool detailed) => _accounts[index];
+    public override WhatsAppBusinessAccount Get(int index, AccountParts parts) => _accounts[index];
 
     public override long? CreationTimeOf(int index) => _accounts[index].CreationTime?.ToUnixTimeSeconds();
 

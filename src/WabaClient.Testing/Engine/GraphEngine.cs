@@ -90,7 +90,7 @@ internal sealed class GraphEngine(
         PagingLinks links = LinksFor(call);
         AccountProjection projection = new(fields, cursors, links, permittedTasks: !isOwned);
         AccountPage? page = cursor is { } place
-            ? (isOwned ? business.Owned : business.Client).Cut(query!, place, backwards, projection.IsDetailed)
+            ? (isOwned ? business.Owned : business.Client).Cut(query!, place, backwards, projection.Parts)
             : null;
         if (page is null)
         {

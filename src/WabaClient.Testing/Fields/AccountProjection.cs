@@ -16,9 +16,10 @@ internal sealed class AccountProjection(IReadOnlyList<RequestedField>? fields, C
     private static readonly JsonSerializerOptions NoOptions = new();
 
     private readonly ArrayBufferWriter<byte> _scratch = new(1024);
+    private readonly JsonObjectView _view = new();
 
-    /// <summary>Whether the accounts must be made with more than the plain fields.</summary>
-    public bool IsDetailed => fields is not null;
+    /// <summary>What must be made of the accounts.</summary>
+    public AccountParts Parts { get; } = PartsOf(fields);
 
     public void Write(Utf8JsonWriter json, WhatsAppBusinessAccount account)
     {
@@ -32,11 +33,11 @@ internal sealed class AccountProjection(IReadOnlyList<RequestedField>? fields, C
         using (Utf8JsonWriter whole = new(_scratch, JsonText.WriterOptions))
             Converter.Write(whole, account, NoOptions);
 
-        JsonObjectView view = new(_scratch.WrittenMemory);
+        _view.Read(_scratch.WrittenMemory);
         json.WriteStartObject();
         foreach (RequestedField field in fields)
         {
-            if (view.Find(field.Name) is not { } value || (field.Name == "permitted_tasks" && !permittedTasks))
+            if (_view.Find(field.Utf8Name) is not { } value || (field.Name == "permitted_tasks" && !permittedTasks))
                 continue;
 
             json.WritePropertyName(field.Name);
@@ -49,6 +50,23 @@ internal sealed class AccountProjection(IReadOnlyList<RequestedField>? fields, C
         if (!fields.Any(field => field.Name == "id"))
             json.WriteString("id", account.Id.Value);
         json.WriteEndObject();
+    }
+
+    private static AccountParts PartsOf(IReadOnlyList<RequestedField>? fields)
+    {
+        AccountParts parts = AccountParts.Defaults;
+        foreach (RequestedField field in fields ?? [])
+        {
+            parts |= field.Name switch
+            {
+                "id" or "name" or "currency" or "timezone_id" or "message_template_namespace" => AccountParts.Defaults,
+                "health_status" => AccountParts.Health,
+                PhoneNumbers => AccountParts.PhoneNumbers,
+                _ => AccountParts.Details,
+            };
+        }
+
+        return parts;
     }
 
     private static void WriteDefaults(Utf8JsonWriter json, WhatsAppBusinessAccount account)
@@ -74,18 +92,18 @@ internal sealed class AccountProjection(IReadOnlyList<RequestedField>? fields, C
             return;
         }
 
-        JsonObjectView view = new(value);
+        JsonObjectView view = new JsonObjectView().Read(value);
         json.WriteStartObject();
         foreach (RequestedField child in children)
         {
-            if (view.Find(child.Name) is not { } part)
+            if (view.Find(child.Utf8Name) is not { } part)
                 continue;
 
             json.WritePropertyName(child.Name);
             WriteValue(json, child.Children, part);
         }
 
-        if (!children.Any(child => child.Name == "id") && view.Find("id") is { } id)
+        if (!children.Any(child => child.Name == "id") && view.Find("id"u8) is { } id)
         {
             json.WritePropertyName("id");
             json.WriteRawValue(id.Span, skipInputValidation: true);
@@ -96,8 +114,8 @@ internal sealed class AccountProjection(IReadOnlyList<RequestedField>? fields, C
 
     private void WriteNestedEdge(Utf8JsonWriter json, string accountId, RequestedField field, ReadOnlyMemory<byte> value)
     {
-        JsonObjectView list = new(value);
-        List<ReadOnlyMemory<byte>> items = list.Find("data") is { } data ? JsonObjectView.Elements(data) : [];
+        JsonObjectView list = new JsonObjectView().Read(value);
+        List<ReadOnlyMemory<byte>> items = list.Find("data"u8) is { } data ? JsonObjectView.Elements(data) : [];
         ulong scope = StableHash.Add(StableHash.Add(0, accountId), PhoneNumbers);
         int limit = field.Limit ?? ListingQuery.DefaultLimit;
         int first = field.After is null ? 0 : (cursors.Read(scope, field.After)?.Sequence ?? items.Count) + 1;
@@ -118,7 +136,7 @@ internal sealed class AccountProjection(IReadOnlyList<RequestedField>? fields, C
             json.WritePropertyName("after");
             JsonText.WriteAscii(json, after);
             json.WriteEndObject();
-            if (end < items.Count || list.Find("paging") is not null)
+            if (end < items.Count || list.Find("paging"u8) is not null)
             {
                 json.WritePropertyName("next");
                 JsonText.WriteAscii(json, links.Build(accountId, PhoneNumbers, [], limit, "after", after));

@@ -2,28 +2,32 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>The properties of a JSON object, found without building a document.</summary>
-internal readonly struct JsonObjectView
+/// <summary>The properties of a JSON object, found without building a document. Can be used again for the next object.</summary>
+internal sealed class JsonObjectView
 {
-    private readonly List<(string Name, ReadOnlyMemory<byte> Value)> _properties;
+    private readonly List<(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value)> _properties = [];
 
-    public JsonObjectView(ReadOnlyMemory<byte> json)
+    public JsonObjectView Read(ReadOnlyMemory<byte> json)
     {
-        _properties = [];
+        _properties.Clear();
         Utf8JsonReader reader = new(json.Span);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = reader.GetString()!;
+            int start = (int)reader.TokenStartIndex + 1;
+            ReadOnlyMemory<byte> name = json.Slice(start, reader.ValueSpan.Length);
             _properties.Add((name, ReadValue(ref reader, json)));
         }
+
+        return this;
     }
 
-    public ReadOnlyMemory<byte>? Find(string name)
+    /// <summary>The value of a property, or null. A name with escapes in it is not found.</summary>
+    public ReadOnlyMemory<byte>? Find(ReadOnlySpan<byte> name)
     {
-        foreach ((string key, ReadOnlyMemory<byte> value) in _properties)
+        foreach ((ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> value) in _properties)
         {
-            if (key == name)
+            if (key.Span.SequenceEqual(name))
                 return value;
         }
 

@@ -6,6 +6,8 @@ namespace WabaClient;
 /// <summary>What the status line and the headers of a reply say.</summary>
 internal sealed class GraphReply
 {
+    private readonly string? _contentType;
+
     private GraphReply(HttpResponseMessage response, DateTimeOffset now)
     {
         HttpHeadersNonValidated headers = response.Headers.NonValidated;
@@ -20,9 +22,7 @@ internal sealed class GraphReply
         HasVersionWarning = headers.Contains("X-Ad-Api-Version-Warning");
         if (!response.IsSuccessStatusCode)
             RetryAfter = RetryAfterOf(response.Headers, now);
-        ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type)
-            ? MediaTypeOf(type.ToString())
-            : null;
+        _contentType = ValueOf(response.Content.Headers.NonValidated, "Content-Type");
     }
 
     public HttpStatusCode Status { get; }
@@ -32,7 +32,7 @@ internal sealed class GraphReply
     public GraphResponseInfo Info { get; }
 
     /// <summary>The media type alone, without parameters.</summary>
-    public string? ContentType { get; }
+    public string? ContentType => MediaTypeHeaderValue.TryParse(_contentType, out MediaTypeHeaderValue? type) ? type.MediaType : null;
 
     public TimeSpan? RetryAfter { get; }
 
@@ -42,9 +42,6 @@ internal sealed class GraphReply
 
     private static string? ValueOf(HttpHeadersNonValidated headers, string name) =>
         headers.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
-
-    private static string? MediaTypeOf(string contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) ? type.MediaType : null;
 
     // A date is meant on the server's clock, so it is compared with the server's own date.
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, DateTimeOffset now) => headers.RetryAfter switch

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
@@ -13,8 +15,8 @@ public static class Outcome
             int status = (int)response.StatusCode;
             try
             {
-                byte[] body = await response.Content.ReadAsByteArrayAsync();
-                return $"{status} {response.Content.Headers.ContentType?.MediaType} {Convert.ToHexString(body.AsSpan(0, Math.Min(4, body.Length)))} {body.Length}";
+                string mediaType = response.Content.Headers.ContentType is { } type ? " " + type.MediaType : "";
+                return $"{status}{mediaType}: {Describe(await response.Content.ReadAsStringAsync())}";
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -27,7 +29,23 @@ public static class Outcome
         }
     }
 
-    public static string Describe(Exception exception)
+    private static string Describe(string body)
+    {
+        if (!body.StartsWith("{\"error\"", StringComparison.Ordinal))
+            return body.Split('\n')[0].TrimEnd();
+
+        JsonElement error = JsonDocument.Parse(body).RootElement.GetProperty("error");
+        StringBuilder text = new(error.GetProperty("code").GetRawText());
+        if (error.TryGetProperty("error_subcode", out JsonElement subcode))
+            text.Append('/').Append(subcode.GetRawText());
+        if (error.TryGetProperty("type", out JsonElement type))
+            text.Append(' ').Append(type.GetString());
+        if (error.TryGetProperty("is_transient", out JsonElement transient))
+            text.Append(transient.GetBoolean() ? " transient" : " not transient");
+        return text.ToString();
+    }
+
+    private static string Describe(Exception exception)
     {
         string kind = exception switch
         {

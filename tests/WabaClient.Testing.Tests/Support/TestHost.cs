@@ -25,6 +25,9 @@ public sealed class TestHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>The business of a test that has handed its host on.</summary>
+    public FakeBusiness Business { get; set; } = null!;
+
     public Uri BaseAddress => Http.BaseAddress!;
 
     public static TheoryData<HostKind> Both => [HostKind.Memory, HostKind.Kestrel];
@@ -75,6 +78,8 @@ public sealed class TestHost : IAsyncDisposable
             after = "&after=" + Uri.EscapeDataString(paging.GetProperty("cursors").GetProperty("after").GetString()!);
         }
     }
+
+    public ValueTask StopServerAsync() => _server!.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
