@@ -52,8 +52,9 @@ internal sealed class GraphCaller
             telemetry.Succeed(value);
             return value;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is OperationCanceledException or WabaClientException { IsTransient: true })
         {
+            // A passing failure would have been tried again but for the caller.
             telemetry.Cancel();
             throw new OperationCanceledException(cancellationToken);
         }

@@ -37,7 +37,7 @@ internal sealed class ContenderSet
     private static Uri LoopbackAddress(int pageSize, int pages) =>
         CannedServer.AddressOf(new(Environment.GetEnvironmentVariable(CannedServer.AddressVariable)!), pageSize, pages);
 
-    private HttpClient Client() => Graph26.CreateClient(_handler());
+    private HttpClient Client() => PlainGraph.CreateClient(_handler());
 
     private void Check(int pageSize)
     {

@@ -14,7 +14,7 @@ internal sealed class FromJson(HttpClient http, Uri server) : IContender
         string? after = null;
         do
         {
-            RecordPage page = (await http.GetFromJsonAsync<RecordPage>(Graph26.AddressOf(server, pageSize, after), Json).ConfigureAwait(false))!;
+            RecordPage page = (await http.GetFromJsonAsync<RecordPage>(PlainGraph.AddressOf(server, pageSize, after), Json).ConfigureAwait(false))!;
             foreach (RecordAccount account in page.Data)
                 sum += account.Id.Length + account.Name!.Length;
             after = page.NextCursor;

@@ -5,6 +5,6 @@ namespace WabaClient.Benchmarks.Contenders;
 
 internal interface IRefitGraph
 {
-    [Get($"/{Graph26.Edge}")]
+    [Get($"/{PlainGraph.Edge}")]
     Task<SettablePage> ListAsync([AliasAs("limit")] int limit, [AliasAs("after")] string? after);
 }

@@ -17,7 +17,7 @@ internal sealed class OverRestSharp(HttpClient http, Uri server) : IContender
         string? after = null;
         do
         {
-            RestRequest request = new RestRequest(Graph26.Edge).AddQueryParameter("limit", pageSize);
+            RestRequest request = new RestRequest(PlainGraph.Edge).AddQueryParameter("limit", pageSize);
             if (after is not null)
                 request.AddQueryParameter("after", after);
             SettablePage page = (await _client.GetAsync<SettablePage>(request).ConfigureAwait(false))!;

@@ -14,7 +14,7 @@ internal sealed class Typed(HttpMessageHandler? handler, Uri server) : IContende
         ServiceCollection services = new();
         IHttpClientBuilder http = services.AddWabaClient(options =>
         {
-            options.AccessToken = Graph26.Token;
+            options.AccessToken = PlainGraph.Token;
             options.BaseAddress = server;
         });
         if (handler is not null)

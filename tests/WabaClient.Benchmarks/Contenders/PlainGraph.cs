@@ -5,7 +5,7 @@ using WabaClient.Benchmarks.Graph;
 namespace WabaClient.Benchmarks.Contenders;
 
 /// <summary>What the hand-written contenders have in common: the address of a page, and a client that sends the token.</summary>
-internal static class Graph26
+internal static class PlainGraph
 {
     public const string Token = "EAAJjmJRsr3sBO1zZCZBZAZAZAZAZAZAsyntheticTokenOfTheLengthThatRealOnesHaveZBZAZCwZDZD0123456789abcdefghijklmnopqrstuvwxyz";
     public const string Edge = $"v26.0/{CannedListing.BusinessId}/owned_whatsapp_business_accounts";
