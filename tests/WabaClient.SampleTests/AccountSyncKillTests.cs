@@ -26,7 +26,7 @@ public class AccountSyncKillTests(ITestOutputHelper output)
             IReadOnlyList<string> killed = await KillAsync(world, requests: random.Next(2, 30), spins: random.Next(2_000_000));
             lines.AddRange(killed);
             output.WriteLine($"kill {kill}: {killed[0]} … {killed[^1].Trim()}");
-            if (kill == Kills / 2)
+            if (kill % 4 == 3)
                 world.Test.Graph.ExpireCursors();
         }
 
@@ -34,11 +34,13 @@ public class AccountSyncKillTests(ITestOutputHelper output)
         IReadOnlyList<string> last = await world.RunUntilAsync(SyncWorld.Whole);
 
         IReadOnlyList<WhatsAppBusinessAccount> stored = world.Stored();
-        output.WriteLine(last[^1]);
+        output.WriteLine($"{Count(SyncWorld.GoesOn)} times it went on from a stored cursor, {Count(SyncWorld.StartsOver)} times it started over.");
+        output.WriteLine(last.First(line => line.Contains(SyncWorld.Whole, StringComparison.Ordinal)));
         output.WriteLine($"{life.Added} added and {life.Removed} removed meanwhile; the fake has {world.AtTheFake().Count} accounts, the table {stored.Count}.");
         Assert.Equal(world.AtTheFake(), stored);
-        Assert.Contains(lines, line => line.Contains(SyncWorld.GoesOn, StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains(SyncWorld.StartsOver, StringComparison.Ordinal));
+        Assert.NotEqual(0, Count(SyncWorld.GoesOn));
+
+        int Count(string text) => lines.Count(line => line.Contains(text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class QuickstartTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("fake Graph", Assert.Single(result.Errors), StringComparison.Ordinal);
-        Assert.Equal("250 accounts on 3 pages in 3 calls; Graph said nothing about the rate limit.", result.Output[^1]);
+        Assert.Equal("250 accounts on 3 pages in 3 calls; 1 % of the rate limit is used.", result.Output[^1]);
         Assert.Equal(250 + 4, result.Output.Count(line => line.StartsWith('│') || line[0] is '┌' or '├' or '└'));
     }
 
