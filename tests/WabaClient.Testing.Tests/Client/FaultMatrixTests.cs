@@ -43,7 +43,8 @@ public class FaultMatrixTests
         ["redirect"] = [GraphFault.RedirectToLogin()],
         ["stalled headers"] = [GraphFault.StalledHeaders()],
         ["stalled body"] = [GraphFault.StalledBody()],
-        ["dripping body"] = [GraphFault.DrippingBody(TimeSpan.FromSeconds(10))],
+        // As long as a time-out, so that the driven clock, which doesn't wait for time-outs, doesn't wait for drops either.
+        ["dripping body"] = [GraphFault.DrippingBody(TestHost.AttemptTimeout)],
         ["three in a row"] = [GraphFault.RateLimited(regainAccess: Soon), GraphFault.ConnectionReset(), GraphFault.TransientError()],
     };
 
@@ -154,7 +155,7 @@ public class FaultMatrixTests
     {
         private static readonly HashSet<string> Stalls = ["StalledHeaders", "StalledBody", "DrippingBody"];
 
-        private readonly TestTime _time = new();
+        private readonly TestTime _time;
         private readonly FakeGraphServer? _server;
         private readonly HttpClient _http;
         private readonly BusinessAccountsClient _client;
@@ -168,7 +169,12 @@ public class FaultMatrixTests
             _http = server is null
                 ? new HttpClient(graph.CreateHandler())
                 : new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All });
-            WabaClientOptions options = new() { AccessToken = TestHost.Token, BaseAddress = server?.BaseAddress ?? new Uri("https://graph.facebook.com/") };
+            WabaClientOptions options = new()
+            {
+                AccessToken = TestHost.Token,
+                BaseAddress = server?.BaseAddress ?? new Uri("https://graph.facebook.com/"),
+                AttemptTimeout = TestHost.AttemptTimeout,
+            };
             _client = new BusinessAccountsClient(_http, options, timeProvider: time);
         }
 
@@ -178,7 +184,7 @@ public class FaultMatrixTests
 
         public static async Task<Listing> StartAsync(HostKind host, params GraphFault[] faults)
         {
-            TestTime time = new();
+            TestTime time = new() { AttemptTimeout = TestHost.AttemptTimeout };
             FakeGraph graph = new(new FakeGraphOptions { TimeProvider = time });
             FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(Accounts);
             foreach (GraphFault fault in faults)

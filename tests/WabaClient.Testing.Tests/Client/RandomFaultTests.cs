@@ -34,7 +34,7 @@ public class RandomFaultTests
 
     private static async Task RunAsync(HostKind host, (int Accounts, int PageSize, int Hidden, int Seed) script)
     {
-        TestTime time = new();
+        TestTime time = new() { AttemptTimeout = TestHost.AttemptTimeout };
         FakeGraph graph = new(new FakeGraphOptions { TimeProvider = time, Seed = script.Seed });
         FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(script.Accounts);
         HashSet<WabaId> hidden = [.. business.OwnedAccounts.Select(account => account.Id).Where((_, i) => script.Hidden > 0 && i / 4 % 4 < script.Hidden)];
@@ -44,7 +44,13 @@ public class RandomFaultTests
         using HttpClient http = server is null ? new HttpClient(graph.CreateHandler()) : new HttpClient();
         BusinessAccountsClient client = new(
             http,
-            new WabaClientOptions { AccessToken = TestHost.Token, BaseAddress = server?.BaseAddress ?? new Uri("https://graph.facebook.com/"), MaxRateLimitWait = TimeSpan.FromHours(10) },
+            new WabaClientOptions
+            {
+                AccessToken = TestHost.Token,
+                BaseAddress = server?.BaseAddress ?? new Uri("https://graph.facebook.com/"),
+                AttemptTimeout = TestHost.AttemptTimeout,
+                MaxRateLimitWait = TimeSpan.FromHours(10),
+            },
             timeProvider: time);
 
         List<string> ids = await time.DriveAsync(ListAsync(client, script.PageSize));
