@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -12,7 +11,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
     private const int MostPageBytes = 16 * 1024 * 1024;
     private const int MostErrorBytes = 256 * 1024;
 
-    private static readonly ProductInfoHeaderValue UserAgent = new("WabaClient", ThisAssembly.Version);
+    private static readonly string UserAgent = $"{ThisAssembly.Name}/{ThisAssembly.Version}";
 
     private readonly string _root = options.BaseAddress.AbsoluteUri + options.ApiVersion + "/";
     private readonly ApiVersionWatch _versions = new(options.ApiVersion, environment.Logger);
@@ -22,7 +21,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
     {
         using HttpRequestMessage request = CreateRequest(call, credentials);
         call.CountAttempt();
-        (GraphReply reply, PooledBody body) = await ReceiveAsync(request, call, cancellationToken).ConfigureAwait(false);
+        (GraphReply reply, PooledBody body) = await ReceiveAsync(request, call, credentials, cancellationToken).ConfigureAwait(false);
         using (body)
         {
             WabaMetrics.RecordUsage(reply.Info);
@@ -31,19 +30,20 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         }
     }
 
-    private async ValueTask<(GraphReply Reply, PooledBody Body)> ReceiveAsync(HttpRequestMessage request, GraphCall call, CancellationToken cancellationToken)
+    private async ValueTask<(GraphReply Reply, PooledBody Body)> ReceiveAsync(HttpRequestMessage request, GraphCall call, TokenCredentials credentials, CancellationToken cancellationToken)
     {
         GraphReply? reply = null;
         try
         {
             using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            reply = GraphReply.Of(response, environment.Time.GetUtcNow());
+            reply = GraphReply.Of(response, environment.Time.GetUtcNow(), credentials.Secrets);
             int cap = reply.IsSuccess ? MostPageBytes : MostErrorBytes;
             return (reply, await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            throw;
+            // Connections that are cut because of it, and the caller's own handlers, throw what they like.
+            throw new OperationCanceledException(cancellationToken);
         }
         catch (InvalidDataException) when (reply is not null)
         {
@@ -52,7 +52,8 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         catch (Exception e)
         {
             // Sockets, TLS, HttpClient.Timeout, and whatever the caller's own handlers throw.
-            throw e.InnerException is TimeoutException timeout ? GraphFailures.TimedOut(call, timeout) : GraphFailures.NoAnswer(call, e);
+            Exception cause = SecretRedactor.Conceal(e, credentials.Secrets);
+            throw cause.InnerException is TimeoutException timeout ? GraphFailures.TimedOut(call, timeout) : GraphFailures.NoAnswer(call, cause);
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         };
         request.Headers.Authorization = credentials.Authorization;
         if (http.DefaultRequestHeaders.UserAgent.Count == 0)
-            request.Headers.UserAgent.Add(UserAgent);
+            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         return request;
     }
 

@@ -16,6 +16,8 @@ internal static class Make
         ILoggerFactory? log = null)
     {
         WabaClientOptions options = new() { AccessToken = Token };
+        if (time is TestTime known)
+            options.AttemptTimeout = known.AttemptTimeout;
         configure?.Invoke(options);
         return new(new HttpClient(graph), options, tokens, gate, time, log);
     }

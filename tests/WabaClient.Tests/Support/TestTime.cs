@@ -10,10 +10,14 @@ internal sealed class TestTime : FakeTimeProvider
 {
     private readonly object _lock = new();
     private readonly HashSet<ObservedTimer> _timers = [];
+    private int _stalls;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Time-outs of attempts run on this clock, too; they are not what a driven test waits for.</summary>
-    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// Time-outs of attempts run on this clock, too; they are not what a driven test waits for. They are told by their
+    /// length, so it is one that no back-off has: timers count whole milliseconds, and a block of 30 s stays one of 30 s.
+    /// </summary>
+    public TimeSpan AttemptTimeout { get; } = TimeSpan.FromMilliseconds(29_007);
 
     public IReadOnlyList<TimeSpan> Waits
     {
@@ -21,6 +25,16 @@ internal sealed class TestTime : FakeTimeProvider
         {
             lock (_lock)
                 return [.. _timers.Where(IsWait).Select(timer => timer.Due - GetUtcNow())];
+        }
+    }
+
+    /// <summary>The lengths of all timers that run, those of attempts included.</summary>
+    public IReadOnlyList<TimeSpan> Timers
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _timers.Select(timer => timer.Length)];
         }
     }
 
@@ -43,7 +57,18 @@ internal sealed class TestTime : FakeTimeProvider
         return timer;
     }
 
-    /// <summary>Runs work to its end and moves the clock to the next wait whenever there is one.</summary>
+    /// <summary>
+    /// Tells whoever drives that a request has come to a standstill, so that only its time-out can end it. The driver
+    /// alone moves the clock: two who do at once can lose a timer.
+    /// </summary>
+    public void Stall()
+    {
+        lock (_lock)
+            _stalls++;
+        Changed();
+    }
+
+    /// <summary>Runs work to its end and moves the clock to the next wait, or past a stalled attempt, whenever there is one.</summary>
     public async Task<T> DriveAsync<T>(Task<T> work)
     {
         while (!work.IsCompleted)
@@ -54,6 +79,11 @@ internal sealed class TestTime : FakeTimeProvider
             {
                 changed = _changed.Task;
                 next = _timers.Where(IsWait).Select(timer => (DateTimeOffset?)timer.Due).Min();
+                if (_stalls > 0)
+                {
+                    _stalls--;
+                    next = GetUtcNow() + AttemptTimeout;
+                }
             }
 
             if (next is { } due)

@@ -1,0 +1,15 @@
+using WabaClient;
+
+namespace AccountSync;
+
+/// <summary>What a page, or a pass, changed in the table.</summary>
+internal sealed class Changes
+{
+    public List<WhatsAppBusinessAccount> Added { get; } = [];
+
+    public List<WhatsAppBusinessAccount> Changed { get; } = [];
+
+    public List<WhatsAppBusinessAccount> Removed { get; } = [];
+
+    public override string ToString() => $"{Added.Count} added, {Changed.Count} changed, {Removed.Count} removed";
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using WabaClient;
+using WabaClient.Testing;
+
+namespace AccountSync;
+
+/// <summary>A business to keep up to date when there is no access token.</summary>
+internal static class FakeBusinesses
+{
+    private const string Token = "fake-token";
+
+    private static readonly BusinessId Id = "1234567890";
+
+    public static async Task<FakeGraphServer?> StartUnlessConfiguredAsync(HostApplicationBuilder builder)
+    {
+        if (!string.IsNullOrEmpty(builder.Configuration["Waba:AccessToken"]))
+            return null;
+
+        // Small pages that take their time, so that there is a middle in which to kill the process.
+        FakeGraph graph = new(new()
+        {
+            MaxPageSize = 25,
+            Latency = FakeLatency.LongTailed(TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(600)),
+        });
+        graph.AddToken(Token);
+        FakeBusiness business = graph.AddBusiness(Id, "Lucky Shrub").AddOwnedAccounts(150);
+        FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
+        builder.Services.AddHostedService(_ => new FakeBusinessLife(business));
+
+        // First, so that environment and command line still win.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [new($"{SyncOptions.Section}:Business", Id.Value), new($"{SyncOptions.Section}:Interval", "00:00:10")],
+        });
+        builder.Configuration.AddInMemoryCollection([new("Waba:BaseAddress", server.BaseAddress.AbsoluteUri), new("Waba:AccessToken", Token)]);
+        await Console.Error.WriteLineAsync($"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}, and its accounts come and go. Ctrl-C ends it.");
+        return server;
+    }
+}

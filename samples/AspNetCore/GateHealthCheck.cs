@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace AspNetCore;
+
+/// <summary>
+/// Says whether Graph throttles this service. It asks the gate, never Graph: a health check that runs every few seconds
+/// must not use up the limit that it watches.
+/// </summary>
+/// <remarks>Degraded, not unhealthy: other businesses go on, and a restart would forget the gate.</remarks>
+internal sealed class GateHealthCheck(WatchedGate gate, TimeProvider time) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<ClosedScope> closed = gate.Closed;
+        if (closed.Count == 0)
+            return Task.FromResult(HealthCheckResult.Healthy("The gate is open."));
+
+        ClosedScope last = closed.MaxBy(scope => scope.Until);
+        TimeSpan remaining = last.Until - time.GetUtcNow();
+        return Task.FromResult(HealthCheckResult.Degraded(
+            $"The gate is closed for {closed.Count} scope(s), for another {remaining:hh\\:mm\\:ss} after error {last.Code}."));
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using WabaClient;
+
+namespace AspNetCore;
+
+/// <summary>What the caller of this API is told when Graph fails. Texts of exceptions are safe to show: they hold no credentials.</summary>
+internal static class GraphProblem
+{
+    public static ProblemDetails From(WabaClientException failure)
+    {
+        (int status, string title) = Kind(failure);
+        ProblemDetails problem = new() { Status = status, Title = title, Detail = failure.Message };
+        if (failure.Hint is not null)
+            problem.Extensions["hint"] = failure.Hint;
+        if (failure is GraphApiException api)
+        {
+            problem.Extensions["code"] = api.Code;
+            if (api.FbTraceId is not null)
+                problem.Extensions["fbTraceId"] = api.FbTraceId;
+        }
+
+        return problem;
+    }
+
+    // 4xx where the caller can do something about it; a bad token or secret is this service's own trouble.
+    private static (int Status, string Title) Kind(WabaClientException failure) => failure switch
+    {
+        ObjectNotFoundException => (404, "There is no such business, or this service may not see it."),
+        InvalidParameterException => (400, "Graph does not accept the request."),
+        PermissionDeniedException => (403, "This service has no permission for the business."),
+        ActionBlockedException => (403, "Meta has blocked the action."),
+        RateLimitedException => (429, "Graph's rate limit is reached."),
+        InvalidAccessTokenException or InvalidSignatureException => (502, "Graph refuses the credentials of this service."),
+        GraphConnectionException { InnerException: TimeoutException } => (504, "Graph did not answer in time."),
+        GraphConnectionException => (503, "Graph cannot be reached."),
+        GraphResponseException => (502, "The answer was not Graph's."),
+        { IsTransient: true } => (503, "Graph has a passing trouble."),
+        _ => (502, "Graph answered with an error."),
+    };
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Configuration;
+using WabaClient;
+
+namespace MultiTenant;
+
+/// <summary>A business and the token that its administrator gave to this program.</summary>
+internal sealed record Tenant(BusinessId Business, GraphAccessToken Token)
+{
+    /// <summary>One setting a tenant: <c>Tenants__1234567890=token</c>.</summary>
+    public static IReadOnlyList<Tenant> From(IConfigurationSection section) =>
+        [.. section.GetChildren().Select(child => new Tenant(child.Key, new(child.Value ?? "")))];
+}
