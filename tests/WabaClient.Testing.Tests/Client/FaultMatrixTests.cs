@@ -43,8 +43,8 @@ public class FaultMatrixTests
         ["redirect"] = [GraphFault.RedirectToLogin()],
         ["stalled headers"] = [GraphFault.StalledHeaders()],
         ["stalled body"] = [GraphFault.StalledBody()],
-        // As long as a time-out, so that the driven clock, which doesn't wait for time-outs, doesn't wait for drops either.
-        ["dripping body"] = [GraphFault.DrippingBody(TestHost.AttemptTimeout)],
+        // As long as a time-out: the driven clock waits for neither.
+        ["dripping body"] = [GraphFault.DrippingBody(new TestTime().AttemptTimeout)],
         ["three in a row"] = [GraphFault.RateLimited(regainAccess: Soon), GraphFault.ConnectionReset(), GraphFault.TransientError()],
     };
 
@@ -173,7 +173,7 @@ public class FaultMatrixTests
             {
                 AccessToken = TestHost.Token,
                 BaseAddress = server?.BaseAddress ?? new Uri("https://graph.facebook.com/"),
-                AttemptTimeout = TestHost.AttemptTimeout,
+                AttemptTimeout = time.AttemptTimeout,
             };
             _client = new BusinessAccountsClient(_http, options, timeProvider: time);
         }
@@ -184,7 +184,7 @@ public class FaultMatrixTests
 
         public static async Task<Listing> StartAsync(HostKind host, params GraphFault[] faults)
         {
-            TestTime time = new() { AttemptTimeout = TestHost.AttemptTimeout };
+            TestTime time = new();
             FakeGraph graph = new(new FakeGraphOptions { TimeProvider = time });
             FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(Accounts);
             foreach (GraphFault fault in faults)
@@ -202,10 +202,9 @@ public class FaultMatrixTests
                 await _server.DisposeAsync();
         }
 
-        // The request is there, so its time-out is registered; nothing else waits for the clock.
         private static bool LetTimeOut(TestTime time)
         {
-            _ = Task.Run(() => time.Advance(time.AttemptTimeout));
+            time.Stall();
             return true;
         }
 

@@ -34,7 +34,7 @@ public class RandomFaultTests
 
     private static async Task RunAsync(HostKind host, (int Accounts, int PageSize, int Hidden, int Seed) script)
     {
-        TestTime time = new() { AttemptTimeout = TestHost.AttemptTimeout };
+        TestTime time = new();
         FakeGraph graph = new(new FakeGraphOptions { TimeProvider = time, Seed = script.Seed });
         FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(script.Accounts);
         HashSet<WabaId> hidden = [.. business.OwnedAccounts.Select(account => account.Id).Where((_, i) => script.Hidden > 0 && i / 4 % 4 < script.Hidden)];
@@ -48,7 +48,7 @@ public class RandomFaultTests
             {
                 AccessToken = TestHost.Token,
                 BaseAddress = server?.BaseAddress ?? new Uri("https://graph.facebook.com/"),
-                AttemptTimeout = TestHost.AttemptTimeout,
+                AttemptTimeout = time.AttemptTimeout,
                 MaxRateLimitWait = TimeSpan.FromHours(10),
             },
             timeProvider: time);

@@ -11,9 +11,6 @@ public sealed class TestHost : IAsyncDisposable
     public const string Owned = "/v26.0/1234567890/owned_whatsapp_business_accounts";
     public const string Client = "/v26.0/1234567890/client_whatsapp_business_accounts";
 
-    /// <summary>A time-out of attempts that no back-off comes to: a driven clock tells waits from time-outs by their length.</summary>
-    public static readonly TimeSpan AttemptTimeout = TimeSpan.FromMilliseconds(29_983);
-
     private readonly FakeGraphServer? _server;
 
     private TestHost(FakeGraph graph, FakeGraphServer? server)
