@@ -7,6 +7,9 @@ namespace WabaClient;
 /// <summary>What goes with a token on every request, computed once a token.</summary>
 internal sealed class TokenCredentials
 {
+    // What is shorter comes from a test, and would tear holes into ordinary words.
+    private const int ShortestSecret = 8;
+
     public static TokenCredentials None { get; } = new();
 
     private TokenCredentials()
@@ -21,7 +24,7 @@ internal sealed class TokenCredentials
         Fingerprint = Credential.Fingerprint(token);
         AppSecretProof = appSecret is null ? null : Proof(token, appSecret);
         string[] secrets = [token, .. AppSecretProof is null ? [] : new[] { AppSecretProof }, .. appSecret is null ? [] : new[] { appSecret }];
-        Secrets = [.. secrets.Concat(secrets.Select(Uri.EscapeDataString)).Distinct()];
+        Secrets = [.. secrets.Concat(secrets.Select(Uri.EscapeDataString)).Where(secret => secret.Length >= ShortestSecret).Distinct()];
     }
 
     public AuthenticationHeaderValue? Authorization { get; }
