@@ -24,7 +24,7 @@ public readonly record struct WabaId : IParsable<WabaId>
 
     /// <summary>The digits of the id.</summary>
     /// <value>Empty for <c>default</c>, which no call accepts.</value>
-    public string Value { get => field ?? ""; }
+    public string Value { get => field ?? ""; private init; }
 
     /// <summary>Makes an id from its digits.</summary>
     /// <param name="value">1 to 32 ASCII digits.</param>
@@ -52,7 +52,7 @@ public readonly record struct WabaId : IParsable<WabaId>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out WabaId result)
     {
         bool valid = GraphId.IsValid(s);
-        result = valid ? new WabaId(s!) : default;
+        result = valid ? new WabaId { Value = s! } : default;
         return valid;
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Writes accounts in Graph's own shape, so that <see cref="AccountReader"/> reads an equal account.</summary>
+/// <summary>Writes accounts in Graph's own shape, so that <see cref="WhatsAppBusinessAccount"/> reads an equal account.</summary>
 internal static class AccountWriter
 {
     public static void Write(Utf8JsonWriter writer, WhatsAppBusinessAccount account)

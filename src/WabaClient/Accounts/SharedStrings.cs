@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
@@ -11,21 +12,24 @@ internal sealed class SharedStrings
 {
     private const int MaxLength = 64;
 
-    private readonly string?[] _slots;
+    private readonly (byte[] Utf8, string Value)[] _slots;
     private readonly bool _ignoreCase;
 
     public SharedStrings(IReadOnlyCollection<string> values, bool ignoreCase = false)
     {
         _ignoreCase = ignoreCase;
-        _slots = new string?[BitOperations.RoundUpToPowerOf2((uint)values.Count * 2)];
+        _slots = new (byte[], string)[BitOperations.RoundUpToPowerOf2((uint)values.Count * 2)];
         foreach (string value in values)
-            _slots[FindSlot(Encoding.ASCII.GetBytes(value))] ??= value;
+        {
+            byte[] utf8 = Encoding.ASCII.GetBytes(value);
+            _slots[FindSlot(utf8)] = (utf8, value);
+        }
     }
 
     /// <summary>The shared string that equals the reader's string or property name; null if there is none.</summary>
     public string? Find(ref readonly Utf8JsonReader reader) => reader.ValueIsEscaped ? null : Find(reader.ValueSpan);
 
-    public string? Find(ReadOnlySpan<byte> utf8) => utf8.Length > MaxLength ? null : _slots[FindSlot(utf8)];
+    public string? Find(ReadOnlySpan<byte> utf8) => utf8.Length > MaxLength ? null : _slots[FindSlot(utf8)].Value;
 
     public string? Find(string value)
     {
@@ -38,17 +42,27 @@ internal sealed class SharedStrings
     /// <summary>The slot that holds the text, or the free one where it would go.</summary>
     private int FindSlot(ReadOnlySpan<byte> utf8)
     {
-        uint hash = 2166136261;
-        foreach (byte b in utf8)
-            hash = (hash ^ (b | 0x20u)) * 16777619;
-
         int mask = _slots.Length - 1;
-        int slot = (int)(hash ^ (hash >> 15)) & mask;
-        while (_slots[slot] is { } candidate && !Matches(utf8, candidate))
+        int slot = (int)(Hash(utf8) >> 32) & mask;
+        while (_slots[slot].Utf8 is { } candidate && !Matches(utf8, candidate))
             slot = (slot + 1) & mask;
         return slot;
     }
 
-    private bool Matches(ReadOnlySpan<byte> utf8, string candidate) =>
-        _ignoreCase ? Ascii.EqualsIgnoreCase(utf8, candidate) : Ascii.Equals(utf8, candidate);
+    /// <summary>A hash of the length, the first and the last bytes, regardless of case: all of a long name would take longer and tell no more apart.</summary>
+    private static ulong Hash(ReadOnlySpan<byte> utf8)
+    {
+        (ulong first, ulong last) = utf8.Length switch
+        {
+            >= 8 => (BinaryPrimitives.ReadUInt64LittleEndian(utf8), BinaryPrimitives.ReadUInt64LittleEndian(utf8[^8..])),
+            >= 4 => (BinaryPrimitives.ReadUInt32LittleEndian(utf8), BinaryPrimitives.ReadUInt32LittleEndian(utf8[^4..])),
+            >= 1 => (utf8[0], utf8[utf8.Length / 2] | ((uint)utf8[^1] << 8)),
+            _ => default,
+        };
+        const ulong Case = 0x2020_2020_2020_2020;
+        return ((first | Case) ^ (BitOperations.RotateLeft(last | Case, 29) + (uint)utf8.Length)) * 0x9E37_79B9_7F4A_7C15;
+    }
+
+    private bool Matches(ReadOnlySpan<byte> utf8, byte[] candidate) =>
+        _ignoreCase ? Ascii.EqualsIgnoreCase(utf8, candidate) : utf8.SequenceEqual(candidate);
 }

@@ -9,7 +9,7 @@ namespace WabaClient;
 /// and read with <c>System.Text.Json</c> in Graph's own shape; what is read back is equal to what was written.
 /// </remarks>
 [JsonConverter(typeof(WhatsAppBusinessAccountJsonConverter))]
-public sealed record WhatsAppBusinessAccount
+public sealed partial record WhatsAppBusinessAccount
 {
     private const long NoTime = long.MinValue;
 
@@ -20,6 +20,11 @@ public sealed record WhatsAppBusinessAccount
     private readonly string? _ownershipType;
     private readonly string? _status;
     private readonly string? _messagingLimit;
+
+    /// <summary>Makes an account, for tests and for what is not read from Graph.</summary>
+    public WhatsAppBusinessAccount()
+    {
+    }
 
     /// <summary>The id of the account (<c>id</c>), which Graph always sends.</summary>
     /// <exception cref="ArgumentException">The id is <c>default</c>.</exception>

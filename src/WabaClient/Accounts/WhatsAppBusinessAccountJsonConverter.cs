@@ -23,13 +23,13 @@ public sealed class WhatsAppBusinessAccountJsonConverter : JsonConverter<WhatsAp
     {
         // Only a reader over a sequence, which may be in pieces, has a position with an object.
         if (reader.Position.GetObject() is null)
-            return AccountReader.Read(ref reader);
+            return new WhatsAppBusinessAccount(ref reader);
 
         JsonReaderOptions readerOptions = reader.CurrentState.Options;
         using JsonDocument copy = JsonDocument.ParseValue(ref reader);
         Utf8JsonReader whole = new(JsonMarshal.GetRawUtf8Value(copy.RootElement), readerOptions);
         whole.Read();
-        return AccountReader.Read(ref whole);
+        return new WhatsAppBusinessAccount(ref whole);
     }
 
     /// <summary>Writes an account.</summary>

@@ -26,12 +26,6 @@ public sealed class GraphPageable<T> : IAsyncEnumerable<T>
     /// <returns>The items.</returns>
     /// <exception cref="WabaClientException">Thrown while enumerating: a page could not be had.</exception>
     /// <exception cref="OperationCanceledException">Thrown while enumerating: a token of the caller was cancelled.</exception>
-    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        await foreach (GraphPage<T> page in _pages.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            foreach (T item in page.Items)
-                yield return item;
-        }
-    }
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new ItemEnumerator<T>(_pages.GetAsyncEnumerator(cancellationToken));
 }

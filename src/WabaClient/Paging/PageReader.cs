@@ -63,7 +63,7 @@ internal static class PageReader
                     throw new JsonException("an entry of the list is no account");
                 if (count == buffer.Length)
                     Grow(ref buffer, count);
-                buffer[count++] = AccountReader.Read(ref reader);
+                buffer[count++] = new WhatsAppBusinessAccount(ref reader);
             }
 
             return buffer.AsSpan(0, count).ToArray();
@@ -83,7 +83,7 @@ internal static class PageReader
         buffer = larger;
     }
 
-    private static NextPage ReadPaging(ref Utf8JsonReader reader)
+    private static NextPage ReadPaging(scoped ref Utf8JsonReader reader)
     {
         NextPage next = default;
         reader.Read();
@@ -99,7 +99,8 @@ internal static class PageReader
             {
                 reader.Read();
                 next.Exists = reader.TokenType != JsonTokenType.Null;
-                next.Address = Text(ref reader);
+                next.Address = reader;
+                reader.Skip();
             }
             else if (reader.ValueTextEquals("cursors"u8))
             {
@@ -129,9 +130,10 @@ internal static class PageReader
         {
             bool isAfter = reader.ValueTextEquals("after"u8);
             reader.Read();
-            string? text = Text(ref reader);
             if (isAfter)
-                after = text;
+                after = Text(ref reader);
+            else
+                reader.Skip();
         }
 
         return after;
@@ -163,20 +165,22 @@ internal static class PageReader
         }
     }
 
-    private struct NextPage
+    private ref struct NextPage
     {
         public bool Exists;
         public string? After;
-        public string? Address;
+
+        /// <summary>Where the address is: long, and hardly ever needed.</summary>
+        public Utf8JsonReader Address;
 
         /// <summary>Null when there is no next page. The address itself is never followed: it can hold the token, or another host.</summary>
-        public readonly string? Cursor()
+        public string? Cursor()
         {
             if (!Exists)
                 return null;
             if (!string.IsNullOrEmpty(After))
                 return After;
-            return AfterIn(Address) ?? throw new JsonException("it has a next page but no cursor for it");
+            return AfterIn(Text(ref Address)) ?? throw new JsonException("it has a next page but no cursor for it");
         }
 
         private static string? AfterIn(string? address)

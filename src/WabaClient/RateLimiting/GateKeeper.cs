@@ -16,7 +16,11 @@ internal sealed class GateKeeper(
 
     private int _warnings;
 
-    public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) => new(prefix, target, tokenFingerprint);
+    /// <summary>The scopes of a call; made once a listing, not once a page.</summary>
+    public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) =>
+        target.Scopes is { } known && known.TokenFingerprint == tokenFingerprint
+            ? known
+            : target.Scopes = new(prefix, target, tokenFingerprint);
 
     /// <summary>Lets a request through.</summary>
     /// <returns>The turn to be disposed when the request has ended; null where nothing is opening.</returns>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -41,10 +42,13 @@ internal sealed class GraphCaller
         context.Properties.Set(CallKey, call);
         try
         {
-            T value = await _retry.ExecuteAsync(
-                static (context, state) => state.Caller.AttemptAsync(state.Call, state.Read, context.CancellationToken),
+            // Polly passes outcomes of type object through this pipeline as they are; any other type it would wrap.
+            Outcome<object> outcome = await _retry.ExecuteOutcomeAsync(
+                static (context, state) => state.Caller.AttemptAsync(state.Call, state.Read, context),
                 context,
                 (Caller: this, Call: call, Read: read)).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            T value = (T)outcome.Result!;
             telemetry.Succeed(value);
             return value;
         }
@@ -67,71 +71,83 @@ internal sealed class GraphCaller
     }
 
     /// <summary>One attempt. Another token, or a smaller page, is a request more but no retry.</summary>
-    private async ValueTask<T> AttemptAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<object>> AttemptAsync<T>(GraphCall call, ReplyReader<T> read, ResilienceContext context)
         where T : class
     {
-        GraphAccessToken token = await _tokens.GetAsync(call.Target, cancellationToken).ConfigureAwait(false);
-        while (true)
+        try
         {
-            try
+            GraphAccessToken token = await _tokens.GetAsync(call.Target, context.CancellationToken).ConfigureAwait(false);
+            while (true)
             {
-                return await SendThroughGateAsync(call, token, read, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    return Outcome.FromResult<object>(await SendThroughGateAsync(call, token, read, context).ConfigureAwait(false));
+                }
+                catch (InvalidAccessTokenException) when (!call.HasRenewedToken)
+                {
+                    call.HasRenewedToken = true;
+                    GraphAccessToken other = await _tokens.RenewAsync(call.Target, token, context.CancellationToken).ConfigureAwait(false);
+                    if (other == token)
+                        throw;
+                    token = other;
+                }
+                catch (GraphApiException e) when (e.AsksForLessData && call.TryHalvePageSize())
+                {
+                    Log.PageSizeHalved(_environment.Logger, call.Target.Edge.Label, call.PageSize!.Value);
+                }
             }
-            catch (InvalidAccessTokenException) when (!call.HasRenewedToken)
-            {
-                call.HasRenewedToken = true;
-                GraphAccessToken other = await _tokens.RenewAsync(call.Target, token, cancellationToken).ConfigureAwait(false);
-                if (other == token)
-                    throw;
-                token = other;
-            }
-            catch (GraphApiException e) when (e.AsksForLessData && call.TryHalvePageSize())
-            {
-                Log.PageSizeHalved(_environment.Logger, call.Target.Edge.Label, call.PageSize!.Value);
-            }
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromException<object>(e);
         }
     }
 
-    private async ValueTask<T> SendThroughGateAsync<T>(GraphCall call, GraphAccessToken token, ReplyReader<T> read, CancellationToken cancellationToken)
+    private async ValueTask<T> SendThroughGateAsync<T>(GraphCall call, GraphAccessToken token, ReplyReader<T> read, ResilienceContext context)
         where T : class
     {
         TokenCredentials credentials = _tokens.CredentialsFor(token);
         RateLimitScopes scopes = _gate.ScopesOf(call.Target, credentials.Fingerprint);
-        using GateTurn? turn = await _gate.EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
-        try
+        using GateTurn? turn = await _gate.EnterAsync(call, scopes, context.CancellationToken).ConfigureAwait(false);
+        Outcome<T> outcome = await _attemptTimeout.ExecuteOutcomeAsync(
+            static (context, state) => state.Caller.SendAsync(state.Call, state.Credentials, state.Read, context.CancellationToken),
+            context,
+            (Caller: this, Call: call, Credentials: credentials, Read: read)).ConfigureAwait(false);
+        switch (outcome.Exception)
         {
-            T value = await SendInTimeAsync(call, credentials, read, cancellationToken).ConfigureAwait(false);
-            turn?.Succeed();
-            return value;
+            case null:
+                turn?.Succeed();
+                return outcome.Result!;
+            case RateLimitedException e:
+                e.WaitHint = await _gate.CloseAsync(call, scopes, turn, e, context.CancellationToken).ConfigureAwait(false);
+                WabaMetrics.CountThrottle(e.Code, scopes.KindClosedBy(e.Code));
+                Log.Throttled(_environment.Logger, call.Target.Edge.Label, e.Code, e.WaitHint.Value);
+                break;
+            case InvalidAccessTokenException e:
+                WabaMetrics.CountTokenRejection(e.Subcode);
+                Log.TokenRejected(_environment.Logger, call.Target.Edge.Label, e.Code, e.Subcode);
+                break;
+            case TimeoutRejectedException:
+                throw GraphFailures.TimedOut(call, new TimeoutException($"AttemptTimeout of {_options.AttemptTimeout:c} passed."));
         }
-        catch (RateLimitedException e)
-        {
-            e.WaitHint = await _gate.CloseAsync(call, scopes, turn, e, cancellationToken).ConfigureAwait(false);
-            WabaMetrics.CountThrottle(e.Code, scopes.KindClosedBy(e.Code));
-            Log.Throttled(_environment.Logger, call.Target.Edge.Label, e.Code, e.WaitHint.Value);
-            throw;
-        }
-        catch (InvalidAccessTokenException e)
-        {
-            WabaMetrics.CountTokenRejection(e.Subcode);
-            Log.TokenRejected(_environment.Logger, call.Target.Edge.Label, e.Code, e.Subcode);
-            throw;
-        }
+
+        outcome.ThrowIfException();
+        return outcome.Result!;
     }
 
-    private async ValueTask<T> SendInTimeAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, CancellationToken cancellationToken)
+    // Only where nothing is thrown are methods pooled: the pool's own frames would fill stack traces.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<T>> SendAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            return await _attemptTimeout.ExecuteAsync(
-                static (state, token) => state.Transport.SendAsync(state.Call, state.Credentials, state.Read, token),
-                (Transport: _transport, Call: call, Credentials: credentials, Read: read),
-                cancellationToken).ConfigureAwait(false);
+            return Outcome.FromResult(await _transport.SendAsync(call, credentials, read, cancellationToken).ConfigureAwait(false));
         }
-        catch (TimeoutRejectedException)
+        catch (Exception e)
         {
-            throw GraphFailures.TimedOut(call, new TimeoutException($"AttemptTimeout of {_options.AttemptTimeout:c} passed."));
+            return Outcome.FromException<T>(e);
         }
     }
 

@@ -6,8 +6,12 @@ namespace WabaClient;
 /// <summary>What the status line and the headers of a reply say.</summary>
 internal sealed class GraphReply
 {
+    private readonly string? _contentType;
+    private readonly IReadOnlyList<string> _secrets;
+
     private GraphReply(HttpResponseMessage response, DateTimeOffset now, IReadOnlyList<string> secrets)
     {
+        _secrets = secrets;
         HttpHeadersNonValidated headers = response.Headers.NonValidated;
         Status = response.StatusCode;
         Info = new GraphResponseInfo(new UsageHeaders(ValueOf(headers, "X-Business-Use-Case-Usage", secrets), ValueOf(headers, "X-App-Usage", secrets)))
@@ -20,9 +24,7 @@ internal sealed class GraphReply
         HasVersionWarning = headers.Contains("X-Ad-Api-Version-Warning");
         if (!response.IsSuccessStatusCode)
             RetryAfter = RetryAfterOf(response.Headers, now);
-        ContentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type)
-            ? SecretRedactor.Redact(MediaTypeOf(type.ToString()), secrets)
-            : null;
+        _contentType = ValueOf(response.Content.Headers.NonValidated, "Content-Type", secrets);
     }
 
     public HttpStatusCode Status { get; }
@@ -32,7 +34,8 @@ internal sealed class GraphReply
     public GraphResponseInfo Info { get; }
 
     /// <summary>The media type alone, without parameters.</summary>
-    public string? ContentType { get; }
+    public string? ContentType =>
+        MediaTypeHeaderValue.TryParse(_contentType, out MediaTypeHeaderValue? type) ? SecretRedactor.Redact(type.MediaType, _secrets) : null;
 
     public TimeSpan? RetryAfter { get; }
 
@@ -43,9 +46,6 @@ internal sealed class GraphReply
     // Only known secrets: the ids that Graph makes for its support may look like anything.
     private static string? ValueOf(HttpHeadersNonValidated headers, string name, IReadOnlyList<string> secrets) =>
         headers.TryGetValues(name, out HeaderStringValues values) ? SecretRedactor.TakeOut(secrets, values.ToString()) : null;
-
-    private static string? MediaTypeOf(string contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) ? type.MediaType : null;
 
     // A date is meant on the server's clock, so it is compared with the server's own date.
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, DateTimeOffset now) => headers.RetryAfter switch

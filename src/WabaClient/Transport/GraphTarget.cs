@@ -22,6 +22,9 @@ internal sealed class GraphTarget
 
     public GraphAccessTokenRequest TokenRequest { get; }
 
+    /// <summary>The scopes of the last call, for the next one under the same token.</summary>
+    public RateLimitScopes? Scopes { get; set; }
+
     public static GraphTarget ForEdge(GraphEdge edge, BusinessId id, AccountQuery query) =>
         new(edge, id.Value, QueryString.For(query), new GraphAccessTokenRequest { BusinessId = id });
 

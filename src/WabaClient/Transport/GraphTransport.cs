@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -12,7 +11,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
     private const int MostPageBytes = 16 * 1024 * 1024;
     private const int MostErrorBytes = 256 * 1024;
 
-    private static readonly ProductInfoHeaderValue UserAgent = new("WabaClient", ThisAssembly.Version);
+    private static readonly string UserAgent = $"{ThisAssembly.Name}/{ThisAssembly.Version}";
 
     private readonly string _root = options.BaseAddress.AbsoluteUri + options.ApiVersion + "/";
     private readonly ApiVersionWatch _versions = new(options.ApiVersion, environment.Logger);
@@ -67,7 +66,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         };
         request.Headers.Authorization = credentials.Authorization;
         if (http.DefaultRequestHeaders.UserAgent.Count == 0)
-            request.Headers.UserAgent.Add(UserAgent);
+            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         return request;
     }
 

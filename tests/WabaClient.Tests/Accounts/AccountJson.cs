@@ -14,7 +14,7 @@ internal static class AccountJson
     {
         Utf8JsonReader reader = new(utf8);
         reader.Read();
-        WhatsAppBusinessAccount account = AccountReader.Read(ref reader);
+        WhatsAppBusinessAccount account = new WhatsAppBusinessAccount(ref reader);
         Assert.Equal(JsonTokenType.EndObject, reader.TokenType);
         Assert.Equal(0, reader.CurrentDepth);
         return account;

@@ -50,7 +50,7 @@ public class AccountLawTests
             {
                 Utf8JsonReader reader = new(utf8);
                 reader.Read();
-                WhatsAppBusinessAccount account = AccountReader.Read(ref reader);
+                WhatsAppBusinessAccount account = new WhatsAppBusinessAccount(ref reader);
                 return account.Equals(AccountJson.Read(AccountJson.Write(account)));
             }
             catch (JsonException)

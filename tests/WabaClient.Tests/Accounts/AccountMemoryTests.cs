@@ -29,7 +29,7 @@ public class AccountMemoryTests
         Utf8JsonReader reader = new(json);
         reader.Read();
         for (int i = 0; reader.Read() && reader.TokenType == JsonTokenType.StartObject; i++)
-            accounts[i] = AccountReader.Read(ref reader);
+            accounts[i] = new WhatsAppBusinessAccount(ref reader);
     }
 
     private static byte[] DefaultFields()

@@ -314,7 +314,7 @@ public class AccountReaderTests
         {
             Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json), isFinalBlock: false, state: default);
             reader.Read();
-            AccountReader.Read(ref reader);
+            new WhatsAppBusinessAccount(ref reader);
         });
     }
 
@@ -325,10 +325,10 @@ public class AccountReaderTests
         reader.Read();
         reader.Read();
 
-        Assert.Equal("1", AccountReader.Read(ref reader).Id.Value);
+        Assert.Equal("1", new WhatsAppBusinessAccount(ref reader).Id.Value);
         Assert.Equal(JsonTokenType.EndObject, reader.TokenType);
         Assert.True(reader.Read());
-        Assert.Equal("2", AccountReader.Read(ref reader).Id.Value);
+        Assert.Equal("2", new WhatsAppBusinessAccount(ref reader).Id.Value);
         Assert.True(reader.Read());
         Assert.Equal(JsonTokenType.EndArray, reader.TokenType);
     }

@@ -1,0 +1,185 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace WabaClient;
+
+/// <content>How an account is read from Graph's JSON.</content>
+public sealed partial record WhatsAppBusinessAccount
+{
+    private static readonly SharedStrings Names = new(
+    [
+        "id",
+        "name",
+        "currency",
+        "timezone_id",
+        "message_template_namespace",
+        "country",
+        "primary_business_location",
+        "primary_funding_id",
+        "purchase_order_number",
+        "creation_time",
+        "account_review_status",
+        "business_verification_status",
+        "ownership_type",
+        "status",
+        "whatsapp_business_manager_messaging_limit",
+        "marketing_messages_onboarding_status",
+        "marketing_messages_lite_api_status",
+        "is_enabled_for_insights",
+        "is_shared_with_partners",
+        "template_auto_archival_enabled",
+        "disable_marketing_messages_on_cloud_api",
+        "owner_business_info",
+        "owner_business",
+        "on_behalf_of_business_info",
+        "health_status",
+        "auth_international_rate_eligibility",
+        "phone_numbers",
+        "permitted_tasks",
+    ]);
+
+    /// <summary>Reads an account; the reader starts on its first token, ends on its last, and holds all of it in one span.</summary>
+    /// <remarks>
+    /// A constructor may set members one by one as they come. Gathering all of them first would write two dozen nulls into
+    /// every account, which takes as long as making it.
+    /// </remarks>
+    /// <exception cref="JsonException">The JSON is malformed, or the account has no usable id.</exception>
+    [SetsRequiredMembers]
+    internal WhatsAppBusinessAccount(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("Graph sent an account that is not a JSON object, so without a usable id.");
+
+        string? id = null;
+        Dictionary<string, JsonElement>? additional = null;
+        while (TolerantJson.ReadProperty(ref reader))
+        {
+            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
+            TolerantJson.Advance(ref reader);
+            bool understood;
+            string? text;
+            bool? flag;
+            BusinessInfo? business;
+            switch (property)
+            {
+                case "id":
+                    understood = TolerantJson.TryText(ref reader, null, out id);
+                    break;
+                case "name":
+                    understood = TolerantJson.TryString(ref reader, out text);
+                    Name = text;
+                    break;
+                case "currency":
+                    understood = TolerantJson.TryString(ref reader, Vocabulary.All, out text);
+                    Currency = text;
+                    break;
+                case "timezone_id":
+                    understood = TolerantJson.TryText(ref reader, Vocabulary.All, out text);
+                    TimezoneId = text;
+                    break;
+                case "message_template_namespace":
+                    understood = TolerantJson.TryString(ref reader, out text);
+                    MessageTemplateNamespace = text;
+                    break;
+                case "country":
+                    understood = TolerantJson.TryString(ref reader, Vocabulary.All, out text);
+                    Country = text;
+                    break;
+                case "primary_business_location":
+                    understood = TolerantJson.TryString(ref reader, Vocabulary.All, out text);
+                    PrimaryBusinessLocation = text;
+                    break;
+                case "primary_funding_id":
+                    understood = TolerantJson.TryText(ref reader, null, out text);
+                    PrimaryFundingId = text;
+                    break;
+                case "purchase_order_number":
+                    understood = TolerantJson.TryString(ref reader, out text);
+                    PurchaseOrderNumber = text;
+                    break;
+                case "creation_time":
+                    understood = TolerantJson.TryTime(ref reader, out DateTimeOffset? time);
+                    CreationTime = time;
+                    break;
+                case "account_review_status":
+                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.AccountReviewStatus.Known, out _accountReviewStatus);
+                    break;
+                case "business_verification_status":
+                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.BusinessVerificationStatus.Known, out _businessVerificationStatus);
+                    break;
+                case "ownership_type":
+                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.OwnershipType.Known, out _ownershipType);
+                    break;
+                case "status":
+                    understood = TolerantJson.TryOpenValue(ref reader, AccountStatus.Known, out _status);
+                    break;
+                case "whatsapp_business_manager_messaging_limit":
+                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.MessagingLimit.Known, out _messagingLimit);
+                    break;
+                case "marketing_messages_onboarding_status":
+                    understood = TolerantJson.TryString(ref reader, Vocabulary.All, out text);
+                    MarketingMessagesOnboardingStatus = text;
+                    break;
+                case "marketing_messages_lite_api_status":
+                    understood = TolerantJson.TryString(ref reader, Vocabulary.All, out text);
+                    MarketingMessagesLiteApiStatus = text;
+                    break;
+                case "is_enabled_for_insights":
+                    understood = TolerantJson.TryBoolean(ref reader, out flag);
+                    IsEnabledForInsights = flag;
+                    break;
+                case "is_shared_with_partners":
+                    understood = TolerantJson.TryBoolean(ref reader, out flag);
+                    IsSharedWithPartners = flag;
+                    break;
+                case "template_auto_archival_enabled":
+                    understood = TolerantJson.TryBoolean(ref reader, out flag);
+                    TemplateAutoArchivalEnabled = flag;
+                    break;
+                case "disable_marketing_messages_on_cloud_api":
+                    understood = TolerantJson.TryBoolean(ref reader, out flag);
+                    DisableMarketingMessagesOnCloudApi = flag;
+                    break;
+                case "owner_business_info":
+                    understood = BusinessInfoJson.TryRead(ref reader, out business);
+                    OwnerBusinessInfo = business;
+                    break;
+                case "owner_business":
+                    understood = BusinessInfoJson.TryRead(ref reader, out business);
+                    OwnerBusiness = business;
+                    break;
+                case "on_behalf_of_business_info":
+                    understood = BusinessInfoJson.TryRead(ref reader, out business);
+                    OnBehalfOfBusinessInfo = business;
+                    break;
+                case "health_status":
+                    understood = AccountHealthJson.TryRead(ref reader, out AccountHealth? health);
+                    HealthStatus = health;
+                    break;
+                case "auth_international_rate_eligibility":
+                    understood = InternationalRateJson.TryRead(ref reader, out AuthInternationalRateEligibility? rate);
+                    AuthInternationalRateEligibility = rate;
+                    break;
+                case "phone_numbers":
+                    understood = PhoneNumberJson.TryReadList(ref reader, out GraphList<WhatsAppBusinessPhoneNumber>? numbers);
+                    PhoneNumbers = numbers;
+                    break;
+                case "permitted_tasks":
+                    understood = TolerantJson.TryStrings(ref reader, Vocabulary.All, out IReadOnlyList<string>? tasks);
+                    PermittedTasks = tasks;
+                    break;
+                default:
+                    understood = reader.TokenType == JsonTokenType.Null;
+                    break;
+            }
+
+            AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
+        }
+
+        if (!WabaId.TryParse(id, null, out WabaId accountId))
+            throw new JsonException("Graph sent an account without a usable id, which is 1 to 32 digits.");
+        Id = accountId;
+        if (additional is not null)
+            AdditionalProperties = additional;
+    }
+}

@@ -1,0 +1,51 @@
+using WabaClient.Benchmarks.Graph;
+
+namespace WabaClient.Benchmarks.Contenders;
+
+/// <summary>All contenders over one transport, each with a connection of its own.</summary>
+internal sealed class ContenderSet
+{
+    private readonly Func<HttpMessageHandler> _handler;
+
+    public ContenderSet(Transport transport, int pageSize, int pages)
+    {
+        Uri server = transport == Transport.Memory ? new("https://graph.facebook.com/") : LoopbackAddress(pageSize, pages);
+        CannedListing? listing = transport == Transport.Memory ? new(pageSize, pages) : null;
+        _handler = () => listing is null ? new SocketsHttpHandler() : new CannedHandler(listing);
+
+        Floor = new HandWritten(Client(), server);
+        FromJson = new FromJson(Client(), server);
+        FromString = new FromString(Client(), server);
+        Refit = new OverRefit(Client(), server);
+        RestSharp = new OverRestSharp(Client(), server);
+        Typed = new Typed(listing is null ? null : _handler(), server);
+        Check(pageSize);
+    }
+
+    public IContender Floor { get; }
+
+    public IContender FromJson { get; }
+
+    public IContender FromString { get; }
+
+    public IContender Refit { get; }
+
+    public IContender RestSharp { get; }
+
+    public IContender Typed { get; }
+
+    private static Uri LoopbackAddress(int pageSize, int pages) =>
+        CannedServer.AddressOf(new(Environment.GetEnvironmentVariable(CannedServer.AddressVariable)!), pageSize, pages);
+
+    private HttpClient Client() => PlainGraph.CreateClient(_handler());
+
+    private void Check(int pageSize)
+    {
+        long expected = Floor.ListAsync(pageSize).Result;
+        foreach (IContender contender in new[] { FromJson, FromString, Refit, RestSharp, Typed })
+        {
+            if (contender.ListAsync(pageSize).Result != expected)
+                throw new InvalidOperationException($"{contender.GetType().Name} did not read what the floor read.");
+        }
+    }
+}

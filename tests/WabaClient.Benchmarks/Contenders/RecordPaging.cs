@@ -1,0 +1,3 @@
+namespace WabaClient.Benchmarks.Contenders;
+
+internal sealed record RecordPaging(RecordCursors? Cursors, string? Next);

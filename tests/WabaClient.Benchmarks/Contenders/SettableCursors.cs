@@ -1,0 +1,6 @@
+namespace WabaClient.Benchmarks.Contenders;
+
+internal sealed class SettableCursors
+{
+    public string? After { get; set; }
+}

@@ -1,0 +1,2 @@
+using WabaClient.Benchmarks.Targets;
+Console.WriteLine(await TargetTable.MeasureAsync(args.Contains("--quick")));

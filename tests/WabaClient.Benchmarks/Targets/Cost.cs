@@ -1,0 +1,4 @@
+namespace WabaClient.Benchmarks.Targets;
+
+/// <summary>What one call costs.</summary>
+internal readonly record struct Cost(double Microseconds, double Bytes);

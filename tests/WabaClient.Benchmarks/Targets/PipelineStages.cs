@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using WabaClient.Benchmarks.Contenders;
+using WabaClient.Benchmarks.Graph;
+
+namespace WabaClient.Benchmarks.Targets;
+
+/// <summary>One page through the transport alone, and through all that stands around it.</summary>
+internal sealed class PipelineStages
+{
+    private readonly PausedHandler _graph;
+    private readonly GraphTransport _transport;
+    private readonly GraphCaller _caller;
+    private readonly GraphTarget _target = GraphTarget.ForEdge(GraphEdge.Owned, CannedListing.BusinessId, new());
+    private readonly TokenCredentials _credentials = new(PlainGraph.Token, appSecret: null);
+
+    public PipelineStages(int pageSize)
+    {
+        _graph = new(new CannedListing(pageSize, pages: 1));
+        HttpClient http = new(_graph) { Timeout = Timeout.InfiniteTimeSpan };
+        WabaClientOptions options = new() { AccessToken = PlainGraph.Token };
+        ClientEnvironment environment = new(TimeProvider.System, Random.Shared.NextDouble, NullLogger.Instance);
+        InProcessRateLimitGate gate = new();
+        _transport = new(http, options, environment);
+        _caller = new(
+            _transport,
+            new TokenSource(new StaticAccessTokenProvider(PlainGraph.Token), appSecret: null),
+            new GateKeeper(gate, gate, "default", options, environment),
+            options,
+            environment);
+    }
+
+    public int SendAlone() => CountWhenAnswered(_transport.SendAsync(NewCall(), _credentials, PageReader.Read, CancellationToken.None));
+
+    public int SendInPipeline() => CountWhenAnswered(_caller.ExecuteAsync(NewCall(), PageReader.Read, CancellationToken.None));
+
+    private GraphCall NewCall() => new(_target, cursor: null, AccountQuery.DefaultPageSize, TimeSpan.FromMinutes(2));
+
+    private int CountWhenAnswered(ValueTask<GraphPage<WhatsAppBusinessAccount>> page)
+    {
+        _graph.Answer();
+        return page.IsCompleted ? page.Result.Items.Count : throw new InvalidOperationException("The page went to another thread.");
+    }
+}
