@@ -30,6 +30,6 @@ internal static class AdditionalPropertyBag
         if (understood)
             bag?.Remove(name);
         else
-            (bag ??= new(StringComparer.Ordinal))[name] = NestedPaging.WithoutAddresses(name, TolerantJson.GetElement(ref reader));
+            (bag ??= new(StringComparer.Ordinal))[name] = TolerantJson.GetElement(ref reader);
     }
 }
