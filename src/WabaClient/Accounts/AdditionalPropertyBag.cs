@@ -8,7 +8,7 @@ internal static class AdditionalPropertyBag
 {
     public static IReadOnlyDictionary<string, JsonElement> Empty => ReadOnlyDictionary<string, JsonElement>.Empty;
 
-    /// <summary>A copy with ordinal keys, without JSON nulls, which count as absent everywhere, and without addresses of further pages.</summary>
+    /// <summary>A copy with ordinal keys and without JSON nulls, which count as absent everywhere.</summary>
     public static IReadOnlyDictionary<string, JsonElement> Copy(IReadOnlyDictionary<string, JsonElement>? properties)
     {
         if (properties is null || properties.Count == 0)
@@ -18,7 +18,7 @@ internal static class AdditionalPropertyBag
         foreach ((string name, JsonElement value) in properties)
         {
             if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
-                copy[name] = NestedPaging.WithoutAddresses(name, value);
+                copy[name] = value;
         }
 
         return copy;
@@ -30,6 +30,6 @@ internal static class AdditionalPropertyBag
         if (understood)
             bag?.Remove(name);
         else
-            (bag ??= new(StringComparer.Ordinal))[name] = NestedPaging.WithoutAddresses(name, TolerantJson.GetElement(ref reader));
+            (bag ??= new(StringComparer.Ordinal))[name] = TolerantJson.GetElement(ref reader);
     }
 }
