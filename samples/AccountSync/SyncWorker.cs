@@ -17,7 +17,7 @@ internal sealed class SyncWorker(AccountSynchronizer synchronizer, SyncOptions o
             }
             catch (WabaClientException e)
             {
-                await Console.Error.WriteLineAsync($"{e.Message} {e.Hint}".TrimEnd());
+                await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{e.Hint}".TrimEnd());
                 if (e is RateLimitedException { RetryAfter: { } retryAfter } && retryAfter > wait)
                     wait = retryAfter;
             }

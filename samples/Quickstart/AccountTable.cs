@@ -42,5 +42,5 @@ internal static class AccountTable
     }
 
     private static string CellOf(JsonElement account, string field) =>
-        account.TryGetProperty(field.Split('.', '{')[0], out JsonElement value) ? value.ToString() : "";
+        account.TryGetProperty(field.Split('.', '{', '(')[0], out JsonElement value) ? value.ToString() : "";
 }

@@ -16,7 +16,11 @@ internal sealed class FakeBusinesses : IAsyncDisposable
 
     public static async Task<FakeBusinesses> StartAsync(CancellationToken cancellationToken)
     {
-        FakeGraph graph = new();
+        FakeGraph graph = new(new()
+        {
+            Latency = FakeLatency.LongTailed(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(400)),
+            RateLimit = FakeRateLimit.PerHour(200),
+        });
         graph.AddToken(Token);
         graph.AddBusiness(Id, "Lucky Shrub").AddOwnedAccounts(250).AddClientAccounts(40);
         FakeGraphServer server = await FakeGraphServer.StartAsync(graph, cancellationToken);

@@ -8,33 +8,40 @@ namespace Quickstart;
 /// <summary>The command line.</summary>
 internal static class ListCommand
 {
+    private const string DateRule = "write a date like 2024-01-31 or 2024-01-31T12:00:00Z, from the year 2000 on";
+
+    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
+
     public static RootCommand Create()
     {
         Argument<BusinessId?> business = new("business-id")
         {
-            Description = "The id of the business portfolio. Without a token, a fake one is used.",
+            Description = $"The id of the business portfolio. The fake Graph has one, {FakeBusinesses.Id}, and takes it by default.",
             Arity = ArgumentArity.ZeroOrOne,
-            CustomParser = result => Parse(result, text => new BusinessId(text), "a business id is 1 to 32 digits"),
+            CustomParser = Business,
         };
         Option<bool> client = new("--client") { Description = "List the accounts that clients share with the business, not its own." };
         Option<DateTimeOffset?> since = new("--since")
         {
-            Description = "Only accounts made at this moment or later, for example 2024-01-31.",
-            CustomParser = result => Parse(result, Moment, "write a date like 2024-01-31 or 2024-01-31T12:00:00Z"),
+            HelpName = "date",
+            Description = "Only accounts made at this moment or later: 2024-01-31, 2024-01-31T12:00Z, 2024-01-31T12:00:00+01:00. UTC unless it says otherwise.",
+            CustomParser = result => Parse(result, Moment, DateRule),
         };
         Option<DateTimeOffset?> until = new("--until")
         {
-            Description = "Only accounts made at this moment or earlier.",
-            CustomParser = result => Parse(result, Moment, "write a date like 2024-01-31 or 2024-01-31T12:00:00Z"),
+            HelpName = "date",
+            Description = "Only accounts made at this moment or earlier; a date alone is its midnight.",
+            CustomParser = result => Parse(result, Moment, DateRule),
         };
         Option<AccountSort?> sort = new("--sort")
         {
-            Description = "oldest or newest first.",
+            HelpName = "oldest|newest",
+            Description = "Which accounts come first.",
             CustomParser = result => Parse(result, Order, "write oldest or newest"),
         };
         Option<IReadOnlyList<AccountField>> fields = new("--fields")
         {
-            Description = "Graph's names of the fields to show, with commas: id,name,country,status.",
+            Description = "Graph's names of the fields to show, with commas: name,country,phone_numbers{display_phone_number}.",
             CustomParser = Fields,
         };
         Option<bool> json = new("--json") { Description = "Write one account a line as JSON, and nothing else." };
@@ -75,8 +82,19 @@ internal static class ListCommand
         }
     }
 
-    private static DateTimeOffset? Moment(string text) =>
-        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static BusinessId? Business(ArgumentResult result)
+    {
+        if (!result.Tokens[0].Value.StartsWith('-'))
+            return Parse<BusinessId?>(result, text => new BusinessId(text), "a business id is 1 to 32 digits");
+        result.AddError($"There is no option '{result.Tokens[0].Value}'; --help shows those that there are.");
+        return null;
+    }
+
+    private static DateTimeOffset? Moment(string text)
+    {
+        DateTimeOffset moment = DateTimeOffset.ParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return moment.Year >= 2000 ? moment : throw new FormatException();
+    }
 
     private static AccountSort? Order(string text) => text switch
     {
@@ -88,6 +106,6 @@ internal static class ListCommand
     private static IReadOnlyList<AccountField>? Fields(ArgumentResult result) =>
         Parse<IReadOnlyList<AccountField>>(
             result,
-            text => [.. text.Split(',', StringSplitOptions.TrimEntries).Select(AccountField.Custom)],
+            text => [.. FieldNames.Split(text).Select(AccountField.Custom)],
             "write Graph's names of fields with commas between, for example id,name,country");
 }

@@ -33,9 +33,19 @@ internal static class Listing
             services.AddWabaClient(fake.Configure).AddHttpMessageHandler(() => calls);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
+        BusinessAccountsClient client;
         try
         {
-            BusinessAccountsClient client = provider.GetRequiredService<BusinessAccountsClient>();
+            client = provider.GetRequiredService<BusinessAccountsClient>();
+        }
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"Check the Waba__ environment variables: {e.Message}");
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
             BusinessId business = request.Business ?? FakeBusinesses.Id;
             GraphPageable<WhatsAppBusinessAccount> listing = request.OfClients
                 ? client.ListClientAsync(business, request.FullQuery, cancellationToken)
@@ -52,13 +62,8 @@ internal static class Listing
         }
         catch (WabaClientException e)
         {
-            await Console.Error.WriteLineAsync($"{e.Message} {e.Hint}".TrimEnd());
+            await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{e.Hint}".TrimEnd());
             return ExitCode.GraphError;
-        }
-        catch (OptionsValidationException e)
-        {
-            await Console.Error.WriteLineAsync($"Check the Waba__ environment variables: {e.Message}");
-            return ExitCode.BadInput;
         }
     }
 }

@@ -30,6 +30,6 @@ try
 }
 catch (WabaClientException e)
 {
-    await Console.Error.WriteLineAsync($"{e.Message} {e.Hint}".TrimEnd());
+    await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{e.Hint}".TrimEnd());
     return 1;
 }

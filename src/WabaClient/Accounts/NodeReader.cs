@@ -15,7 +15,7 @@ internal static class NodeReader
         Utf8JsonReader reader = new(body);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             return null;
-        WhatsAppBusinessAccount account = new WhatsAppBusinessAccount(ref reader);
+        WhatsAppBusinessAccount account = NestedPaging.WithoutAddresses(new WhatsAppBusinessAccount(ref reader));
 
         // Anything behind the object throws here.
         reader.Read();

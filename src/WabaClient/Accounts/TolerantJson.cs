@@ -129,7 +129,10 @@ internal static class TolerantJson
         return reader.TokenType switch
         {
             JsonTokenType.Null => true,
-            JsonTokenType.Number => reader.TryGetInt64(out long seconds) && UnixTime.TryFromSeconds(seconds, out value),
+            JsonTokenType.Number => reader.TryGetDecimal(out decimal seconds)
+                && seconds is > long.MinValue and < long.MaxValue
+                && decimal.IsInteger(seconds)
+                && UnixTime.TryFromSeconds((long)seconds, out value),
             JsonTokenType.String => reader.ValueSpan.Length <= MaxTimeLength && TryTimeText(ref reader, out value),
             _ => false,
         };

@@ -7,6 +7,9 @@ namespace WabaClient;
 /// <summary>What goes with a token on every request, computed once a token.</summary>
 internal sealed class TokenCredentials
 {
+    // Shorter ones are made up for tests; to take them out of texts would take ordinary words out.
+    private const int ShortestSecret = 8;
+
     public static TokenCredentials None { get; } = new();
 
     private TokenCredentials()
@@ -20,7 +23,8 @@ internal sealed class TokenCredentials
         Authorization = new("Bearer", token);
         Fingerprint = Credential.Fingerprint(token);
         AppSecretProof = appSecret is null ? null : Proof(token, appSecret);
-        Secrets = [token, .. AppSecretProof is null ? [] : new[] { AppSecretProof }, .. appSecret is null ? [] : new[] { appSecret }];
+        string[] secrets = [token, .. AppSecretProof is null ? [] : new[] { AppSecretProof }, .. appSecret is null ? [] : new[] { appSecret }];
+        Secrets = [.. secrets.Concat(secrets.Select(Uri.EscapeDataString)).Where(secret => secret.Length >= ShortestSecret).Distinct()];
     }
 
     public AuthenticationHeaderValue? Authorization { get; }
@@ -31,7 +35,7 @@ internal sealed class TokenCredentials
     /// <summary>HMAC-SHA256 of the token under the app secret, in lower-case hex (Meta, "Login security").</summary>
     public string? AppSecretProof { get; }
 
-    /// <summary>What must never appear in a message.</summary>
+    /// <summary>What must never appear in a message, plain and percent-encoded.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
     private static string Proof(string token, string appSecret)

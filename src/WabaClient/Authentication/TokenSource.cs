@@ -12,22 +12,22 @@ internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? ap
     // Tokens are long, and mostly the same: to hash one takes longer than all else here.
     private TokenCredentials _last = TokenCredentials.None;
 
-    public ValueTask<GraphAccessToken> GetAsync(GraphTarget target, CancellationToken cancellationToken) =>
-        provider.GetAccessTokenAsync(target.TokenRequest, cancellationToken);
+    public ValueTask<GraphAccessToken> GetAsync(GraphCall call, CancellationToken cancellationToken) =>
+        AskAsync(call, call.Target.TokenRequest, cancellationToken);
 
     /// <summary>Another token than the refused one, or the refused one if there is no other.</summary>
-    public async ValueTask<GraphAccessToken> RenewAsync(GraphTarget target, GraphAccessToken rejected, CancellationToken cancellationToken)
+    public async ValueTask<GraphAccessToken> RenewAsync(GraphCall call, GraphAccessToken rejected, CancellationToken cancellationToken)
     {
-        GraphAccessToken token = await GetAsync(target, cancellationToken).ConfigureAwait(false);
+        GraphAccessToken token = await GetAsync(call, cancellationToken).ConfigureAwait(false);
         if (token != rejected)
             return token;
         GraphAccessTokenRequest request = new()
         {
-            BusinessId = target.TokenRequest.BusinessId,
-            AccountId = target.TokenRequest.AccountId,
+            BusinessId = call.Target.TokenRequest.BusinessId,
+            AccountId = call.Target.TokenRequest.AccountId,
             RejectedToken = rejected,
         };
-        return await provider.GetAccessTokenAsync(request, cancellationToken).ConfigureAwait(false);
+        return await AskAsync(call, request, cancellationToken).ConfigureAwait(false);
     }
 
     public TokenCredentials CredentialsFor(GraphAccessToken token)
@@ -47,5 +47,19 @@ internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? ap
         if (_credentials.Count >= MostRemembered)
             _credentials.Clear();
         return _credentials.GetOrAdd(secret, static (value, secretOfApp) => new(value, secretOfApp), appSecret);
+    }
+
+    // What a provider throws is its own, even where it is an exception of this library.
+    private async ValueTask<GraphAccessToken> AskAsync(GraphCall call, GraphAccessTokenRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await provider.GetAccessTokenAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            call.FinalFailure = e;
+            throw;
+        }
     }
 }

@@ -8,8 +8,14 @@ internal static class WabaMetrics
 {
     private static readonly Meter Meter = new(ThisAssembly.Name, ThisAssembly.Version);
 
+    // Defaults of exporters are made for milliseconds.
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3_600],
+    };
+
     private static readonly Histogram<double> PageDuration =
-        Meter.CreateHistogram<double>("waba.client.page.duration", "s", "How long a page took, with all its attempts and waits.");
+        Meter.CreateHistogram("waba.client.page.duration", "s", "How long a page took, with all its attempts and waits.", tags: null, Seconds);
 
     private static readonly Counter<long> Retries =
         Meter.CreateCounter<long>("waba.client.retries", "{retry}", "Attempts that were made again.");
@@ -18,7 +24,7 @@ internal static class WabaMetrics
         Meter.CreateCounter<long>("waba.client.throttles", "{throttle}", "Replies of Graph that say: too many calls.");
 
     private static readonly Histogram<double> ThrottleWait =
-        Meter.CreateHistogram<double>("waba.client.throttle.wait", "s", "How long calls waited because of a throttle.");
+        Meter.CreateHistogram("waba.client.throttle.wait", "s", "How long calls waited because of a throttle.", tags: null, Seconds);
 
     private static readonly Histogram<int> Usage =
         Meter.CreateHistogram<int>("waba.client.usage", "%", "How much of a rate limit is used, as Graph reports it.");

@@ -44,7 +44,7 @@ internal static class GraphErrorReader
             if (reader.TokenType == JsonTokenType.StartObject)
                 envelope = ReadEnvelope(ref reader);
             else if (reader.TokenType == JsonTokenType.String)
-                flatMessage = reader.GetString();
+                flatMessage = GetString(ref reader);
             else
                 reader.Skip();
         }
@@ -103,8 +103,8 @@ internal static class GraphErrorReader
             return null;
         }
 
-        string text = reader.GetString()!;
-        return text.AsSpan().TrimStart().StartsWith("{") ? DetailsWithin(text) : text;
+        string? text = GetString(ref reader);
+        return text.AsSpan().TrimStart().StartsWith("{") ? DetailsWithin(text!) : text;
     }
 
     private static string? DetailsWithin(string json)
@@ -145,11 +145,24 @@ internal static class GraphErrorReader
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
-            return reader.GetString();
+            return GetString(ref reader);
         if (reader.TokenType == JsonTokenType.Number)
             return Encoding.UTF8.GetString(reader.ValueSpan);
         reader.Skip();
         return null;
+    }
+
+    // A text that is cut inside a character is no reason to lose the code.
+    private static string? GetString(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static int? ReadInteger(ref Utf8JsonReader reader) =>

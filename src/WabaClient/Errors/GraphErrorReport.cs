@@ -6,6 +6,7 @@ namespace WabaClient;
 internal sealed class GraphErrorReport
 {
     private const int LongestText = 1_000;
+    private const int LongestSearch = 8_000;
 
     public GraphErrorReport(GraphCall call, GraphReply reply, GraphError error, IReadOnlyList<string> secrets)
     {
@@ -46,16 +47,25 @@ internal sealed class GraphErrorReport
     public bool IsTransient => Kind switch
     {
         GraphErrorKind.RateLimited => true,
-        GraphErrorKind.Other => !AsksForLessData && (GraphErrorTable.IsTransient(Error.Code) || Error.IsTransient || (int)Reply.Status >= 500),
+        GraphErrorKind.Other => !AsksForLessData && !GraphErrorTable.IsPermanent(Error.Code) && (GraphErrorTable.IsTransient(Error.Code) || Error.IsTransient || (int)Reply.Status >= 500),
         _ => false,
     };
 
     public TimeSpan? WaitHint =>
         ServerWait.Of(Reply.RetryAfter, Kind == GraphErrorKind.RateLimited ? Reply.Info.Usage : [], Call.Target.Id);
 
+    // Looking for credentials in a text of any length would take any time. What the cut goes through is left out whole.
+    private static string? Beginning(string? text)
+    {
+        if (text is null || text.Length <= LongestSearch)
+            return text;
+        string beginning = text[..LongestSearch];
+        return beginning[..Math.Max(0, beginning.LastIndexOf(' '))];
+    }
+
     private static string? Clean(string? text, IReadOnlyList<string> secrets)
     {
-        string? clean = SecretRedactor.Redact(text, secrets);
+        string? clean = SecretRedactor.Redact(Beginning(text), secrets);
         return clean?.Length > LongestText ? string.Concat(clean.AsSpan(0, LongestText), "…") : clean;
     }
 }

@@ -19,6 +19,9 @@ internal static class GraphErrorTable
     /// <summary>Codes of no kind of their own that pass by themselves.</summary>
     public static bool IsTransient(int code) => code is 1 or 2 or 131000 or 131016 or 131057;
 
+    /// <summary>Codes of no kind of their own that do not pass, whatever is_transient and the status say.</summary>
+    public static bool IsPermanent(int code) => code is 33 or 105 or 506 or 2635 or 1609005;
+
     /// <summary>Graph's wish for a smaller page, which shares code 1 with its unknown errors.</summary>
     public static bool AsksForLessData(GraphError error) => error.Code == 1 && Says(error, "reduce the amount of data");
 

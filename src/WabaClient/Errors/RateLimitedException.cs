@@ -26,7 +26,4 @@ public sealed class RateLimitedException : GraphApiException
     /// <summary>What Graph said about the use of its limits.</summary>
     /// <value>Empty if Graph said nothing.</value>
     public IReadOnlyList<RateLimitUsage> Usage { get; init; } = [];
-
-    /// <summary>Whether the gate refused the call, rather than Graph.</summary>
-    internal bool IsFromGate { get; init; }
 }

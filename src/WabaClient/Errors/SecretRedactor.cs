@@ -11,17 +11,31 @@ internal static partial class SecretRedactor
     {
         if (string.IsNullOrEmpty(text))
             return text;
-        foreach (string secret in secrets)
-        {
-            text = text.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
-            text = text.Replace(Uri.EscapeDataString(secret), Mask, StringComparison.OrdinalIgnoreCase);
-        }
-
-        text = QueryOfAddress().Replace(text, "$1?" + Mask);
+        text = TakeOut(secrets, text);
         text = NamedValue().Replace(text, "$1" + Mask);
         text = AfterTheWordToken().Replace(text, "$1" + Mask);
         text = AccessTokenShape().Replace(text, Mask);
         return LongOpaqueRun().Replace(text, Mask);
+    }
+
+    /// <summary>Takes out the known credentials, and the queries of addresses; what only looks like a credential stays.</summary>
+    public static string TakeOut(IReadOnlyList<string> secrets, string text)
+    {
+        foreach (string secret in secrets)
+            text = text.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
+        return text.Contains('?', StringComparison.Ordinal) ? QueryOfAddress().Replace(text, "$1?" + Mask) : text;
+    }
+
+    /// <summary>Somebody else's exception as it is; one that tells nothing but its type if its text holds a known credential, the proof in an address perhaps.</summary>
+    public static Exception Conceal(Exception exception, IReadOnlyList<string> secrets)
+    {
+        string text = exception.ToString();
+        if (!secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)))
+            return exception;
+        return new HttpRequestException(
+            (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown,
+            $"{exception.GetType().FullName}, whose text is left out because it holds a credential.",
+            exception.InnerException is TimeoutException ? new TimeoutException() : null);
     }
 
     [GeneratedRegex(@"(https?:(?://|\\/\\/)[^\s?""'<>]*)\?[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -26,7 +26,7 @@ public abstract class WabaClientException : Exception
     /// The cursor that the failing page was asked with. Set <see cref="AccountQuery.Cursor"/> to it to go on where the
     /// listing stopped.
     /// </summary>
-    /// <value>Null when the first page failed, and for error 2642, where the cursor itself was refused: start over.</value>
+    /// <value>For the first page the query's own, mostly null; null for error 2642, where the cursor itself was refused: start over.</value>
     public string? Cursor { get; init; }
 
     /// <summary>How long to wait at the least before another attempt; null if nobody said.</summary>

@@ -30,11 +30,10 @@ public static class GraphPageable
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
         foreach (GraphPage<T> page in pages)
         {
-            yield return page;
             cancellationToken.ThrowIfCancellationRequested();
+            yield return page;
         }
     }
 }

@@ -63,7 +63,7 @@ internal static class PageReader
                     throw new JsonException("an entry of the list is no account");
                 if (count == buffer.Length)
                     Grow(ref buffer, count);
-                buffer[count++] = new WhatsAppBusinessAccount(ref reader);
+                buffer[count++] = NestedPaging.WithoutAddresses(new WhatsAppBusinessAccount(ref reader));
             }
 
             return buffer.AsSpan(0, count).ToArray();

@@ -20,15 +20,13 @@ internal sealed class PageWalker(GraphCaller caller, GraphTarget target, Account
                 try
                 {
                     stop.Token.ThrowIfCancellationRequested();
-                    page = await (ahead ?? FetchAsync(listing, stop.Token)).ConfigureAwait(false);
+                    Task<GraphPage<WhatsAppBusinessAccount>> fetch = ahead ?? FetchAsync(listing, stop.Token);
+                    ahead = null;
+                    page = await fetch.ConfigureAwait(false);
                 }
                 catch (OperationCanceledException) when (stop.IsCancellationRequested)
                 {
                     throw new OperationCanceledException(methodToken.IsCancellationRequested ? methodToken : enumerationToken);
-                }
-                finally
-                {
-                    ahead = null;
                 }
 
                 if (page.NextCursor is not null && query.ReadAhead)

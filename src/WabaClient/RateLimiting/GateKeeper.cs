@@ -15,6 +15,7 @@ internal sealed class GateKeeper(
     private static readonly TimeSpan LongestUnhintedBlock = TimeSpan.FromMinutes(15);
 
     private int _warnings;
+    private volatile bool _hasMissedBlocks;
 
     /// <summary>The scopes of a call; made once a listing, not once a page.</summary>
     public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) =>
@@ -46,6 +47,7 @@ internal sealed class GateKeeper(
                 if (await TakeTurnsAsync(turn, call, scopes, block?.Remaining ?? TimeSpan.Zero, cancellationToken).ConfigureAwait(false)
                     && await WaitOutAsync(turn, call, scopes, cancellationToken).ConfigureAwait(false))
                 {
+                    turn.Admit();
                     return turn;
                 }
             }
@@ -65,11 +67,11 @@ internal sealed class GateKeeper(
     {
         string scope = scopes.ClosedBy(throttle.Code);
         (ScopeOpening opening, int throttles) = gate.Openings.CountThrottle(scope, turn);
+        call.StartBackOff(gate.Openings, opening);
         TimeSpan length = throttle.WaitHint ?? UnhintedBlock(throttles);
         if (length > TimeSpan.Zero)
             await BlockAsync(scope, new(length, throttle.Code), cancellationToken).ConfigureAwait(false);
         gate.Openings.Close(opening);
-        call.StartBackOff(gate.Openings, opening);
         return length;
     }
 
@@ -84,12 +86,12 @@ internal sealed class GateKeeper(
         // Always in the same order, so that no two calls wait for each other's turns.
         foreach (string scope in scopes.All)
         {
-            (ScopeOpening? opening, int closings, TaskCompletionSource<bool>? waiter) = gate.Openings.TakeTurn(scope);
+            (ScopeOpening? opening, TaskCompletionSource<bool>? waiter) = gate.Openings.TakeTurn(scope);
             if (opening is null)
                 continue;
             if (waiter is not null && !await WaitForTurnAsync(opening, waiter, call, closedFor, cancellationToken).ConfigureAwait(false))
                 return false;
-            turn.Add(opening, closings);
+            turn.Add(opening);
         }
 
         call.EndBackOff();
@@ -137,10 +139,14 @@ internal sealed class GateKeeper(
     private static void ThrowIfTooLong(GraphCall call, RateLimitBlock block)
     {
         if (!call.CanWait(block.Remaining))
-            throw Refuse(call, block);
+        {
+            RateLimitedException refusal = Refusal(call, block);
+            call.FinalFailure = refusal;
+            throw refusal;
+        }
     }
 
-    private static RateLimitedException Refuse(GraphCall call, RateLimitBlock block) => new(
+    private static RateLimitedException Refusal(GraphCall call, RateLimitBlock block) => new(
         $"The rate-limit gate is closed for another {block.Remaining:c} after error {block.Code}, longer than MaxRateLimitWait leaves; the request was not sent.")
     {
         Code = block.Code,
@@ -148,7 +154,6 @@ internal sealed class GateKeeper(
         Attempts = call.Attempts,
         Cursor = call.Cursor,
         IsTransient = true,
-        IsFromGate = true,
         Hint = ErrorHints.RateLimited,
     };
 
@@ -158,6 +163,8 @@ internal sealed class GateKeeper(
         try
         {
             block = await gate.GetBlockAsync(scopes.All, cancellationToken).ConfigureAwait(false);
+            if (_hasMissedBlocks)
+                block = Longer(block, await fallback.GetBlockAsync(scopes.All, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e) when (gate != fallback && !cancellationToken.IsCancellationRequested)
         {
@@ -180,9 +187,13 @@ internal sealed class GateKeeper(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            _hasMissedBlocks = true;
             WarnOnce(e);
         }
     }
+
+    private static RateLimitBlock? Longer(RateLimitBlock? one, RateLimitBlock? other) =>
+        (other?.Remaining ?? TimeSpan.Zero) > (one?.Remaining ?? TimeSpan.Zero) ? other : one;
 
     private void WarnOnce(Exception e)
     {

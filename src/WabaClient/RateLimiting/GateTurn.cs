@@ -7,7 +7,14 @@ internal sealed class GateTurn(ScopeOpenings openings) : IDisposable
 
     private bool _succeeded;
 
-    public void Add(ScopeOpening opening, int closings) => _held.Add((opening, closings));
+    public void Add(ScopeOpening opening) => _held.Add((opening, opening.Closings));
+
+    /// <summary>The request goes now: what was closed while it waited is behind it.</summary>
+    public void Admit()
+    {
+        for (int i = 0; i < _held.Count; i++)
+            _held[i] = (_held[i].Opening, _held[i].Opening.Closings);
+    }
 
     public bool Holds(string scope) => _held.Exists(held => held.Opening.Scope == scope);
 
@@ -18,8 +25,8 @@ internal sealed class GateTurn(ScopeOpenings openings) : IDisposable
 
     public void Dispose()
     {
-        foreach ((ScopeOpening opening, _) in _held)
-            openings.EndTurn(opening, _succeeded);
+        foreach ((ScopeOpening opening, int closings) in _held)
+            openings.EndTurn(opening, closings, _succeeded);
         _held.Clear();
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ScopeOpenings
     public bool IsEmpty => _count == 0;
 
     /// <summary>Counts a throttle, unless it answers a call that was admitted before the scope was last closed.</summary>
+    /// <remarks>The throttled call counts among those who wait from here on, until <see cref="EndBackOff"/>.</remarks>
     /// <returns>The opening, with how many throttles it has seen in a row.</returns>
     public (ScopeOpening Opening, int ThrottlesInARow) CountThrottle(string scope, GateTurn? turn)
     {
@@ -21,6 +22,7 @@ internal sealed class ScopeOpenings
             ScopeOpening opening = GetOrAdd(scope);
             if (isNew || turn?.IsCurrentFor(opening) == true)
                 opening.ThrottlesInARow++;
+            opening.StartBackOff();
             return (opening, opening.ThrottlesInARow);
         }
     }
@@ -28,10 +30,7 @@ internal sealed class ScopeOpenings
     public void Close(ScopeOpening opening)
     {
         lock (_lock)
-        {
             opening.Close();
-            opening.StartBackOff();
-        }
     }
 
     public void EndBackOff(ScopeOpening opening)
@@ -48,12 +47,12 @@ internal sealed class ScopeOpenings
     }
 
     /// <summary>Takes a turn in a scope, or a place in its queue.</summary>
-    public (ScopeOpening? Opening, int Closings, TaskCompletionSource<bool>? Waiter) TakeTurn(string scope)
+    public (ScopeOpening? Opening, TaskCompletionSource<bool>? Waiter) TakeTurn(string scope)
     {
         lock (_lock)
         {
             return _openings.TryGetValue(scope, out ScopeOpening? opening)
-                ? (opening, opening.Closings, opening.TakeTurn())
+                ? (opening, opening.TakeTurn())
                 : default;
         }
     }
@@ -64,11 +63,12 @@ internal sealed class ScopeOpenings
             opening.Leave(waiter);
     }
 
-    public void EndTurn(ScopeOpening opening, bool succeeded)
+    /// <summary>Ends a turn. A success of a call that was admitted before the last closing opens nothing.</summary>
+    public void EndTurn(ScopeOpening opening, int closings, bool succeeded)
     {
         lock (_lock)
         {
-            if (opening.EndTurn(succeeded))
+            if (opening.EndTurn(succeeded && closings == opening.Closings))
                 Remove(opening);
         }
     }

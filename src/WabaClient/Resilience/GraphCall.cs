@@ -19,6 +19,9 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
     /// <summary>Whether another token was asked for already; once a page is enough.</summary>
     public bool HasRenewedToken { get; set; }
 
+    /// <summary>A failure that is not to be tried again, whatever it looks like: the provider's own, or the gate's refusal.</summary>
+    public Exception? FinalFailure { get; set; }
+
     public void CountAttempt() => Attempts++;
 
     public bool CanWait(TimeSpan wait) => wait <= maxRateLimitWait - _waited;

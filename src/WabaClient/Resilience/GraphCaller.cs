@@ -52,8 +52,9 @@ internal sealed class GraphCaller
             telemetry.Succeed(value);
             return value;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is OperationCanceledException or WabaClientException { IsTransient: true })
         {
+            // A passing failure would have been tried again but for the caller.
             telemetry.Cancel();
             throw new OperationCanceledException(cancellationToken);
         }
@@ -77,7 +78,7 @@ internal sealed class GraphCaller
     {
         try
         {
-            GraphAccessToken token = await _tokens.GetAsync(call.Target, context.CancellationToken).ConfigureAwait(false);
+            GraphAccessToken token = await _tokens.GetAsync(call, context.CancellationToken).ConfigureAwait(false);
             while (true)
             {
                 TokenCredentials credentials = _tokens.CredentialsFor(token);
@@ -109,6 +110,7 @@ internal sealed class GraphCaller
                         break;
                     case GraphApiException { AsksForLessData: true } when call.TryHalvePageSize():
                         Log.PageSizeHalved(_environment.Logger, call.Target.Edge.Label, call.PageSize!.Value);
+                        token = await _tokens.GetAsync(call, context.CancellationToken).ConfigureAwait(false);
                         break;
                     case { } failure:
                         return Outcome.FromException<object>(failure);
@@ -136,7 +138,7 @@ internal sealed class GraphCaller
         if (call.HasRenewedToken)
             return token;
         call.HasRenewedToken = true;
-        return await _tokens.RenewAsync(call.Target, token, cancellationToken).ConfigureAwait(false);
+        return await _tokens.RenewAsync(call, token, cancellationToken).ConfigureAwait(false);
     }
 
     private ResiliencePipeline BuildRetry()
@@ -150,7 +152,8 @@ internal sealed class GraphCaller
             {
                 MaxRetryAttempts = _options.MaxRetryAttempts,
                 ShouldHandle = static arguments => new(
-                    arguments.Outcome.Exception is WabaClientException { IsTransient: true } and not RateLimitedException { IsFromGate: true }
+                    arguments.Outcome.Exception is WabaClientException { IsTransient: true }
+                    && arguments.Outcome.Exception != CallOf(arguments.Context).FinalFailure
                     && CallOf(arguments.Context).CanWait(((WabaClientException)arguments.Outcome.Exception).WaitHint ?? TimeSpan.Zero)),
                 DelayGenerator = arguments => new(DelayBefore(arguments.AttemptNumber, CallOf(arguments.Context), (WabaClientException)arguments.Outcome.Exception!)),
                 OnRetry = arguments =>

@@ -24,6 +24,9 @@ internal static class RetryDelay
     public static TimeSpan Stretch(TimeSpan wait, double random)
     {
         TimeSpan stretched = wait * (1 + (0.05 * random));
-        return stretched < Longest ? stretched : Longest;
+        return stretched < Longest ? WholeMilliseconds(stretched) : Longest;
     }
+
+    // Timers count whole milliseconds and drop the rest, which would end the wait too early.
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -7,22 +8,23 @@ namespace WabaClient;
 internal sealed class GraphReply
 {
     private readonly string? _contentType;
+    private readonly IReadOnlyList<string> _secrets;
 
-    private GraphReply(HttpResponseMessage response, DateTimeOffset now)
+    private GraphReply(HttpResponseMessage response, DateTimeOffset now, IReadOnlyList<string> secrets)
     {
+        _secrets = secrets;
         HttpHeadersNonValidated headers = response.Headers.NonValidated;
         Status = response.StatusCode;
-        Info = new GraphResponseInfo(new UsageHeaders(ValueOf(headers, "X-Business-Use-Case-Usage"), ValueOf(headers, "X-App-Usage")))
+        Info = new GraphResponseInfo(new UsageHeaders(ValueOf(headers, "X-Business-Use-Case-Usage", secrets), ValueOf(headers, "X-App-Usage", secrets)))
         {
-            RequestId = ValueOf(headers, "x-fb-request-id"),
-            TraceId = ValueOf(headers, "x-fb-trace-id"),
-            Revision = ValueOf(headers, "x-fb-rev"),
-            ApiVersion = ValueOf(headers, "facebook-api-version"),
+            RequestId = ValueOf(headers, "x-fb-request-id", secrets),
+            TraceId = ValueOf(headers, "x-fb-trace-id", secrets),
+            Revision = ValueOf(headers, "x-fb-rev", secrets),
+            ApiVersion = ValueOf(headers, "facebook-api-version", secrets),
         };
         HasVersionWarning = headers.Contains("X-Ad-Api-Version-Warning");
-        if (!response.IsSuccessStatusCode)
-            RetryAfter = RetryAfterOf(response.Headers, now);
-        _contentType = ValueOf(response.Content.Headers.NonValidated, "Content-Type");
+        RetryAfter = RetryAfterOf(response.Headers, now);
+        _contentType = ValueOf(response.Content.Headers.NonValidated, "Content-Type", secrets);
     }
 
     public HttpStatusCode Status { get; }
@@ -32,22 +34,29 @@ internal sealed class GraphReply
     public GraphResponseInfo Info { get; }
 
     /// <summary>The media type alone, without parameters.</summary>
-    public string? ContentType => MediaTypeHeaderValue.TryParse(_contentType, out MediaTypeHeaderValue? type) ? type.MediaType : null;
+    public string? ContentType =>
+        MediaTypeHeaderValue.TryParse(_contentType, out MediaTypeHeaderValue? type) ? SecretRedactor.Redact(type.MediaType, _secrets) : null;
 
     public TimeSpan? RetryAfter { get; }
 
     public bool HasVersionWarning { get; }
 
-    public static GraphReply Of(HttpResponseMessage response, DateTimeOffset now) => new(response, now);
+    public static GraphReply Of(HttpResponseMessage response, DateTimeOffset now, IReadOnlyList<string> secrets) => new(response, now, secrets);
 
-    private static string? ValueOf(HttpHeadersNonValidated headers, string name) =>
-        headers.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
+    // Only known secrets: the ids that Graph makes for its support may look like anything.
+    private static string? ValueOf(HttpHeadersNonValidated headers, string name, IReadOnlyList<string> secrets) =>
+        headers.TryGetValues(name, out HeaderStringValues values) ? SecretRedactor.TakeOut(secrets, values.ToString()) : null;
 
-    // A date is meant on the server's clock, so it is compared with the server's own date.
-    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, DateTimeOffset now) => headers.RetryAfter switch
+    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - (headers.Date ?? now),
-        _ => null,
-    };
+        if (!headers.NonValidated.TryGetValues("Retry-After", out HeaderStringValues values))
+            return null;
+
+        // The typed header takes whole seconds up to two billion only.
+        if (double.TryParse(values.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+            return seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(365).TotalSeconds)) : null;
+
+        // A date is meant on the server's clock, so it is compared with the server's own date.
+        return headers.RetryAfter?.Date - (headers.Date ?? now);
+    }
 }

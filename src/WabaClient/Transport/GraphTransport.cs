@@ -11,7 +11,7 @@ namespace WabaClient;
 internal sealed class GraphTransport(HttpClient http, WabaClientOptions options, ClientEnvironment environment)
 {
     private const int MostPageBytes = 16 * 1024 * 1024;
-    private const int MostErrorBytes = 256 * 1024;
+    private const int MostErrorBytes = 1024 * 1024;
 
     private static readonly string UserAgent = $"{ThisAssembly.Name}/{ThisAssembly.Version}";
 
@@ -27,7 +27,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         {
             using HttpRequestMessage request = CreateRequest(call, credentials);
             call.CountAttempt();
-            (GraphReply reply, PooledBody body) = await ReceiveAsync(request, call, cancellationToken).ConfigureAwait(false);
+            (GraphReply reply, PooledBody body) = await ReceiveAsync(request, call, credentials, cancellationToken).ConfigureAwait(false);
             using (body)
             {
                 WabaMetrics.RecordUsage(reply.Info);
@@ -41,28 +41,30 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         }
     }
 
-    private async ValueTask<(GraphReply Reply, PooledBody Body)> ReceiveAsync(HttpRequestMessage request, GraphCall call, CancellationToken cancellationToken)
+    private async ValueTask<(GraphReply Reply, PooledBody Body)> ReceiveAsync(HttpRequestMessage request, GraphCall call, TokenCredentials credentials, CancellationToken cancellationToken)
     {
         GraphReply? reply = null;
         try
         {
             using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            reply = GraphReply.Of(response, environment.Time.GetUtcNow());
+            reply = GraphReply.Of(response, environment.Time.GetUtcNow(), credentials.Secrets);
             int cap = reply.IsSuccess ? MostPageBytes : MostErrorBytes;
             return (reply, await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            throw;
+            // Connections that are cut because of it, and the caller's own handlers, throw what they like.
+            throw new OperationCanceledException(cancellationToken);
         }
-        catch (InvalidDataException) when (reply is not null)
+        catch (Exception e) when (reply is not null && e is InvalidDataException or InvalidOperationException)
         {
             throw GraphFailures.Unreadable(call, reply, "its compression is broken");
         }
         catch (Exception e)
         {
             // Sockets, TLS, HttpClient.Timeout, and whatever the caller's own handlers throw.
-            throw e.InnerException is TimeoutException timeout ? GraphFailures.TimedOut(call, timeout) : GraphFailures.NoAnswer(call, e);
+            Exception cause = SecretRedactor.Conceal(e, credentials.Secrets);
+            throw cause is OperationCanceledException { InnerException: TimeoutException timeout } ? GraphFailures.TimedOut(call, timeout) : GraphFailures.NoAnswer(call, cause);
         }
     }
 
@@ -94,7 +96,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
     private static T Parse<T>(PooledBody body, GraphReply reply, GraphCall call, TokenCredentials credentials, ReplyReader<T> read)
         where T : class
     {
-        string problem = body.IsOverCap ? "it is longer than 16 MB" : "it is not what was asked for";
+        string problem = body.IsOverCap ? $"it is longer than {(reply.IsSuccess ? "16 MB" : "1 MB")}" : "it is not what was asked for";
         if (reply.IsSuccess && !body.IsOverCap)
         {
             try

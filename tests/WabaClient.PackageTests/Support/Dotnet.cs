@@ -38,5 +38,5 @@ internal static class Dotnet
     private static bool IsOfTheTestRun(string name) =>
         name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal)
-        || name is "DOTNET_HOST_PATH" or "DOTNET_ROLL_FORWARD" or "NUGET_PACKAGES";
+        || name is "DOTNET_HOST_PATH" or "DOTNET_ROLL_FORWARD";
 }

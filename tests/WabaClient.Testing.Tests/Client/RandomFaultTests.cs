@@ -44,7 +44,13 @@ public class RandomFaultTests
         using HttpClient http = server is null ? new HttpClient(graph.CreateHandler()) : new HttpClient();
         BusinessAccountsClient client = new(
             http,
-            new WabaClientOptions { AccessToken = TestHost.Token, BaseAddress = server?.BaseAddress ?? new Uri("https://graph.facebook.com/"), MaxRateLimitWait = TimeSpan.FromHours(10) },
+            new WabaClientOptions
+            {
+                AccessToken = TestHost.Token,
+                BaseAddress = server?.BaseAddress ?? new Uri("https://graph.facebook.com/"),
+                AttemptTimeout = time.AttemptTimeout,
+                MaxRateLimitWait = TimeSpan.FromHours(10),
+            },
             timeProvider: time);
 
         List<string> ids = await time.DriveAsync(ListAsync(client, script.PageSize));

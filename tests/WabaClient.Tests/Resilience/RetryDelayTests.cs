@@ -36,6 +36,10 @@ public sealed class RetryDelayTests
     }
 
     [Fact]
+    public void Waits_are_rounded_up_to_what_timers_count() =>
+        Assert.Equal(TimeSpan.FromMilliseconds(8), RetryDelay.Stretch(TimeSpan.FromTicks(70_001), 0));
+
+    [Fact]
     public void No_wait_is_too_long_for_a_timer() =>
         Assert.InRange(RetryDelay.Calculate(0, TimeSpan.FromDays(400), TimeSpan.FromDays(1), TimeSpan.FromDays(1), 1), TimeSpan.FromHours(24), TimeSpan.FromDays(45));
 }

@@ -28,6 +28,16 @@ internal sealed class TestTime : FakeTimeProvider
         }
     }
 
+    /// <summary>The lengths of all timers that run, those of attempts included.</summary>
+    public IReadOnlyList<TimeSpan> Timers
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _timers.Select(timer => timer.Length)];
+        }
+    }
+
     /// <summary>How long the clock was advanced in all.</summary>
     public TimeSpan Elapsed => GetUtcNow() - Start;
 

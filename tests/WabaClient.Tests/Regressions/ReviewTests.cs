@@ -1,0 +1,204 @@
+using System.Globalization;
+using System.Net;
+using WabaClient.Tests.Support;
+
+namespace WabaClient.Tests.Regressions;
+
+/// <summary>What a reviewer found, one test each.</summary>
+public sealed class ReviewTests
+{
+    [Fact]
+    public async Task A_providers_exception_is_not_retried_even_if_it_is_a_transient_one_of_the_library()
+    {
+        int asked = 0;
+        GraphConnectionException thrown = new("vault") { IsTransient = true };
+        StubGraph graph = new(_ => StubGraph.Page([1]));
+
+        Assert.Same(thrown, await Assert.ThrowsAsync<GraphConnectionException>(() => Make.Client(graph, tokens: new Provider(() =>
+        {
+            asked++;
+            throw thrown;
+        })).ListOwnedAsync("1").ToListAsync()));
+
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task A_huge_message_is_cut_before_anything_is_looked_for_in_it()
+    {
+        string huge = string.Concat(Enumerable.Repeat("http://", 100_000));
+        StubGraph graph = new(_ => StubGraph.Error(100, message: "start " + huge));
+
+        InvalidParameterException e = await Assert.ThrowsAsync<InvalidParameterException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
+
+        Assert.EndsWith("start", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_success_of_a_call_sent_before_the_last_throttle_opens_nothing()
+    {
+        TestTime time = new();
+        TaskCompletionSource slow = new();
+        TaskCompletionSource arrived = new();
+        int inFlight = 0, most = 0;
+        StubGraph graph = new(async (request, _) =>
+        {
+            switch (request.Number)
+            {
+                case 1:
+                    return StubGraph.Error(80008, regainMinutes: 1);
+                case 2:
+                    return StubGraph.Page([1]);
+                case 3:
+                    arrived.SetResult();
+                    await slow.Task;
+                    return StubGraph.Page([1]);
+                case 4:
+                    return StubGraph.Error(80008, regainMinutes: 1);
+                default:
+                    most = Math.Max(most, Interlocked.Increment(ref inFlight));
+                    await Task.Yield();
+                    Interlocked.Decrement(ref inFlight);
+                    return StubGraph.Page([1]);
+            }
+        });
+        BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRetryAttempts = 0);
+        await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+
+        // Three wait: one goes first, its success lets the two others go; one of those is throttled while the other is slow.
+        Task[] three = [.. Enumerable.Range(0, 3).Select(_ => client.ListOwnedAsync("1").ToListAsync())];
+        await time.DriveAsync(Task.WhenAny(three[0]));
+        await arrived.Task;
+        await Task.WhenAny(three[1], three[2]);
+        slow.SetResult();
+        await Task.WhenAny(Task.WhenAll(three));
+
+        await time.DriveAsync(Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.ListOwnedAsync("1").ToListAsync())));
+
+        Assert.InRange(most, 1, 8);
+    }
+
+    [Fact]
+    public async Task A_gate_that_takes_no_blocks_is_helped_by_the_in_process_one()
+    {
+        StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 60));
+        BusinessAccountsClient client = Make.Client(graph, new TestTime(), gate: new ReadOnlyGate());
+
+        await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+        RateLimitedException refused = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal((0, 1), (refused.Attempts, graph.Requests.Count));
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"message":"bad \ud83d","code":190}}""")]
+    [InlineData("""{"error":{"error_data":"{\"details\":\"\\ud83d\"}","code":190}}""")]
+    public async Task A_text_that_is_cut_inside_a_character_does_not_lose_the_code(string body)
+    {
+        StubGraph graph = new(_ => StubGraph.Json(body, HttpStatusCode.BadRequest));
+
+        await Assert.ThrowsAsync<InvalidAccessTokenException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("9999999999", 24 * 60 * 60)]
+    [InlineData("600", 600)]
+    [InlineData("150.5", 150.5)]
+    public async Task Retry_after_counts_in_every_form_and_inside_a_200(string retryAfter, double seconds)
+    {
+        StubGraph graph = new(_ =>
+        {
+            HttpResponseMessage reply = StubGraph.Error(80008, HttpStatusCode.OK);
+            reply.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+            return reply;
+        });
+
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => Make.Client(graph, new TestTime()).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), e.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(33)]
+    [InlineData(105)]
+    [InlineData(2635)]
+    public async Task Codes_that_do_not_pass_are_not_tried_again_in_a_500(int code)
+    {
+        StubGraph graph = new(_ => StubGraph.Json("{\"error\":{\"is_transient\":true,\"code\":" + code.ToString(CultureInfo.InvariantCulture) + "}}", HttpStatusCode.InternalServerError));
+
+        await Assert.ThrowsAsync<GraphApiException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Single(graph.Requests);
+    }
+
+    [Fact]
+    public async Task A_handlers_exception_keeps_its_identity_whatever_is_inside_it()
+    {
+        InvalidOperationException thrown = new("theirs", new TimeoutException());
+        StubGraph graph = new(_ => throw thrown);
+
+        Assert.Same(thrown, (await Assert.ThrowsAsync<GraphConnectionException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync())).InnerException);
+    }
+
+    [Theory]
+    [InlineData("1700000000.0")]
+    [InlineData("1.7e9")]
+    public async Task A_creation_time_is_read_from_every_form_of_number(string number)
+    {
+        StubGraph graph = new(_ => StubGraph.Json("{\"id\":\"1\",\"creation_time\":" + number + "}"));
+
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), (await Make.Client(graph).GetAsync("1")).CreationTime);
+    }
+
+    [Fact]
+    public async Task A_short_token_takes_no_letters_out_of_usage_headers()
+    {
+        StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 5));
+
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => Make.Client(graph, new TestTime(), o => o.AccessToken = "t").ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal(TimeSpan.FromMinutes(5), e.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_listing_with_read_ahead_that_is_cancelled_between_pages_leaves_nothing_running()
+    {
+        int running = 0;
+        using CancellationTokenSource cancel = new();
+        StubGraph graph = new(async (request, cancellationToken) =>
+        {
+            if (request.Number == 1)
+                return StubGraph.Page([1], "b");
+            Interlocked.Increment(ref running);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return StubGraph.Page([2]);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref running);
+            }
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (WhatsAppBusinessAccount account in Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }, cancel.Token))
+                await cancel.CancelAsync();
+        });
+
+        Assert.Equal((0, 2), (running, graph.Requests.Count));
+    }
+
+    private sealed class Provider(Func<GraphAccessToken> token) : IGraphAccessTokenProvider
+    {
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) => new(token());
+    }
+
+    private sealed class ReadOnlyGate : RateLimitGate
+    {
+        public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken) => default;
+
+        public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) => throw new InvalidOperationException("read-only");
+    }
+}
