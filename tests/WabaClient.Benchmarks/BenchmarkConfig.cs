@@ -15,13 +15,14 @@ internal sealed class BenchmarkConfig : ManualConfig
     {
         AddJob(JobOfThisBuild()
             .WithLaunchCount(1)
-            .WithWarmupCount(quick ? 3 : 5)
+            .WithWarmupCount(quick ? 3 : 8)
             .WithIterationCount(quick ? 3 : 15)
             .WithIterationTime(TimeInterval.FromMilliseconds(quick ? 50 : 150)));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
         HideColumns(Column.Error, Column.StdDev, Column.RatioSD, Column.Gen0, Column.Gen1, Column.Gen2);
         AddColumn(StatisticColumn.Median);
+        AddExporter(BenchmarkDotNet.Exporters.MarkdownExporter.GitHub);
         AddLogger(new ProgressLogger());
         WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Value).WithMaxParameterColumnWidth(40));
         WithOptions(ConfigOptions.DisableLogFile);
