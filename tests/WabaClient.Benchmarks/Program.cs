@@ -1,2 +1,52 @@
+using BenchmarkDotNet.Environments;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using WabaClient.Benchmarks;
+using WabaClient.Benchmarks.ColdStart;
+using WabaClient.Benchmarks.Graph;
+using WabaClient.Benchmarks.Suites;
 using WabaClient.Benchmarks.Targets;
-Console.WriteLine(await TargetTable.MeasureAsync(args.Contains("--quick")));
+
+if (args.Contains("--help"))
+{
+    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, targets.");
+    return;
+}
+
+bool quick = args.Contains("--quick");
+bool Wanted(string part) => args.All(argument => argument == "--quick") || args.Contains(part);
+
+await using CannedServer server = await CannedServer.StartAsync();
+Environment.SetEnvironmentVariable(CannedServer.AddressVariable, server.Address.AbsoluteUri);
+
+List<(string Title, string Table)> results = [];
+
+void Run<T>(string title)
+{
+    Summary summary = BenchmarkRunner.Run<T>(new BenchmarkConfig(quick));
+    AccumulationLogger log = new();
+    MarkdownExporter.Console.ExportToLog(summary, log);
+    IEnumerable<string> table = log.GetLog().Split('\n').Where(line => line.StartsWith('|'));
+    results.Add((title, string.Join(Environment.NewLine, table) + Environment.NewLine));
+}
+
+if (Wanted("pages"))
+    Run<PageBenchmarks>("A page");
+if (Wanted("listings"))
+    Run<LongListingBenchmarks>("A listing of pages of 100");
+if (Wanted("parts"))
+{
+    Run<PipelineBenchmarks>("The pipeline without a fault");
+    Run<PartBenchmarks>("Parts");
+}
+
+if (Wanted("start"))
+    results.Add(("Cold start to the first account", ColdStartTable.Measure(server.Address, quick)));
+if (Wanted("targets"))
+    results.Add(("Targets", await TargetTable.MeasureAsync(quick)));
+
+Console.WriteLine(string.Join(Environment.NewLine, HostEnvironmentInfo.GetCurrent().ToFormattedString()) + Environment.NewLine);
+foreach ((string title, string table) in results)
+    Console.WriteLine($"## {title}{Environment.NewLine}{Environment.NewLine}{table}");

@@ -24,7 +24,7 @@ internal static class NestedPaging
 
     private static bool HasPaging(IReadOnlyDictionary<string, JsonElement> properties)
     {
-        if (properties.Count == 0)
+        if (properties == AdditionalPropertyBag.Empty)
             return false;
         foreach ((string name, JsonElement value) in properties)
         {

@@ -9,6 +9,9 @@ internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? ap
 
     private readonly ConcurrentDictionary<string, TokenCredentials> _credentials = new();
 
+    // Tokens are long, and mostly the same: to hash one takes longer than all else here.
+    private TokenCredentials _last = TokenCredentials.None;
+
     public ValueTask<GraphAccessToken> GetAsync(GraphCall call, CancellationToken cancellationToken) =>
         AskAsync(call, call.Target.TokenRequest, cancellationToken);
 
@@ -31,6 +34,12 @@ internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? ap
     {
         if (token.Secret is not { } secret)
             return TokenCredentials.None;
+        TokenCredentials last = _last;
+        return ReferenceEquals(last.Authorization?.Parameter, secret) ? last : _last = Find(secret);
+    }
+
+    private TokenCredentials Find(string secret)
+    {
         if (_credentials.TryGetValue(secret, out TokenCredentials? known))
             return known;
 

@@ -10,6 +10,9 @@ internal sealed class InProcessRateLimitGate : RateLimitGate
     private readonly ConcurrentDictionary<string, (long Since, TimeSpan Length, int Code)> _blocks = new();
     private readonly TimeProvider _time;
 
+    // Not IsEmpty of the dictionary: while it is empty, that takes all of its locks, as many as there are processors.
+    private volatile bool _hasBlocked;
+
     public InProcessRateLimitGate(TimeProvider? time = null)
     {
         _time = time ?? TimeProvider.System;
@@ -21,7 +24,7 @@ internal sealed class InProcessRateLimitGate : RateLimitGate
     public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
         RateLimitBlock? longest = null;
-        if (!_blocks.IsEmpty)
+        if (_hasBlocked)
         {
             foreach (string scope in scopes)
             {
@@ -43,6 +46,7 @@ internal sealed class InProcessRateLimitGate : RateLimitGate
             static (_, added) => added.next,
             static (_, old, added) => added.gate.Remaining(old) >= added.next.Length ? old : added.next,
             (gate: this, next));
+        _hasBlocked = true;
         return default;
     }
 

@@ -71,6 +71,7 @@ internal sealed class GraphCaller
     }
 
     /// <summary>One attempt. Another token, or a smaller page, is a request more but no retry.</summary>
+    /// <remarks>Throws nothing. That is why it may be pooled: the pool's own frames would fill the stack traces of what is thrown.</remarks>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome<object>> AttemptAsync<T>(GraphCall call, ReplyReader<T> read, ResilienceContext context)
         where T : class
@@ -80,22 +81,39 @@ internal sealed class GraphCaller
             GraphAccessToken token = await _tokens.GetAsync(call, context.CancellationToken).ConfigureAwait(false);
             while (true)
             {
-                try
+                TokenCredentials credentials = _tokens.CredentialsFor(token);
+                RateLimitScopes scopes = _gate.ScopesOf(call.Target, credentials.Fingerprint);
+                Outcome<T> outcome;
+                using (GateTurn? turn = await _gate.EnterAsync(call, scopes, context.CancellationToken).ConfigureAwait(false))
                 {
-                    return Outcome.FromResult<object>(await SendThroughGateAsync(call, token, read, context).ConfigureAwait(false));
+                    outcome = await _attemptTimeout.ExecuteOutcomeAsync(
+                        static (context, state) => state.Transport.SendAsync(state.Call, state.Credentials, state.Read, context.CancellationToken),
+                        context,
+                        (Transport: _transport, Call: call, Credentials: credentials, Read: read)).ConfigureAwait(false);
+                    if (outcome.Exception is null)
+                        turn?.Succeed();
+                    else if (outcome.Exception is RateLimitedException throttle)
+                        await CloseGateAsync(call, scopes, turn, throttle, context.CancellationToken).ConfigureAwait(false);
                 }
-                catch (InvalidAccessTokenException) when (!call.HasRenewedToken)
+
+                switch (outcome.Exception)
                 {
-                    call.HasRenewedToken = true;
-                    GraphAccessToken other = await _tokens.RenewAsync(call, token, context.CancellationToken).ConfigureAwait(false);
-                    if (other == token)
-                        throw;
-                    token = other;
-                }
-                catch (GraphApiException e) when (e.AsksForLessData && call.TryHalvePageSize())
-                {
-                    Log.PageSizeHalved(_environment.Logger, call.Target.Edge.Label, call.PageSize!.Value);
-                    token = await _tokens.GetAsync(call, context.CancellationToken).ConfigureAwait(false);
+                    case null:
+                        return Outcome.FromResult<object>(outcome.Result!);
+                    case TimeoutRejectedException:
+                        return Outcome.FromException<object>(GraphFailures.TimedOut(call, new TimeoutException($"AttemptTimeout of {_options.AttemptTimeout:c} passed.")));
+                    case InvalidAccessTokenException rejection:
+                        GraphAccessToken other = await RenewAsync(call, token, rejection, context.CancellationToken).ConfigureAwait(false);
+                        if (other == token)
+                            return Outcome.FromException<object>(rejection);
+                        token = other;
+                        break;
+                    case GraphApiException { AsksForLessData: true } when call.TryHalvePageSize():
+                        Log.PageSizeHalved(_environment.Logger, call.Target.Edge.Label, call.PageSize!.Value);
+                        token = await _tokens.GetAsync(call, context.CancellationToken).ConfigureAwait(false);
+                        break;
+                    case { } failure:
+                        return Outcome.FromException<object>(failure);
                 }
             }
         }
@@ -105,51 +123,22 @@ internal sealed class GraphCaller
         }
     }
 
-    private async ValueTask<T> SendThroughGateAsync<T>(GraphCall call, GraphAccessToken token, ReplyReader<T> read, ResilienceContext context)
-        where T : class
+    private async ValueTask CloseGateAsync(GraphCall call, RateLimitScopes scopes, GateTurn? turn, RateLimitedException throttle, CancellationToken cancellationToken)
     {
-        TokenCredentials credentials = _tokens.CredentialsFor(token);
-        RateLimitScopes scopes = _gate.ScopesOf(call.Target, credentials.Fingerprint);
-        using GateTurn? turn = await _gate.EnterAsync(call, scopes, context.CancellationToken).ConfigureAwait(false);
-        Outcome<T> outcome = await _attemptTimeout.ExecuteOutcomeAsync(
-            static (context, state) => state.Caller.SendAsync(state.Call, state.Credentials, state.Read, context.CancellationToken),
-            context,
-            (Caller: this, Call: call, Credentials: credentials, Read: read)).ConfigureAwait(false);
-        switch (outcome.Exception)
-        {
-            case null:
-                turn?.Succeed();
-                return outcome.Result!;
-            case RateLimitedException e:
-                e.WaitHint = await _gate.CloseAsync(call, scopes, turn, e, context.CancellationToken).ConfigureAwait(false);
-                WabaMetrics.CountThrottle(e.Code, scopes.KindClosedBy(e.Code));
-                Log.Throttled(_environment.Logger, call.Target.Edge.Label, e.Code, e.WaitHint.Value);
-                break;
-            case InvalidAccessTokenException e:
-                WabaMetrics.CountTokenRejection(e.Subcode);
-                Log.TokenRejected(_environment.Logger, call.Target.Edge.Label, e.Code, e.Subcode);
-                break;
-            case TimeoutRejectedException:
-                throw GraphFailures.TimedOut(call, new TimeoutException($"AttemptTimeout of {_options.AttemptTimeout:c} passed."));
-        }
-
-        outcome.ThrowIfException();
-        return outcome.Result!;
+        throttle.WaitHint = await _gate.CloseAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false);
+        WabaMetrics.CountThrottle(throttle.Code, scopes.KindClosedBy(throttle.Code));
+        Log.Throttled(_environment.Logger, call.Target.Edge.Label, throttle.Code, throttle.WaitHint.Value);
     }
 
-    // Only where nothing is thrown are methods pooled: the pool's own frames would fill stack traces.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Outcome<T>> SendAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>Another token than the rejected one, once a page; else the same.</summary>
+    private async ValueTask<GraphAccessToken> RenewAsync(GraphCall call, GraphAccessToken token, InvalidAccessTokenException rejection, CancellationToken cancellationToken)
     {
-        try
-        {
-            return Outcome.FromResult(await _transport.SendAsync(call, credentials, read, cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception e)
-        {
-            return Outcome.FromException<T>(e);
-        }
+        WabaMetrics.CountTokenRejection(rejection.Subcode);
+        Log.TokenRejected(_environment.Logger, call.Target.Edge.Label, rejection.Code, rejection.Subcode);
+        if (call.HasRenewedToken)
+            return token;
+        call.HasRenewedToken = true;
+        return await _tokens.RenewAsync(call, token, cancellationToken).ConfigureAwait(false);
     }
 
     private ResiliencePipeline BuildRetry()

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Polly;
 
 namespace WabaClient;
 
@@ -16,17 +18,26 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
     private readonly string _root = options.BaseAddress.AbsoluteUri + options.ApiVersion + "/";
     private readonly ApiVersionWatch _versions = new(options.ApiVersion, environment.Logger);
 
-    public async ValueTask<T> SendAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, CancellationToken cancellationToken)
+    /// <summary>Sends a request. Throws nothing: failures are in the outcome, as the pipeline around it wants them.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Outcome<T>> SendAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
-        using HttpRequestMessage request = CreateRequest(call, credentials);
-        call.CountAttempt();
-        (GraphReply reply, PooledBody body) = await ReceiveAsync(request, call, credentials, cancellationToken).ConfigureAwait(false);
-        using (body)
+        try
         {
-            WabaMetrics.RecordUsage(reply.Info);
-            _versions.Check(reply);
-            return Parse(body, reply, call, credentials, read);
+            using HttpRequestMessage request = CreateRequest(call, credentials);
+            call.CountAttempt();
+            (GraphReply reply, PooledBody body) = await ReceiveAsync(request, call, credentials, cancellationToken).ConfigureAwait(false);
+            using (body)
+            {
+                WabaMetrics.RecordUsage(reply.Info);
+                _versions.Check(reply);
+                return Outcome.FromResult(Parse(body, reply, call, credentials, read));
+            }
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromException<T>(e);
         }
     }
 

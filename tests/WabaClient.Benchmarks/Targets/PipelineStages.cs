@@ -11,6 +11,9 @@ internal sealed class PipelineStages
     private readonly GraphTransport _transport;
     private readonly GraphCaller _caller;
     private readonly GraphTarget _target = GraphTarget.ForEdge(GraphEdge.Owned, CannedListing.BusinessId, new());
+
+    // A listing always has a token that can be cancelled: its own.
+    private readonly CancellationTokenSource _listing = new();
     private readonly TokenCredentials _credentials = new(PlainGraph.Token, appSecret: null);
 
     public PipelineStages(int pageSize)
@@ -29,15 +32,15 @@ internal sealed class PipelineStages
             environment);
     }
 
-    public int SendAlone() => CountWhenAnswered(_transport.SendAsync(NewCall(), _credentials, PageReader.Read, CancellationToken.None));
+    public int SendAlone() => Answered(_transport.SendAsync(NewCall(), _credentials, PageReader.Read, _listing.Token)).Result!.Items.Count;
 
-    public int SendInPipeline() => CountWhenAnswered(_caller.ExecuteAsync(NewCall(), PageReader.Read, CancellationToken.None));
+    public int SendInPipeline() => Answered(_caller.ExecuteAsync(NewCall(), PageReader.Read, _listing.Token)).Items.Count;
 
     private GraphCall NewCall() => new(_target, cursor: null, AccountQuery.DefaultPageSize, TimeSpan.FromMinutes(2));
 
-    private int CountWhenAnswered(ValueTask<GraphPage<WhatsAppBusinessAccount>> page)
+    private T Answered<T>(ValueTask<T> page)
     {
         _graph.Answer();
-        return page.IsCompleted ? page.Result.Items.Count : throw new InvalidOperationException("The page went to another thread.");
+        return page.IsCompleted ? page.Result : throw new InvalidOperationException("The page went to another thread.");
     }
 }

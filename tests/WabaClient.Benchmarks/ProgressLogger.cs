@@ -1,0 +1,33 @@
+using BenchmarkDotNet.Loggers;
+
+namespace WabaClient.Benchmarks;
+
+/// <summary>Of all that BenchmarkDotNet says, shows which benchmark runs, and what went wrong.</summary>
+internal sealed class ProgressLogger : ILogger
+{
+    public string Id => nameof(ProgressLogger);
+
+    public int Priority => 0;
+
+    public void Write(LogKind logKind, string text)
+    {
+        if (logKind == LogKind.Error)
+            Console.Error.Write(text);
+    }
+
+    public void WriteLine()
+    {
+    }
+
+    public void WriteLine(LogKind logKind, string text)
+    {
+        if (logKind == LogKind.Error)
+            Console.Error.WriteLine(text);
+        else if (text.StartsWith("// Benchmark: ", StringComparison.Ordinal))
+            Console.Error.WriteLine(text);
+    }
+
+    public void Flush()
+    {
+    }
+}
