@@ -38,12 +38,12 @@ public sealed class QuotaModelTests(ITestOutputHelper output)
         });
         BusinessAccountsClient client = Make.Client(graph, time);
 
-        // Somebody else has used up the quota, so the first call closes the gate; then all the others come.
-        Task<List<WhatsAppBusinessAccount>> first = Task.Run(() => client.ListOwnedAsync("1").ToListAsync());
-        await time.UntilWaitsAsync(1);
+        // Somebody else has used up the quota, so the first call closes the gate; then all the others come, each as far as
+        // the gate's queue before the next one starts.
+        Task<List<WhatsAppBusinessAccount>> first = client.ListOwnedAsync("1").ToListAsync();
         time.Advance(Latency);
-        await time.UntilWaitsAsync(1);
-        Task<List<WhatsAppBusinessAccount>[]> all = Task.WhenAll([first, .. Enumerable.Range(1, Listings - 1).Select(_ => Task.Run(() => client.ListOwnedAsync("1").ToListAsync()))]);
+        await time.UntilWaitOfAsync(TimeSpan.FromSeconds(1));
+        Task<List<WhatsAppBusinessAccount>[]> all = Task.WhenAll([first, .. Enumerable.Range(1, Listings - 1).Select(_ => client.ListOwnedAsync("1").ToListAsync())]);
         await DriveAsync(all, time, graph);
 
         output.WriteLine($"{graph.Requests.Count} calls for {Listings} listings, {throttles} of them throttled, no failures.");

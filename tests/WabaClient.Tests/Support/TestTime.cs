@@ -97,6 +97,23 @@ internal sealed class TestTime : FakeTimeProvider
 
     public async Task DriveAsync(Task work) => await DriveAsync(Await(work));
 
+    /// <summary>Waits, without moving the clock, until a wait of some length or longer is registered.</summary>
+    public async Task UntilWaitOfAsync(TimeSpan length)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_lock)
+            {
+                if (_timers.Any(timer => IsWait(timer) && timer.Length >= length))
+                    return;
+                changed = _changed.Task;
+            }
+
+            await changed;
+        }
+    }
+
     /// <summary>Waits, without moving the clock, until a number of waits are registered.</summary>
     public async Task UntilWaitsAsync(int count)
     {
