@@ -173,6 +173,87 @@ public sealed class ErrorMappingTests
         Assert.Contains(expected, (await FailAsync(_ => StubGraph.Error(100, message: message))).Hint, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("true", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("\"1\"", true)]
+    [InlineData("1", true)]
+    [InlineData("false", false)]
+    [InlineData("\"yes\"", false)]
+    [InlineData("2", false)]
+    [InlineData("null", false)]
+    [InlineData("{\"deep\":true}", false)]
+    public async Task The_transient_mark_is_read_from_whatever_says_yes(string mark, bool expected)
+    {
+        GraphApiException e = await FailAsync(_ => StubGraph.Json($$"""{"error":{"is_transient":{{mark}},"code":77,"message":"m"} }""", HttpStatusCode.BadRequest));
+
+        Assert.Equal((expected, "Graph error 77: m"), (e.IsTransient, e.Message));
+    }
+
+    [Fact]
+    public async Task Texts_of_any_length_are_cut_to_a_thousand_characters()
+    {
+        Assert.EndsWith(": " + new string('x', 1_000), (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_000)))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(": " + new string('x', 1_000) + "…", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_001)))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(200, null, "m", "system user")]
+    [InlineData(190, null, "m", "all of it was copied")]
+    [InlineData(190, 463, "m", "expired")]
+    [InlineData(190, 460, "m", "password")]
+    [InlineData(190, 458, "m", "removed")]
+    [InlineData(368, null, "m", "Stop calling")]
+    [InlineData(104, null, "m", "no usable token")]
+    [InlineData(100, null, "Invalid appsecret_proof", "AppSecret")]
+    [InlineData(80008, null, "m", "RetryAfter")]
+    [InlineData(803, null, "m", "business portfolio")]
+    [InlineData(2500, null, "m", "ApiVersion")]
+    [InlineData(1, null, "Please reduce the amount of data", "PageSize")]
+    [InlineData(100, null, "m", null)]
+    [InlineData(1, null, "m", null)]
+    public async Task Every_kind_of_error_has_its_hint(int code, int? subcode, string message, string? expected)
+    {
+        GraphApiException e = await FailAsync(_ => StubGraph.Error(code, subcode: subcode, message: message));
+
+        if (expected is null)
+            Assert.Null(e.Hint);
+        else
+            Assert.Contains(expected, e.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hints_of_a_single_account_speak_of_accounts()
+    {
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Error(100, subcode: 33)));
+
+        ObjectNotFoundException e = await Assert.ThrowsAsync<ObjectNotFoundException>(() => client.GetAsync("1"));
+
+        Assert.Contains("not of a business", e.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failures_of_the_way_to_graph_have_their_hints_and_plain_messages()
+    {
+        GraphResponseException unreadable = await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(_ => StubGraph.Json("<html>", HttpStatusCode.BadGateway)));
+        GraphResponseException untyped = await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(_ => new HttpResponseMessage(HttpStatusCode.NoContent)));
+        GraphConnectionException refused = await Assert.ThrowsAsync<GraphConnectionException>(() => ListAsync(_ => throw new HttpRequestException(HttpRequestError.ConnectionError)));
+        GraphConnectionException late = await Assert.ThrowsAsync<GraphConnectionException>(() => ListAsync(_ => throw new TaskCanceledException("m", new TimeoutException())));
+        GraphResponseException circle = await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(_ => StubGraph.Page([1], "again")));
+
+        Assert.Equal("The answer (HTTP 502, application/json) is not one of Graph's: it is not what was asked for.", unreadable.Message);
+        Assert.Equal("The answer (HTTP 204, no content type) is not one of Graph's: it is not JSON to its end.", untyped.Message);
+        Assert.Equal("Graph could not be reached (ConnectionError).", refused.Message);
+        Assert.Equal("Graph did not answer in time.", late.Message);
+        Assert.StartsWith("The page's next cursor has been there before", circle.Message, StringComparison.Ordinal);
+        Assert.Contains("answered instead", unreadable.Hint, StringComparison.Ordinal);
+        Assert.Contains("proxy", refused.Hint, StringComparison.Ordinal);
+        Assert.Contains("AttemptTimeout", late.Hint, StringComparison.Ordinal);
+        Assert.Contains("circle", circle.Hint, StringComparison.Ordinal);
+        Assert.All(new WabaClientException[] { unreadable, refused, late }, e => Assert.True(e.IsTransient));
+        Assert.Equal((2, "again"), (circle.Attempts + 1, circle.Cursor));
+    }
+
+    [Theory]
     [InlineData("Malformed access token CEose0c")]
     [InlineData("Malformed access token EAABsbCS1iHgBO7ZC0example")]
     [InlineData("Error validating access_token=abc123 now")]

@@ -41,6 +41,32 @@ public sealed class UsageTests
         Assert.Equal(1, e.Attempts);
     }
 
+    [Fact]
+    public void What_cannot_be_is_cut_down_to_what_can()
+    {
+        RateLimitUsage usage = new UsageHeaders("""{"1":[{"call_count":1e12,"total_cputime":-5,"total_time":"99.9","estimated_time_to_regain_access":1e300}]}""", null).Entries.Single();
+
+        Assert.Equal((100_000, 0, 99, TimeSpan.FromDays(365)), (usage.CallCount, usage.TotalCpuTime, usage.TotalTime, usage.EstimatedTimeToRegainAccess));
+    }
+
+    [Fact]
+    public void A_header_without_end_is_read_to_256_entries()
+    {
+        string one = """{"call_count":1}""";
+
+        Assert.Equal(256, new UsageHeaders($$"""{"1":[{{string.Join(',', Enumerable.Repeat(one, 300))}}]}""", null).Entries.Count);
+        Assert.Equal(256, new UsageHeaders("{" + string.Join(',', Enumerable.Repeat($"\"1\":{one}", 300)) + "}", null).Entries.Count);
+        Assert.Equal(255, new UsageHeaders("{" + string.Join(',', Enumerable.Repeat($"\"1\":{one}", 255)) + "}", null).Entries.Count);
+    }
+
+    [Fact]
+    public void What_was_read_before_garbage_stays_and_unknown_values_are_passed_over()
+    {
+        IReadOnlyList<RateLimitUsage> cut = new UsageHeaders("""{"1":[{"new":{"type":"x"},"type":"a","total_time":{"deep":[1]},"call_count":7}],"2":""", """{"call_count":9}""").Entries;
+
+        Assert.Equal(["1 a 7 0", "  9 0"], cut.Select(usage => $"{usage.ObjectId} {usage.Type} {usage.CallCount} {usage.TotalTime}"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

@@ -1,0 +1,111 @@
+using WabaClient.Tests.Support;
+
+namespace WabaClient.Tests.RateLimiting;
+
+/// <summary>What a process keeps of thousands of businesses that were throttled.</summary>
+public sealed class ManyScopesTests
+{
+    private const int Many = 1_024;
+
+    [Fact]
+    public async Task However_many_scopes_are_closed_none_is_forgotten_before_its_time()
+    {
+        TestTime time = new();
+        InProcessRateLimitGate gate = new(time);
+        for (int i = 0; i < 2 * Many; i++)
+            await gate.BlockAsync($"s{i}", new(TimeSpan.FromMinutes(i % 2 == 0 ? 1 : 10), 80008), CancellationToken.None);
+        Assert.Equal(2 * Many, gate.ClosedScopes);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        await gate.BlockAsync("one more", new(TimeSpan.FromMinutes(1), 80008), CancellationToken.None);
+
+        Assert.Equal(Many + 1, gate.ClosedScopes);
+        Assert.Null(await gate.GetBlockAsync(["s0"], CancellationToken.None));
+        Assert.Equal(TimeSpan.FromMinutes(9), (await gate.GetBlockAsync(["s1"], CancellationToken.None))?.Remaining);
+    }
+
+    [Fact]
+    public void Scopes_that_nobody_asks_for_are_forgotten_and_those_in_use_are_not()
+    {
+        ScopeOpenings openings = new();
+        for (int i = 0; i < Many; i++)
+            openings.Restrict($"s{i}");
+        ScopeOpening used = openings.TakeTurn("s0").Opening!;
+        ScopeOpening waitedFor = openings.TakeTurn("s1").Opening!;
+        Assert.NotNull(openings.TakeTurn("s1").Waiter);
+        openings.Close(openings.TakeTurn("s2").Opening!);
+
+        openings.Restrict("one more");
+
+        Assert.Null(openings.TakeTurn("s3").Opening);
+        Assert.Same(used, openings.TakeTurn("s0").Opening);
+        Assert.Same(waitedFor, openings.TakeTurn("s1").Opening);
+        Assert.NotNull(openings.TakeTurn("s2").Opening);
+        Assert.NotNull(openings.TakeTurn("one more").Opening);
+    }
+
+    [Fact]
+    public void Up_to_that_many_all_are_kept()
+    {
+        ScopeOpenings openings = new();
+        Assert.True(openings.IsEmpty);
+        for (int i = 0; i < Many; i++)
+            openings.Restrict($"s{i}");
+
+        Assert.NotNull(openings.TakeTurn("s0").Opening);
+        Assert.False(openings.IsEmpty);
+    }
+
+    [Fact]
+    public void A_scope_that_succeeds_with_nobody_waiting_is_open_again()
+    {
+        ScopeOpenings openings = new();
+        openings.Restrict("s");
+        (ScopeOpening? opening, _, TaskCompletionSource<bool>? waiter) = openings.TakeTurn("s");
+        Assert.Null(waiter);
+
+        openings.EndTurn(opening!, succeeded: true);
+
+        Assert.True(openings.IsEmpty);
+        Assert.Null(openings.TakeTurn("s").Opening);
+    }
+
+    [Fact]
+    public void A_scope_lets_one_more_in_with_each_success_and_eight_at_most()
+    {
+        ScopeOpenings openings = new();
+        openings.Restrict("s");
+        ScopeOpening opening = openings.TakeTurn("s").Opening!;
+        List<TaskCompletionSource<bool>> waiters = [.. Enumerable.Range(0, 60).Select(_ => openings.TakeTurn("s").Waiter!)];
+        List<int> inFlight = [];
+
+        for (int i = 0; i < 10; i++)
+        {
+            openings.EndTurn(opening, succeeded: true);
+            inFlight.Add(waiters.Count(waiter => waiter.Task.IsCompletedSuccessfully) - i);
+        }
+
+        Assert.Equal([2, 3, 4, 5, 6, 7, 8, 8, 8, 8], inFlight);
+        openings.EndTurn(opening, succeeded: false);
+        Assert.Equal(8, waiters.Count(waiter => waiter.Task.IsCompletedSuccessfully) - 10);
+    }
+
+    [Fact]
+    public async Task A_turn_that_comes_to_one_who_leaves_goes_to_the_next()
+    {
+        ScopeOpenings openings = new();
+        openings.Restrict("s");
+        ScopeOpening opening = openings.TakeTurn("s").Opening!;
+        TaskCompletionSource<bool> leaving = openings.TakeTurn("s").Waiter!;
+        TaskCompletionSource<bool> left = openings.TakeTurn("s").Waiter!;
+        TaskCompletionSource<bool> last = openings.TakeTurn("s").Waiter!;
+
+        openings.Leave(opening, left);
+        openings.EndTurn(opening, succeeded: false);
+        Assert.True(await leaving.Task);
+        openings.Leave(opening, leaving);
+
+        Assert.True(await last.Task);
+        Assert.False(left.Task.IsCompleted);
+    }
+}
