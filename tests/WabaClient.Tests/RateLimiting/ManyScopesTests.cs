@@ -61,10 +61,10 @@ public sealed class ManyScopesTests
     {
         ScopeOpenings openings = new();
         openings.Restrict("s");
-        (ScopeOpening? opening, _, TaskCompletionSource<bool>? waiter) = openings.TakeTurn("s");
+        (ScopeOpening? opening, TaskCompletionSource<bool>? waiter) = openings.TakeTurn("s");
         Assert.Null(waiter);
 
-        openings.EndTurn(opening!, succeeded: true);
+        openings.EndTurn(opening!, opening!.Closings, succeeded: true);
 
         Assert.True(openings.IsEmpty);
         Assert.Null(openings.TakeTurn("s").Opening);
@@ -81,12 +81,12 @@ public sealed class ManyScopesTests
 
         for (int i = 0; i < 10; i++)
         {
-            openings.EndTurn(opening, succeeded: true);
+            openings.EndTurn(opening, opening.Closings, succeeded: true);
             inFlight.Add(waiters.Count(waiter => waiter.Task.IsCompletedSuccessfully) - i);
         }
 
         Assert.Equal([2, 3, 4, 5, 6, 7, 8, 8, 8, 8], inFlight);
-        openings.EndTurn(opening, succeeded: false);
+        openings.EndTurn(opening, opening.Closings, succeeded: false);
         Assert.Equal(8, waiters.Count(waiter => waiter.Task.IsCompletedSuccessfully) - 10);
     }
 
@@ -101,7 +101,7 @@ public sealed class ManyScopesTests
         TaskCompletionSource<bool> last = openings.TakeTurn("s").Waiter!;
 
         openings.Leave(opening, left);
-        openings.EndTurn(opening, succeeded: false);
+        openings.EndTurn(opening, opening.Closings, succeeded: false);
         Assert.True(await leaving.Task);
         openings.Leave(opening, leaving);
 
