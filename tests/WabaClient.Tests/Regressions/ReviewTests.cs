@@ -72,6 +72,7 @@ public sealed class ReviewTests
         await Task.WhenAny(three[1], three[2]);
         slow.SetResult();
         await Task.WhenAny(Task.WhenAll(three));
+        time.Advance(TimeSpan.FromMinutes(2));
 
         await time.DriveAsync(Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.ListOwnedAsync("1").ToListAsync())));
 
