@@ -18,6 +18,20 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public void The_proof_is_computed_once_a_token_however_tokens_alternate()
+    {
+        TokenSource tokens = new(new StaticAccessTokenProvider(null), "secret");
+        TokenCredentials one = tokens.CredentialsFor(new("token1")), other = tokens.CredentialsFor(new("token2"));
+
+        Assert.NotEqual(one.AppSecretProof, other.AppSecretProof);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Same(one, tokens.CredentialsFor(new(string.Concat("token", "1"))));
+            Assert.Same(other, tokens.CredentialsFor(new(string.Concat("token", "2"))));
+        }
+    }
+
+    [Fact]
     public async Task A_provider_is_asked_for_every_attempt_with_the_business()
     {
         TestTime time = new();

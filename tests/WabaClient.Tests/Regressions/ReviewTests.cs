@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using WabaClient.Tests.Support;
 
@@ -77,6 +78,59 @@ public sealed class ReviewTests
         await time.DriveAsync(Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.ListOwnedAsync("1").ToListAsync())));
 
         Assert.InRange(most, 1, 8);
+    }
+
+    [Fact]
+    public async Task A_call_that_waited_while_a_straggler_closed_the_scope_again_doubles_the_block_all_the_same()
+    {
+        TestTime time = new();
+        TaskCompletionSource straggle = new();
+        StubGraph graph = new(async (request, _) =>
+        {
+            if (request.Number == 1)
+                await straggle.Task;
+            return StubGraph.Error(80008);
+        });
+        BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRetryAttempts = 0);
+        Task<List<WhatsAppBusinessAccount>> straggler = client.ListOwnedAsync("1").ToListAsync();
+        Assert.Equal(TimeSpan.FromSeconds(30), await RefusedForAsync(client.ListOwnedAsync("1").ToListAsync()));
+        Task<List<WhatsAppBusinessAccount>> waiting = client.ListOwnedAsync("1").ToListAsync();
+        await time.UntilWaitsAsync(1);
+
+        time.Advance(TimeSpan.FromSeconds(10));
+        straggle.SetResult();
+
+        Assert.Equal(TimeSpan.FromSeconds(30), await RefusedForAsync(straggler));
+        Assert.Equal(TimeSpan.FromSeconds(60), await RefusedForAsync(time.DriveAsync(waiting)));
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task A_body_whose_compression_is_broken_is_no_answer_of_graphs(string encoding)
+    {
+        StubGraph graph = new(_ =>
+        {
+            MemoryStream garbage = new([.. Enumerable.Repeat((byte)0xFF, 100)]);
+            return new HttpResponseMessage { Content = new StreamContent(encoding == "br" ? new BrotliStream(garbage, CompressionMode.Decompress) : new GZipStream(garbage, CompressionMode.Decompress)) };
+        });
+
+        GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal("The answer (HTTP 200, no content type) is not one of Graph's: its compression is broken.", e.Message);
+    }
+
+    [Fact]
+    public async Task A_smaller_page_is_asked_for_with_a_token_that_is_asked_for_anew()
+    {
+        int asked = 0;
+        StubGraph graph = new(request => request.Number == 1
+            ? StubGraph.Error(1, HttpStatusCode.InternalServerError, message: "Please reduce the amount of data you're asking for")
+            : StubGraph.Page([1]));
+
+        await Make.Client(graph, tokens: new Provider(() => new($"token{++asked}"))).ListOwnedAsync("1").ToListAsync();
+
+        Assert.Equal(["100 Bearer token1", "50 Bearer token2"], graph.Requests.Select(request => $"{request["limit"]} {request.Authorization}"));
     }
 
     [Fact]
@@ -190,6 +244,8 @@ public sealed class ReviewTests
 
         Assert.Equal((0, 2), (running, graph.Requests.Count));
     }
+
+    private static async Task<TimeSpan?> RefusedForAsync(Task listing) => (await Assert.ThrowsAsync<RateLimitedException>(() => listing)).RetryAfter;
 
     private sealed class Provider(Func<GraphAccessToken> token) : IGraphAccessTokenProvider
     {
