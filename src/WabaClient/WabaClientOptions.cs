@@ -42,8 +42,9 @@ public sealed class WabaClientOptions : IValidatableObject
 
     /// <summary>
     /// How long one page may wait for rate limits in all. A longer wait is not slept: <see cref="RateLimitedException"/>
-    /// at once, with <see cref="RateLimitedException.RetryAfter"/>. Zero fails fast; two hours suit a nightly job. Waiting
-    /// for the calls that go first once a business is open again does not count.
+    /// at once, with <see cref="RateLimitedException.RetryAfter"/>. Zero fails fast; two hours suit a nightly job. Once a
+    /// business is open again, calls wait in line behind those that go first; that is no wait for a rate limit and does
+    /// not count, however slow Graph is then.
     /// </summary>
     /// <value>2 minutes by default; from zero to 30 days.</value>
     public TimeSpan MaxRateLimitWait { get; set; } = TimeSpan.FromMinutes(2);

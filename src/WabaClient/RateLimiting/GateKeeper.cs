@@ -44,12 +44,16 @@ internal sealed class GateKeeper(
             GateTurn turn = new(gate.Openings);
             try
             {
-                if (await TakeTurnsAsync(turn, call, scopes, block?.Remaining ?? TimeSpan.Zero, cancellationToken).ConfigureAwait(false)
-                    && await WaitOutAsync(turn, call, scopes, cancellationToken).ConfigureAwait(false))
-                {
-                    turn.Admit();
+                long start = environment.Time.GetTimestamp();
+                bool hasTurns = await TakeTurnsAsync(turn, scopes, cancellationToken).ConfigureAwait(false);
+
+                // What is waited for the calls ahead, once the scope is open, is not waited for the throttle.
+                TimeSpan waited = environment.Time.GetElapsedTime(start), closedFor = block?.Remaining ?? TimeSpan.Zero;
+                call.CountWait(waited < closedFor ? waited : closedFor);
+                if (hasTurns)
+                    call.EndBackOff();
+                if (hasTurns && await WaitOutAsync(turn, call, scopes, cancellationToken).ConfigureAwait(false))
                     return turn;
-                }
             }
             catch
             {
@@ -68,11 +72,20 @@ internal sealed class GateKeeper(
         string scope = scopes.ClosedBy(throttle.Code);
         (ScopeOpening opening, int throttles) = gate.Openings.CountThrottle(scope, turn);
         call.StartBackOff(gate.Openings, opening);
-        TimeSpan length = throttle.WaitHint ?? UnhintedBlock(throttles);
-        if (length > TimeSpan.Zero)
-            await BlockAsync(scope, new(length, throttle.Code), cancellationToken).ConfigureAwait(false);
-        gate.Openings.Close(opening);
-        return length;
+        RateLimitBlock block = new(throttle.WaitHint ?? UnhintedBlock(throttles), throttle.Code);
+        try
+        {
+            if (block.Remaining > TimeSpan.Zero)
+                await BlockAsync(scope, block, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Openings.Close(opening);
+        }
+
+        // Another throttle may have closed the gate for longer.
+        RateLimitBlock? longest = await GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false);
+        return longest?.Remaining > block.Remaining ? longest.Value.Remaining : block.Remaining;
     }
 
     private TimeSpan UnhintedBlock(int throttles)
@@ -81,25 +94,26 @@ internal sealed class GateKeeper(
         return TimeSpan.FromTicks((long)Math.Min(options.MaxDelay.Ticks * factor, LongestUnhintedBlock.Ticks));
     }
 
-    private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, GraphCall call, RateLimitScopes scopes, TimeSpan closedFor, CancellationToken cancellationToken)
+    /// <summary>Takes a turn in every scope that is opening; false if the call has to look at the gate again.</summary>
+    private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, RateLimitScopes scopes, CancellationToken cancellationToken)
     {
         // Always in the same order, so that no two calls wait for each other's turns.
         foreach (string scope in scopes.All)
         {
-            (ScopeOpening? opening, TaskCompletionSource<bool>? waiter) = gate.Openings.TakeTurn(scope);
+            (ScopeOpening? opening, int closings, TaskCompletionSource<int?>? waiter) = gate.Openings.TakeTurn(scope);
             if (opening is null)
                 continue;
-            if (waiter is not null && !await WaitForTurnAsync(opening, waiter, call, closedFor, cancellationToken).ConfigureAwait(false))
+            int? current = waiter is null ? closings : await WaitForTurnAsync(opening, waiter, cancellationToken).ConfigureAwait(false);
+            if (current is null)
                 return false;
-            turn.Add(opening);
+            turn.Add(opening, current.Value);
         }
 
-        call.EndBackOff();
         return true;
     }
 
-    /// <summary>Waits in the queue of a scope, which moves with the calls ahead; false if the call has to look at the gate again.</summary>
-    private async ValueTask<bool> WaitForTurnAsync(ScopeOpening opening, TaskCompletionSource<bool> waiter, GraphCall call, TimeSpan closedFor, CancellationToken cancellationToken)
+    /// <summary>Waits in the queue of a scope, which moves with the calls ahead.</summary>
+    private async ValueTask<int?> WaitForTurnAsync(ScopeOpening opening, TaskCompletionSource<int?> waiter, CancellationToken cancellationToken)
     {
         long start = environment.Time.GetTimestamp();
         try
@@ -113,27 +127,29 @@ internal sealed class GateKeeper(
         }
         finally
         {
-            TimeSpan waited = environment.Time.GetElapsedTime(start);
-            call.CountWait(waited < closedFor ? waited : closedFor);
-            WabaMetrics.RecordThrottleWait(waited);
+            WabaMetrics.RecordThrottleWait(environment.Time.GetElapsedTime(start));
         }
     }
 
-    /// <summary>Waits until nothing is closed any more; false if a scope closed in which the call has no turn.</summary>
+    /// <summary>Waits until nothing is closed any more; false if a scope closed in which the call has no turn, or none any more.</summary>
     private async ValueTask<bool> WaitOutAsync(GateTurn turn, GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
     {
         while (await GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false) is { } block)
         {
             ThrowIfTooLong(call, block);
-            if (!turn.Holds(scopes.ClosedBy(block.Code)))
+            string scope = scopes.ClosedBy(block.Code);
+            if (!turn.Holds(scope) || !turn.IsCurrent)
                 return false;
+
+            // Those behind may have come before the block did, and may not want to wait for so long.
+            gate.Openings.LookAgain(scope);
             call.CountWait(block.Remaining);
             TimeSpan wait = RetryDelay.Stretch(block.Remaining, environment.Random());
             WabaMetrics.RecordThrottleWait(wait);
             await Task.Delay(wait, environment.Time, cancellationToken).ConfigureAwait(false);
         }
 
-        return true;
+        return turn.IsCurrent;
     }
 
     private static void ThrowIfTooLong(GraphCall call, RateLimitBlock block)
@@ -166,8 +182,9 @@ internal sealed class GateKeeper(
             if (_hasMissedBlocks)
                 block = Longer(block, await fallback.GetBlockAsync(scopes.All, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception e) when (gate != fallback && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (gate != fallback)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             WarnOnce(e);
             block = await fallback.GetBlockAsync(scopes.All, cancellationToken).ConfigureAwait(false);
         }
@@ -185,9 +202,10 @@ internal sealed class GateKeeper(
         {
             await gate.BlockAsync(scope, block, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
             _hasMissedBlocks = true;
+            cancellationToken.ThrowIfCancellationRequested();
             WarnOnce(e);
         }
     }

@@ -7,18 +7,14 @@ internal sealed class GateTurn(ScopeOpenings openings) : IDisposable
 
     private bool _succeeded;
 
-    public void Add(ScopeOpening opening) => _held.Add((opening, opening.Closings));
+    /// <summary>Whether none of the scopes was closed since the request got its turn there.</summary>
+    public bool IsCurrent => _held.TrueForAll(held => openings.ClosingsOf(held.Opening) == held.Closings);
 
-    /// <summary>The request goes now: what was closed while it waited is behind it.</summary>
-    public void Admit()
-    {
-        for (int i = 0; i < _held.Count; i++)
-            _held[i] = (_held[i].Opening, _held[i].Opening.Closings);
-    }
+    public void Add(ScopeOpening opening, int closings) => _held.Add((opening, closings));
 
     public bool Holds(string scope) => _held.Exists(held => held.Opening.Scope == scope);
 
-    /// <summary>Whether the request was admitted after the scope was last closed.</summary>
+    /// <summary>Whether the request got its turn after the scope was last closed.</summary>
     public bool IsCurrentFor(ScopeOpening opening) => _held.Contains((opening, opening.Closings));
 
     public void Succeed() => _succeeded = true;

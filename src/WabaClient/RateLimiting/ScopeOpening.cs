@@ -8,35 +8,49 @@ internal sealed class ScopeOpening(string scope)
 {
     private const int MostInFlight = 8;
 
-    // The task of a waiter says true when its turn has come, false when it has to look at the gate again.
-    private readonly LinkedList<TaskCompletionSource<bool>> _waiters = new();
+    // The task of a waiter ends when its turn has come, with Closings as they are then; or without a value when it has to
+    // look at the gate again.
+    private readonly LinkedList<TaskCompletionSource<int?>> _waiters = new();
     private int _limit = 1;
     private int _inFlight;
     private int _backingOff;
 
     public string Scope => scope;
 
-    /// <summary>How often the scope was closed. Calls admitted before the last closing tell nothing new about the throttle.</summary>
+    /// <summary>How often the scope was closed. Calls that got their turn before the last closing tell nothing new about the throttle.</summary>
     public int Closings { get; private set; }
 
-    public int ThrottlesInARow { get; set; }
+    public int ThrottlesInARow { get; private set; }
 
     public bool IsIdle => _inFlight == 0 && !IsAwaited;
 
     private bool IsAwaited => _waiters.Count > 0 || _backingOff > 0;
 
+    /// <summary>Counts a throttle that closes the scope. Those that come with it, before the scope is closed, count no more.</summary>
+    public void CountThrottle()
+    {
+        ThrottlesInARow++;
+        Closings++;
+    }
+
     public void Close()
     {
         Closings++;
         _limit = 1;
-        foreach (TaskCompletionSource<bool> waiter in _waiters)
-            waiter.SetResult(false);
+        LookAgain();
+    }
+
+    /// <summary>Sends all waiters back to the gate.</summary>
+    public void LookAgain()
+    {
+        foreach (TaskCompletionSource<int?> waiter in _waiters)
+            waiter.SetResult(null);
         _waiters.Clear();
     }
 
     /// <summary>Takes a turn if one is free.</summary>
     /// <returns>Null if it was; else what to wait for.</returns>
-    public TaskCompletionSource<bool>? TakeTurn()
+    public TaskCompletionSource<int?>? TakeTurn()
     {
         if (_inFlight < _limit && _waiters.Count == 0)
         {
@@ -44,17 +58,17 @@ internal sealed class ScopeOpening(string scope)
             return null;
         }
 
-        TaskCompletionSource<bool> waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<int?> waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiters.AddLast(waiter);
         return waiter;
     }
 
     /// <summary>A waiter leaves; a turn that came to it meanwhile goes to the next.</summary>
-    public void Leave(TaskCompletionSource<bool> waiter)
+    public void Leave(TaskCompletionSource<int?> waiter)
     {
         if (!waiter.Task.IsCompleted)
             _waiters.Remove(waiter);
-        else if (waiter.Task.Result)
+        else if (waiter.Task.Result is not null)
             EndTurn(succeeded: false);
     }
 
@@ -78,7 +92,7 @@ internal sealed class ScopeOpening(string scope)
         {
             _waiters.RemoveFirst();
             _inFlight++;
-            next.Value.SetResult(true);
+            next.Value.SetResult(Closings);
         }
 
         return isOpen;

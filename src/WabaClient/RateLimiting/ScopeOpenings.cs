@@ -3,7 +3,7 @@ namespace WabaClient;
 /// <summary>The scopes of one gate that were throttled and are not wholly open again.</summary>
 internal sealed class ScopeOpenings
 {
-    private const int ManyScopes = 1_024;
+    private const int ManyScopes = 16_384;
 
     private readonly Dictionary<string, ScopeOpening> _openings = [];
     private readonly object _lock = new();
@@ -11,7 +11,7 @@ internal sealed class ScopeOpenings
 
     public bool IsEmpty => _count == 0;
 
-    /// <summary>Counts a throttle, unless it answers a call that was admitted before the scope was last closed.</summary>
+    /// <summary>Counts a throttle, unless it answers a call that got its turn before the scope was last closed.</summary>
     /// <remarks>The throttled call counts among those who wait from here on, until <see cref="EndBackOff"/>.</remarks>
     /// <returns>The opening, with how many throttles it has seen in a row.</returns>
     public (ScopeOpening Opening, int ThrottlesInARow) CountThrottle(string scope, GateTurn? turn)
@@ -21,7 +21,7 @@ internal sealed class ScopeOpenings
             bool isNew = !_openings.ContainsKey(scope);
             ScopeOpening opening = GetOrAdd(scope);
             if (isNew || turn?.IsCurrentFor(opening) == true)
-                opening.ThrottlesInARow++;
+                opening.CountThrottle();
             opening.StartBackOff();
             return (opening, opening.ThrottlesInARow);
         }
@@ -46,24 +46,40 @@ internal sealed class ScopeOpenings
             GetOrAdd(scope);
     }
 
+    /// <summary>Makes the waiters of a scope look at the gate again, because somebody else has closed it meanwhile.</summary>
+    public void LookAgain(string scope)
+    {
+        lock (_lock)
+        {
+            if (_openings.TryGetValue(scope, out ScopeOpening? opening))
+                opening.LookAgain();
+        }
+    }
+
     /// <summary>Takes a turn in a scope, or a place in its queue.</summary>
-    public (ScopeOpening? Opening, TaskCompletionSource<bool>? Waiter) TakeTurn(string scope)
+    public (ScopeOpening? Opening, int Closings, TaskCompletionSource<int?>? Waiter) TakeTurn(string scope)
     {
         lock (_lock)
         {
             return _openings.TryGetValue(scope, out ScopeOpening? opening)
-                ? (opening, opening.TakeTurn())
+                ? (opening, opening.Closings, opening.TakeTurn())
                 : default;
         }
     }
 
-    public void Leave(ScopeOpening opening, TaskCompletionSource<bool> waiter)
+    public int ClosingsOf(ScopeOpening opening)
+    {
+        lock (_lock)
+            return opening.Closings;
+    }
+
+    public void Leave(ScopeOpening opening, TaskCompletionSource<int?> waiter)
     {
         lock (_lock)
             opening.Leave(waiter);
     }
 
-    /// <summary>Ends a turn. A success of a call that was admitted before the last closing opens nothing.</summary>
+    /// <summary>Ends a turn. A success of a call that got its turn before the last closing opens nothing.</summary>
     public void EndTurn(ScopeOpening opening, int closings, bool succeeded)
     {
         lock (_lock)

@@ -125,8 +125,8 @@ internal sealed class GraphCaller
 
     private async ValueTask CloseGateAsync(GraphCall call, RateLimitScopes scopes, GateTurn? turn, RateLimitedException throttle, CancellationToken cancellationToken)
     {
-        throttle.WaitHint = await _gate.CloseAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false);
         WabaMetrics.CountThrottle(throttle.Code, scopes.KindClosedBy(throttle.Code));
+        throttle.WaitHint = await _gate.CloseAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false);
         Log.Throttled(_environment.Logger, call.Target.Edge.Label, throttle.Code, throttle.WaitHint.Value);
     }
 

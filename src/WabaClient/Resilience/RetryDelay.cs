@@ -6,6 +6,9 @@ internal static class RetryDelay
     // Longer than any hint that makes sense, and well within what timers take.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
 
+    // Others stand in line behind the one that waits: of an hour, a twentieth would be minutes in which nothing is closed.
+    private static readonly TimeSpan MostJitter = TimeSpan.FromSeconds(10);
+
     /// <summary>The larger of the stretched hint and the exponential back-off with jitter, which is capped.</summary>
     /// <param name="retry">0 for the first retry.</param>
     /// <param name="hint">What the server asked for; null if nothing.</param>
@@ -23,7 +26,8 @@ internal static class RetryDelay
     /// <summary>A wait with a little on top, never less, so that those who wait for one moment do not all come at once.</summary>
     public static TimeSpan Stretch(TimeSpan wait, double random)
     {
-        TimeSpan stretched = wait * (1 + (0.05 * random));
+        TimeSpan jitter = wait * 0.05 < MostJitter ? wait * 0.05 : MostJitter;
+        TimeSpan stretched = wait + (jitter * random);
         return stretched < Longest ? WholeMilliseconds(stretched) : Longest;
     }
 

@@ -173,6 +173,37 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task Waiting_in_several_lines_counts_as_long_as_something_was_closed_and_no_longer()
+    {
+        TestTime time = new();
+        InProcessRateLimitGate gate = new(time);
+        TimeSpan latency = TimeSpan.FromSeconds(20);
+        int small = 0;
+        StubGraph graph = new(async (request, cancellationToken) =>
+        {
+            if (request.Number == 1)
+                return StubGraph.Error(80008, regainMinutes: 1);
+            await Task.Delay(latency, time, cancellationToken);
+            return request["limit"] == "7" && Interlocked.Increment(ref small) == 1 ? StubGraph.Error(2) : StubGraph.Page([7]);
+        });
+        BusinessAccountsClient client = Make.Client(graph, time, gate: gate);
+        await Assert.ThrowsAsync<RateLimitedException>(() => Make.Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate).ListOwnedAsync("1").ToListAsync());
+        time.Advance(TimeSpan.FromMinutes(1));
+        await gate.BlockAsync("default:app", new(TimeSpan.FromSeconds(110), 4), CancellationToken.None);
+
+        // The first one waits for the app, one of business 1 behind it, nine more behind that; then comes another of
+        // business 1, which stands in line for its business and then for the app.
+        string[] ahead = ["2", "1", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
+        Task[] others = [.. ahead.Select(business => client.ListOwnedAsync(business).ToListAsync())];
+        Task<List<WhatsAppBusinessAccount>> last = client.ListOwnedAsync("1", new AccountQuery { PageSize = 7 }).ToListAsync();
+        await time.DriveAsync(Task.WhenAll([last, .. others]));
+
+        // All of its 120 s but 10 are used up, and still a failure that asks for no wait is tried again.
+        Assert.Equal([7], (await last).Ids());
+        Assert.Equal(2, small);
+    }
+
+    [Fact]
     public async Task A_first_call_that_ends_in_another_way_hands_its_turn_on_and_a_cancelled_waiter_leaves_at_once()
     {
         TestTime time = new();

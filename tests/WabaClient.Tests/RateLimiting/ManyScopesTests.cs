@@ -5,21 +5,22 @@ namespace WabaClient.Tests.RateLimiting;
 /// <summary>What a process keeps of thousands of businesses that were throttled.</summary>
 public sealed class ManyScopesTests
 {
-    private const int Many = 1_024;
+    private const int ManyBlocks = 1_024;
+    private const int Many = 16_384;
 
     [Fact]
     public async Task However_many_scopes_are_closed_none_is_forgotten_before_its_time()
     {
         TestTime time = new();
         InProcessRateLimitGate gate = new(time);
-        for (int i = 0; i < 2 * Many; i++)
+        for (int i = 0; i < 2 * ManyBlocks; i++)
             await gate.BlockAsync($"s{i}", new(TimeSpan.FromMinutes(i % 2 == 0 ? 1 : 10), 80008), CancellationToken.None);
-        Assert.Equal(2 * Many, gate.ClosedScopes);
+        Assert.Equal(2 * ManyBlocks, gate.ClosedScopes);
 
         time.Advance(TimeSpan.FromMinutes(1));
         await gate.BlockAsync("one more", new(TimeSpan.FromMinutes(1), 80008), CancellationToken.None);
 
-        Assert.Equal(Many + 1, gate.ClosedScopes);
+        Assert.Equal(ManyBlocks + 1, gate.ClosedScopes);
         Assert.Null(await gate.GetBlockAsync(["s0"], CancellationToken.None));
         Assert.Equal(TimeSpan.FromMinutes(9), (await gate.GetBlockAsync(["s1"], CancellationToken.None))?.Remaining);
     }
@@ -61,7 +62,7 @@ public sealed class ManyScopesTests
     {
         ScopeOpenings openings = new();
         openings.Restrict("s");
-        (ScopeOpening? opening, TaskCompletionSource<bool>? waiter) = openings.TakeTurn("s");
+        (ScopeOpening? opening, int _, TaskCompletionSource<int?>? waiter) = openings.TakeTurn("s");
         Assert.Null(waiter);
 
         openings.EndTurn(opening!, opening!.Closings, succeeded: true);
@@ -76,7 +77,7 @@ public sealed class ManyScopesTests
         ScopeOpenings openings = new();
         openings.Restrict("s");
         ScopeOpening opening = openings.TakeTurn("s").Opening!;
-        List<TaskCompletionSource<bool>> waiters = [.. Enumerable.Range(0, 60).Select(_ => openings.TakeTurn("s").Waiter!)];
+        List<TaskCompletionSource<int?>> waiters = [.. Enumerable.Range(0, 60).Select(_ => openings.TakeTurn("s").Waiter!)];
         List<int> inFlight = [];
 
         for (int i = 0; i < 10; i++)
@@ -91,21 +92,64 @@ public sealed class ManyScopesTests
     }
 
     [Fact]
+    public async Task Throttles_that_come_together_count_once_and_turns_given_before_them_open_nothing()
+    {
+        ScopeOpenings openings = new();
+        openings.Restrict("s");
+        (ScopeOpening? opening, int closings, _) = openings.TakeTurn("s");
+        TaskCompletionSource<int?>[] waiters = [openings.TakeTurn("s").Waiter!, openings.TakeTurn("s").Waiter!];
+        openings.EndTurn(opening!, closings, succeeded: true);
+        GateTurn[] both = [new(openings), new(openings)];
+        for (int i = 0; i < both.Length; i++)
+            both[i].Add(opening!, (await waiters[i].Task)!.Value);
+        Assert.All(both, turn => Assert.True(turn.IsCurrent && turn.Holds("s") && !turn.Holds("t")));
+
+        // The gate takes its time to close, and the second throttle comes meanwhile.
+        Assert.Equal((opening, 1), openings.CountThrottle("s", both[0])!);
+        Assert.Equal((opening, 1), openings.CountThrottle("s", both[1])!);
+        Assert.All(both, turn => Assert.False(turn.IsCurrent));
+        openings.Close(opening!);
+        TaskCompletionSource<int?>[] next = [openings.TakeTurn("s").Waiter!, openings.TakeTurn("s").Waiter!];
+        both[0].Succeed();
+        both[0].Dispose();
+        both[1].Succeed();
+        both[1].Dispose();
+        Assert.Equal([true, false], next.Select(waiter => waiter.Task.IsCompleted));
+    }
+
+    [Fact]
+    public void A_turn_that_was_given_before_the_scope_closed_is_no_longer_current_whoever_closed_it()
+    {
+        ScopeOpenings openings = new();
+        openings.Restrict("s");
+        (ScopeOpening? opening, int closings, _) = openings.TakeTurn("s");
+        GateTurn turn = new(openings);
+        turn.Add(opening!, closings);
+
+        // A call that was on its way before anything was closed.
+        Assert.Equal((opening, 0), openings.CountThrottle("s", turn: null)!);
+        Assert.True(turn.IsCurrent);
+        openings.Close(opening!);
+
+        Assert.False(turn.IsCurrent);
+    }
+
+    [Fact]
     public async Task A_turn_that_comes_to_one_who_leaves_goes_to_the_next()
     {
         ScopeOpenings openings = new();
         openings.Restrict("s");
         ScopeOpening opening = openings.TakeTurn("s").Opening!;
-        TaskCompletionSource<bool> leaving = openings.TakeTurn("s").Waiter!;
-        TaskCompletionSource<bool> left = openings.TakeTurn("s").Waiter!;
-        TaskCompletionSource<bool> last = openings.TakeTurn("s").Waiter!;
+        TaskCompletionSource<int?> leaving = openings.TakeTurn("s").Waiter!;
+        TaskCompletionSource<int?> left = openings.TakeTurn("s").Waiter!;
+        TaskCompletionSource<int?> last = openings.TakeTurn("s").Waiter!;
 
         openings.Leave(opening, left);
         openings.EndTurn(opening, opening.Closings, succeeded: false);
-        Assert.True(await leaving.Task);
+        Assert.NotNull(await leaving.Task);
         openings.Leave(opening, leaving);
 
-        Assert.True(await last.Task);
+        Assert.NotNull(await last.Task);
         Assert.False(left.Task.IsCompleted);
     }
 }

@@ -35,6 +35,13 @@ public sealed class RetryDelayTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Theory]
+    [InlineData(100, 105)]
+    [InlineData(200, 210)]
+    [InlineData(3_600, 3_610)]
+    public void A_wait_is_stretched_by_a_twentieth_and_ten_seconds_at_most(int wait, int most) =>
+        Assert.Equal(TimeSpan.FromSeconds(most), RetryDelay.Stretch(TimeSpan.FromSeconds(wait), 1));
+
     [Fact]
     public void Waits_are_rounded_up_to_what_timers_count() =>
         Assert.Equal(TimeSpan.FromMilliseconds(8), RetryDelay.Stretch(TimeSpan.FromTicks(70_001), 0));
