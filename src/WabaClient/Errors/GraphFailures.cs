@@ -18,10 +18,11 @@ internal static partial class GraphFailures
         _ => new GraphApiException(report) { AsksForLessData = report.AsksForLessData },
     };
 
-    public static GraphResponseException Unreadable(GraphCall call, GraphReply reply, string problem) => new(
+    public static GraphResponseException Unreadable(GraphCall call, GraphReply reply, string problem, Exception? cause = null) => new(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The answer (HTTP {(int)reply.Status}, {reply.ContentType ?? "no content type"}) is not one of Graph's: {problem}."))
+            $"The answer (HTTP {(int)reply.Status}, {reply.ContentType ?? "no content type"}) is not one of Graph's: {problem}."),
+        cause)
     {
         StatusCode = reply.Status,
         ContentType = reply.ContentType,

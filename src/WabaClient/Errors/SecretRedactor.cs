@@ -39,8 +39,7 @@ internal static partial class SecretRedactor
             return exception;
         return new HttpRequestException(
             (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown,
-            $"{exception.GetType().FullName}, whose text is left out because it holds a credential.",
-            exception.InnerException is TimeoutException ? new TimeoutException() : null);
+            $"{exception.GetType().FullName}, whose text is left out because it holds a credential.");
     }
 
     [GeneratedRegex(@"(https?:(?://|\\/\\/)[^\s?""'<>]*)\?[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -178,9 +178,10 @@ internal static class PageReader
         {
             if (!Exists)
                 return null;
-            if (!string.IsNullOrEmpty(After))
-                return After;
-            return AfterIn(Text(ref Address)) ?? throw new JsonException("it has a next page but no cursor for it");
+            string cursor = string.IsNullOrEmpty(After)
+                ? AfterIn(Text(ref Address)) ?? throw new JsonException("it has a next page but no cursor for it")
+                : After;
+            return cursor.Length <= AccountQuery.LongestCursor ? cursor : throw new JsonException("its cursor is longer than any of Graph's");
         }
 
         private static string? AfterIn(string? address)

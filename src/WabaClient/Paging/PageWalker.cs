@@ -49,16 +49,19 @@ internal sealed class PageWalker(GraphCaller caller, GraphTarget target, Account
     private async Task<GraphPage<WhatsAppBusinessAccount>> FetchAsync(Listing listing, CancellationToken cancellationToken)
     {
         GraphCall call = new(target, listing.Cursor, listing.PageSize, maxRateLimitWait);
-        GraphPage<WhatsAppBusinessAccount> page = await caller.ExecuteAsync(call, PageReader.Read, cancellationToken).ConfigureAwait(false);
+        GraphPage<WhatsAppBusinessAccount> page = await caller.ExecuteAsync(call, Read, cancellationToken).ConfigureAwait(false);
         listing.PageSize = call.PageSize;
-        if (page.NextCursor is { } next)
-        {
-            if (listing.Guard.HasSeen(call.Cursor, next))
-                throw GraphFailures.RepeatedCursor(call, page.Response);
-            listing.Cursor = next;
-        }
-
+        listing.Cursor = page.NextCursor;
         return page;
+
+        // A page that leads round in a circle is a failure of that page, to telemetry as well.
+        GraphPage<WhatsAppBusinessAccount>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)
+        {
+            GraphPage<WhatsAppBusinessAccount>? read = PageReader.Read(body, response);
+            return read?.NextCursor is { } next && listing.Guard.HasSeen(call.Cursor, next)
+                ? throw GraphFailures.RepeatedCursor(call, response)
+                : read;
+        }
     }
 
     /// <summary>Where one enumeration is.</summary>

@@ -9,6 +9,9 @@ public sealed record AccountQuery
 {
     internal const int DefaultPageSize = 100;
 
+    // Graph's have about 130 characters.
+    internal const int LongestCursor = 8_192;
+
     /// <summary>The fields to ask for. Graph always adds <c>id</c>.</summary>
     /// <value>Empty by default: Graph's own default fields (id, name, currency, timezone_id, message_template_namespace).</value>
     /// <exception cref="ArgumentNullException">The list or one of its entries is null.</exception>
@@ -78,5 +81,7 @@ public sealed record AccountQuery
             throw new ArgumentException("Sort is not one of the AccountSort values.", parameterName);
         if (Cursor is not null && string.IsNullOrWhiteSpace(Cursor))
             throw new ArgumentException("Cursor is empty; set it to null to start with the first page.", parameterName);
+        if (Cursor?.Length > LongestCursor)
+            throw new ArgumentException("Cursor is longer than any cursor of Graph's; set it to NextCursor of a page, as it came.", parameterName);
     }
 }

@@ -56,15 +56,20 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             // Connections that are cut because of it, and the caller's own handlers, throw what they like.
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception e) when (reply is not null && e is InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (reply is not null && e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
         {
-            throw GraphFailures.Unreadable(call, reply, "its compression is broken");
+            // What gzip and Brotli throw.
+            throw GraphFailures.Unreadable(call, reply, "its compression is broken", SecretRedactor.Conceal(e, credentials.Secrets));
+        }
+        catch (OperationCanceledException e) when (e.InnerException is TimeoutException timeout)
+        {
+            // HttpClient.Timeout, or one of the caller's own handlers.
+            throw GraphFailures.TimedOut(call, SecretRedactor.Conceal(timeout, credentials.Secrets) as TimeoutException ?? new TimeoutException());
         }
         catch (Exception e)
         {
-            // Sockets, TLS, HttpClient.Timeout, and whatever the caller's own handlers throw.
-            Exception cause = SecretRedactor.Conceal(e, credentials.Secrets);
-            throw cause is OperationCanceledException { InnerException: TimeoutException timeout } ? GraphFailures.TimedOut(call, timeout) : GraphFailures.NoAnswer(call, cause);
+            // Sockets, TLS, and whatever the caller's own handlers throw.
+            throw GraphFailures.NoAnswer(call, SecretRedactor.Conceal(e, credentials.Secrets));
         }
     }
 

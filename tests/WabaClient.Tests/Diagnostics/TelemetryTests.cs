@@ -85,6 +85,14 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_leads_round_in_a_circle_is_a_failure()
+    {
+        await Assert.ThrowsAsync<GraphResponseException>(() => Make.Client(new StubGraph(_ => StubGraph.Page([1], "again")), _time).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal(["ok", "response"], _recorder.Spans.Select(span => span.GetTagItem("waba.outcome")));
+    }
+
+    [Fact]
     public async Task A_page_that_the_caller_cancels_is_no_error_and_what_a_provider_throws_is()
     {
         using CancellationTokenSource cancel = new();
@@ -206,17 +214,30 @@ public sealed class TelemetryTests : IDisposable
         Assert.All(warnings, warning => Assert.StartsWith("Graph serves API version v27.0 although v26.0 was asked for", warning.Text, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("facebook-api-version", "V26.0", 0)]
-    [InlineData("X-Ad-Api-Version-Warning", "v26.0 will be gone soon", 1)]
-    public async Task The_version_that_was_asked_for_is_no_warning_but_metas_own_is(string header, string value, int warnings)
+    [Fact]
+    public async Task The_version_that_was_asked_for_is_no_warning()
     {
         using TestLog log = new();
-        StubGraph graph = new(_ => WithHeader(StubGraph.Page([1]), header, value));
+
+        await Make.Client(new StubGraph(_ => WithHeader(StubGraph.Page([1]), "facebook-api-version", "V26.0")), log: log).ListOwnedAsync("1").ToListAsync();
+
+        Assert.Empty(log.Lines);
+    }
+
+    [Fact]
+    public async Task Graphs_own_warning_is_passed_on_once_and_does_not_stand_for_the_other()
+    {
+        using TestLog log = new();
+        StubGraph graph = new(request => WithHeader(
+            WithHeader(request.Number < 3 ? StubGraph.Page([1], $"{request.Number}") : StubGraph.Page([1]), "X-Ad-Api-Version-Warning", "will be gone soon"),
+            "facebook-api-version",
+            request.Number == 3 ? "v27.0" : "v26.0"));
 
         await Make.Client(graph, log: log).ListOwnedAsync("1").ToListAsync();
 
-        Assert.Equal(warnings, log.Lines.Count(line => line.Level == LogLevel.Warning));
+        Assert.Equal(2, log.Lines.Count);
+        Assert.StartsWith("Graph warns that API version v26.0 is going out of use", log.Lines[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Graph serves API version v27.0 although v26.0 was asked for", log.Lines[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

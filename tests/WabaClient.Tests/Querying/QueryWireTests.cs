@@ -127,6 +127,24 @@ public sealed class QueryWireTests
     }
 
     [Fact]
+    public async Task What_is_too_long_for_an_address_is_refused_at_once_and_a_cursor_of_graphs_that_is_as_no_answer()
+    {
+        string cursor = new('c', 8_192);
+        StubGraph graph = new(request => StubGraph.Page([], request["after"] is null ? cursor : cursor + "c"));
+        BusinessAccountsClient client = Make.Client(graph, configure: o => o.MaxRetryAttempts = 0);
+        AccountQuery Ids(int count) => new() { Filter = AccountFilter.Custom("id", "IN", [.. Enumerable.Repeat("1234567890", count)]) };
+
+        Assert.Throws<ArgumentException>("query", () => client.ListOwnedAsync("1", Ids(4_000)));
+        Assert.Throws<ArgumentException>("query", () => client.ListOwnedAsync("1", new AccountQuery { Cursor = cursor + "c" }));
+        await Assert.ThrowsAsync<ArgumentException>("fields", () => client.GetAsync("1", [AccountField.Custom(new string('f', 40_000))]));
+        Assert.Empty(graph.Requests);
+
+        GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(() => client.ListOwnedAsync("1", Ids(1_000)).ToListAsync());
+        Assert.Equal((cursor, cursor), (graph.Requests[1]["after"], e.Cursor));
+        Assert.Contains("its cursor is longer", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Queries_compare_by_content()
     {
         AccountQuery Query() => new() { Fields = [AccountField.Id, AccountField.Custom("x")], Filter = AccountFilter.Custom("a", "B", 1), PageSize = 3 };

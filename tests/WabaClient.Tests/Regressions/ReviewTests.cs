@@ -80,8 +80,10 @@ public sealed class ReviewTests
         Assert.InRange(most, 1, 8);
     }
 
-    [Fact]
-    public async Task A_call_that_waited_while_a_straggler_closed_the_scope_again_doubles_the_block_all_the_same()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public async Task A_call_that_waited_while_a_straggler_closed_the_scope_again_doubles_the_block_all_the_same(int secondsLate)
     {
         TestTime time = new();
         TaskCompletionSource straggle = new();
@@ -97,7 +99,7 @@ public sealed class ReviewTests
         Task<List<WhatsAppBusinessAccount>> waiting = client.ListOwnedAsync("1").ToListAsync();
         await time.UntilWaitsAsync(1);
 
-        time.Advance(TimeSpan.FromSeconds(10));
+        time.Advance(TimeSpan.FromSeconds(secondsLate));
         straggle.SetResult();
 
         Assert.Equal(TimeSpan.FromSeconds(30), await RefusedForAsync(straggler));
@@ -118,6 +120,33 @@ public sealed class ReviewTests
         GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal("The answer (HTTP 200, no content type) is not one of Graph's: its compression is broken.", e.Message);
+        Assert.NotNull(e.InnerException);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_taken_away_is_no_matter_of_compression()
+    {
+        ObjectDisposedException thrown = new("theirs");
+        StubGraph graph = new(_ => new HttpResponseMessage { Content = new StreamContent(new ThrowingStream(thrown)) });
+
+        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Same(thrown, e.InnerException);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_time_out_whose_text_holds_the_token_is_a_time_out_all_the_same(bool inside)
+    {
+        StubGraph graph = new(request => inside
+            ? throw new TaskCanceledException("m", new TimeoutException(request.Authorization))
+            : throw new TaskCanceledException(request.Authorization, new TimeoutException("theirs")));
+
+        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal(inside ? new TimeoutException().Message : "theirs", Assert.IsType<TimeoutException>(e.InnerException).Message);
+        Assert.DoesNotContain(Make.Token, e.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -250,6 +279,11 @@ public sealed class ReviewTests
     private sealed class Provider(Func<GraphAccessToken> token) : IGraphAccessTokenProvider
     {
         public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) => new(token());
+    }
+
+    private sealed class ThrowingStream(Exception exception) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw exception;
     }
 
     private sealed class ReadOnlyGate : RateLimitGate
