@@ -17,7 +17,7 @@ internal static class GraphErrorReader
         try
         {
             Utf8JsonReader reader = new(body);
-            return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? ReadRoot(ref reader) : null;
+            return ReadRoot(ref reader);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -31,6 +31,9 @@ internal static class GraphErrorReader
         Fields? envelope = null;
         Fields flat = default;
         string? flatMessage = null;
+
+        // What is no object has no properties, and so no error.
+        reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isError = reader.ValueTextEquals("error"u8);
@@ -89,7 +92,7 @@ internal static class GraphErrorReader
         else if (reader.ValueTextEquals("error_data"u8))
             fields.Details = ReadErrorData(ref reader);
         else
-            SkipValue(ref reader);
+            reader.Skip();
     }
 
     private static string? ReadErrorData(ref Utf8JsonReader reader)
@@ -129,16 +132,10 @@ internal static class GraphErrorReader
             if (reader.ValueTextEquals("details"u8))
                 details = ReadText(ref reader);
             else
-                SkipValue(ref reader);
+                reader.Skip();
         }
 
         return details;
-    }
-
-    private static void SkipValue(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        reader.Skip();
     }
 
     private static string? ReadText(ref Utf8JsonReader reader)
@@ -166,7 +163,7 @@ internal static class GraphErrorReader
     }
 
     private static int? ReadInteger(ref Utf8JsonReader reader) =>
-        int.TryParse(ReadText(ref reader), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int number)
+        int.TryParse(ReadText(ref reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
             ? number
             : null;
 

@@ -13,11 +13,11 @@ internal static class PageReader
     public static GraphPage<WhatsAppBusinessAccount>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)
     {
         Utf8JsonReader reader = new(body);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            return null;
         WhatsAppBusinessAccount[]? items = null;
         NextPage next = default;
-        bool hasError = false;
+
+        // What is no object has no properties, and so no list.
+        reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("data"u8))
@@ -28,18 +28,21 @@ internal static class PageReader
             {
                 next = ReadPaging(ref reader);
             }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                reader.Read();
+                if (reader.TokenType != JsonTokenType.Null)
+                    return null;
+            }
             else
             {
-                bool isError = reader.ValueTextEquals("error"u8);
-                reader.Read();
-                hasError |= isError && reader.TokenType != JsonTokenType.Null;
                 reader.Skip();
             }
         }
 
         // Anything behind the object throws here.
         reader.Read();
-        return items is null || hasError
+        return items is null
             ? null
             : new() { Items = items, NextCursor = next.Cursor(), Response = response };
     }
@@ -108,7 +111,6 @@ internal static class PageReader
             }
             else
             {
-                reader.Read();
                 reader.Skip();
             }
         }

@@ -23,6 +23,5 @@ internal sealed class GateTurn(ScopeOpenings openings) : IDisposable
     {
         foreach ((ScopeOpening opening, int closings) in _held)
             openings.EndTurn(opening, closings, _succeeded);
-        _held.Clear();
     }
 }
