@@ -37,11 +37,7 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
     }
 
     /// <summary>While it backs off from a throttle, the call counts among those who wait for the scope.</summary>
-    public void StartBackOff(ScopeOpenings openings, ScopeOpening opening)
-    {
-        EndBackOff();
-        _backOff = (openings, opening);
-    }
+    public void StartBackOff(ScopeOpenings openings, ScopeOpening opening) => _backOff = (openings, opening);
 
     public void EndBackOff()
     {

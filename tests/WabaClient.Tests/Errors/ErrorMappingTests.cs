@@ -97,6 +97,7 @@ public sealed class ErrorMappingTests
     [InlineData("(#200) Requires business_management permission", "business_management")]
     [InlineData("Permissions error: grant whatsapp_business_management and business_management permission for owned_whatsapp_business_accounts", "whatsapp_business_management,business_management")]
     [InlineData("API access blocked.", "")]
+    [InlineData("This app may not read owned_things", "")]
     public async Task Missing_permissions_are_named(string message, string expected) =>
         Assert.Equal(expected, string.Join(',', Assert.IsType<PermissionDeniedException>(await FailAsync(_ => StubGraph.Error(200, message: message))).RequiredPermissions));
 
@@ -107,6 +108,13 @@ public sealed class ErrorMappingTests
     [InlineData("""{"error":{"message":"m","code":131009,"error_data":"{\"details\":\"d\"}"}}""", 131009, "m", "d")]
     [InlineData("""{"error":{"message":"m","code":131009,"error_data":"just text"}}""", 131009, "m", "just text")]
     [InlineData("""{"error":{"message":"m","code":131009,"error_data":["x"],"new":{"deep":[1,{}]}}}""", 131009, "m", null)]
+    [InlineData("""{"error":{"error_data":["x",{"code":7}],"message":{"code":7},"new":{"code":7},"code":131009}}""", 131009, null, null)]
+    [InlineData("""{"error":{"message":"m","code":131009,"error_data":{"new":{"details":"wrong"},"details":"d"}}}""", 131009, "m", "d")]
+    [InlineData("""{"error":{"message":"m","code":131009,"error_data":"[1]"}}""", 131009, "m", "[1]")]
+    [InlineData("""{"error":{"message":"m","code":131009,"error_data":" {cut"}}""", 131009, "m", " {cut")]
+    [InlineData("""{"error":{"message":"m","code":" 190\t"}}""", 190, "m", null)]
+    [InlineData("""{"error":{"message":"m","code":"-7"}}""", -7, "m", null)]
+    [InlineData("""{"error":["x",{"code":7}],"new":{"error":{"code":7}},"error":{"code":190}}""", 190, null, null)]
     [InlineData("""{"error":"API access blocked.","code":200}""", 200, "API access blocked.", null)]
     [InlineData("""{"data":[{"id":"1"}],"error":{"message":"m","code":368}}""", 368, "m", null)]
     [InlineData("\uFEFF{\"error\":{\"code\":104,\"message\":null}}", 104, null, null)]
@@ -131,6 +139,9 @@ public sealed class ErrorMappingTests
     [InlineData("""{"success":false}""")]
     [InlineData("""{"error":{"message":"without a code"}}""")]
     [InlineData("""{"error":{"code":"x"}}""")]
+    [InlineData("""{"error":{"code":190}} trailing""")]
+    [InlineData("""[{"error":{"code":190}}]""")]
+    [InlineData("""{"code":190,"message":"no error"}""")]
     [InlineData("""{"error":{"code":1e99}}""")]
     [InlineData("""{"data":[{"id":"1"}""")]
     [InlineData("""{"data":[{"id":"1"}]} trailing""")]
@@ -193,6 +204,8 @@ public sealed class ErrorMappingTests
     public async Task Texts_of_any_length_are_cut_to_a_thousand_characters()
     {
         Assert.EndsWith(": " + new string('x', 1_000), (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_000)))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("…", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 8_000)))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(": ", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 8_001)))).Message, StringComparison.Ordinal);
         Assert.EndsWith(": " + new string('x', 1_000) + "…", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_001)))).Message, StringComparison.Ordinal);
     }
 
@@ -224,11 +237,28 @@ public sealed class ErrorMappingTests
     [Fact]
     public async Task Hints_of_a_single_account_speak_of_accounts()
     {
-        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Error(100, subcode: 33)));
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Error(100, subcode: 33),
+            () => StubGraph.Error(100, message: "(#100) Tried accessing nonexisting field (nope) on node type (WhatsAppBusinessAccount)"));
+        BusinessAccountsClient client = Make.Client(graph);
 
-        ObjectNotFoundException e = await Assert.ThrowsAsync<ObjectNotFoundException>(() => client.GetAsync("1"));
+        Assert.Contains("not of a business", (await Assert.ThrowsAsync<ObjectNotFoundException>(() => client.GetAsync("1"))).Hint, StringComparison.Ordinal);
+        Assert.Contains("Fields", (await Assert.ThrowsAsync<InvalidParameterException>(() => client.GetAsync("1"))).Hint, StringComparison.Ordinal);
+    }
 
-        Assert.Contains("not of a business", e.Hint, StringComparison.Ordinal);
+    [Fact]
+    public async Task Messages_name_the_subcode() =>
+        Assert.Equal("Graph error 190/463: m", (await FailAsync(_ => StubGraph.Error(190, subcode: 463))).Message);
+
+    [Fact]
+    public async Task Times_to_regain_access_count_in_throttles_only()
+    {
+        TestTime time = new();
+        StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(2, regainMinutes: 60), () => StubGraph.Page([1]));
+
+        Assert.Equal([1], (await time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync())).Ids());
+
+        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -267,6 +297,38 @@ public sealed class ErrorMappingTests
         foreach (string secret in new[] { "CEose0c", "EAABsb", "abc123", "11b82e07" })
             Assert.DoesNotContain(secret, e.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("***", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Error validating access_token=abc123 now", "Error validating access_token=*** now")]
+    [InlineData("Malformed access token CEose0c.", "Malformed access token ***")]
+    [InlineData("see https://graph.facebook.com/v26.0/1?access_token=abc123&after=q for more", "see https://graph.facebook.com/v26.0/1?*** for more")]
+    [InlineData("why? because", "why? because")]
+    public async Task What_stands_around_a_token_stays(string message, string expected) =>
+        Assert.Equal($"Graph error 77: {expected}", (await FailAsync(_ => StubGraph.Error(77, message: message))).Message);
+
+    [Fact]
+    public async Task A_failure_that_is_concealed_keeps_its_type_and_kind()
+    {
+        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(() => ListAsync(request => throw new HttpRequestException(HttpRequestError.SecureConnectionError, request.Authorization)));
+
+        HttpRequestException inner = Assert.IsType<HttpRequestException>(e.InnerException);
+        Assert.Equal(HttpRequestError.SecureConnectionError, inner.HttpRequestError);
+        Assert.Equal("System.Net.Http.HttpRequestException, whose text is left out because it holds a credential.", inner.Message);
+        Assert.Equal("Graph could not be reached (SecureConnectionError).", e.Message);
+    }
+
+    [Fact]
+    public async Task A_header_that_is_nothing_but_the_token_is_taken_out()
+    {
+        StubGraph graph = new(_ =>
+        {
+            HttpResponseMessage reply = StubGraph.Error(77);
+            reply.Headers.TryAddWithoutValidation("x-fb-request-id", Make.Token);
+            return reply;
+        });
+
+        Assert.Equal("***", (await Assert.ThrowsAsync<GraphApiException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync())).RequestId);
     }
 
     [Theory]

@@ -47,6 +47,20 @@ public sealed class ListingTests
         Assert.False(e.IsTransient);
     }
 
+    [Theory]
+    [InlineData(10, 7)]
+    [InlineData(100, 3)]
+    public async Task A_circle_that_is_entered_late_is_found_as_well(int before, int circle)
+    {
+        StubGraph graph = new(request => request.Number > 2_000
+            ? StubGraph.Page([])
+            : StubGraph.Page([request.Number], request.Number <= before ? $"b{request.Number}" : $"c{request.Number % circle}"));
+
+        await Assert.ThrowsAsync<GraphResponseException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
+
+        Assert.InRange(graph.Requests.Count, before + circle, 4 * (before + circle));
+    }
+
     [Fact]
     public async Task The_address_in_next_is_never_contacted()
     {
@@ -172,6 +186,46 @@ public sealed class ListingTests
 
         Assert.Equal(3, graph.Requests.Count);
         Assert.True(cancelled);
+    }
+
+    [Fact]
+    public async Task Leaving_a_listing_waits_until_the_page_ahead_has_ended()
+    {
+        TaskCompletionSource stubborn = new();
+        StubGraph graph = new(async (request, _) =>
+        {
+            if (request.Number == 2)
+                await stubborn.Task;
+            return StubGraph.Page([request.Number], $"{request.Number}");
+        });
+        IAsyncEnumerator<WhatsAppBusinessAccount> listing = Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }).GetAsyncEnumerator();
+        Assert.True(await listing.MoveNextAsync());
+
+        Task left = listing.DisposeAsync().AsTask();
+
+        // Nothing but the stubborn answer can end it, so this is no matter of time.
+        Assert.False(left.IsCompleted);
+        stubborn.SetResult();
+        await left;
+    }
+
+    [Fact]
+    public async Task A_page_ahead_that_is_there_already_is_not_given_after_the_cancellation()
+    {
+        using CancellationTokenSource cancel = new();
+        StubGraph graph = new(request => StubGraph.Page([request.Number], $"{request.Number}"));
+        List<WhatsAppBusinessAccount> seen = [];
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (WhatsAppBusinessAccount account in Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }, cancel.Token))
+            {
+                seen.Add(account);
+                await cancel.CancelAsync();
+            }
+        });
+
+        Assert.Single(seen);
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed class GateTests
         RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListClientAsync("1", new AccountQuery { Cursor = "c" }).ToListAsync());
 
         Assert.Single(graph.Requests);
+        Assert.Equal("The rate-limit gate is closed for another 00:04:00 after error 80008, longer than MaxRateLimitWait leaves; the request was not sent.", e.Message);
         Assert.Equal((80008, TimeSpan.FromMinutes(4), 0, "c", true), (e.Code, e.RetryAfter, e.Attempts, e.Cursor, e.IsTransient));
         Assert.Null(e.StatusCode);
     }
@@ -319,6 +320,59 @@ public sealed class GateTests
         Assert.Empty(graph.Requests);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public async Task A_block_that_is_over_is_none(int seconds)
+    {
+        RecordingGate gate = new() { Block = new RateLimitBlock(TimeSpan.FromSeconds(seconds), 80008) };
+
+        Assert.Equal([1], (await Make.Client(new StubGraph(_ => StubGraph.Page([1])), new TestTime(), gate: gate).ListOwnedAsync("1").ToListAsync()).Ids());
+    }
+
+    [Fact]
+    public async Task A_throttle_that_asks_for_no_wait_closes_no_gate()
+    {
+        RecordingGate gate = new();
+        StubGraph graph = new(_ => StubGraph.Error(80008));
+
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(
+            () => Make.Client(graph, new TestTime(), o => (o.MaxRetryAttempts, o.BaseDelay, o.MaxDelay) = (0, TimeSpan.Zero, TimeSpan.Zero), gate: gate).ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal(TimeSpan.Zero, e.RetryAfter);
+        Assert.Empty(gate.Blocks);
+    }
+
+    [Fact]
+    public async Task A_throttle_of_a_token_that_came_in_mid_listing_closes_the_scope_of_that_token()
+    {
+        Rotating tokens = new() { Token = "token-a" };
+        StubGraph graph = new(request => request.Authorization == "Bearer token-b" ? StubGraph.Error(17) : StubGraph.Page([1], request["after"] is null ? "b" : null));
+        BusinessAccountsClient client = Make.Client(graph, new TestTime(), o => o.MaxRateLimitWait = TimeSpan.Zero, tokens);
+
+        await Assert.ThrowsAsync<RateLimitedException>(async () =>
+        {
+            await foreach (WhatsAppBusinessAccount account in client.ListOwnedAsync("1"))
+                tokens.Token = "token-b";
+        });
+
+        Assert.True(await IsRefused(client, "2"));
+        tokens.Token = "token-a";
+        Assert.False(await IsRefused(client, "1"));
+    }
+
+    [Fact]
+    public async Task A_gate_that_cannot_be_asked_is_warned_of_even_if_nothing_is_throttled()
+    {
+        using TestLog log = new();
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), gate: new RecordingGate { Failure = new InvalidOperationException("no redis") }, log: log);
+
+        await client.ListOwnedAsync("1").ToListAsync();
+        await client.ListOwnedAsync("1").ToListAsync();
+
+        Assert.Single(log.Lines);
+    }
+
     [Fact]
     public async Task A_gate_that_throws_is_warned_of_once_and_calls_go_on_behind_the_in_process_gate()
     {
@@ -346,6 +400,9 @@ public sealed class GateTests
 
         Assert.Equal(new RateLimitBlock(FiveMinutes, 1), await gate.GetBlockAsync(["a", "c"], CancellationToken.None));
         Assert.Equal(new RateLimitBlock(TimeSpan.FromMinutes(9), 3), await gate.GetBlockAsync(["a", "b"], CancellationToken.None));
+        Assert.Equal(new RateLimitBlock(TimeSpan.FromMinutes(9), 3), await gate.GetBlockAsync(["b", "a"], CancellationToken.None));
+        await gate.BlockAsync("b", new(TimeSpan.FromMinutes(9), 4), CancellationToken.None);
+        Assert.Equal(3, (await gate.GetBlockAsync(["b"], CancellationToken.None))?.Code);
         time.Advance(FiveMinutes);
         Assert.Null(await gate.GetBlockAsync(["a"], CancellationToken.None));
         Assert.Equal(1, gate.ClosedScopes);
@@ -369,6 +426,13 @@ public sealed class GateTests
     {
         public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) =>
             new(new GraphAccessToken("token" + request.BusinessId!.Value.Value[0]));
+    }
+
+    private sealed class Rotating : IGraphAccessTokenProvider
+    {
+        public string Token { get; set; } = "";
+
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) => new(new GraphAccessToken(Token));
     }
 
     private sealed class RecordingGate : RateLimitGate

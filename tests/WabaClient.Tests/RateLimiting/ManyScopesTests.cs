@@ -26,6 +26,25 @@ public sealed class ManyScopesTests
     }
 
     [Fact]
+    public async Task Blocks_that_are_over_take_no_memory_once_there_are_many()
+    {
+        TestTime time = new();
+        InProcessRateLimitGate gate = new(time);
+        WeakReference scope = await BlockAsync(gate);
+        for (int i = 1; i < ManyBlocks; i++)
+            await gate.BlockAsync($"s{i}", new(TimeSpan.FromMinutes(10), 80008), CancellationToken.None);
+        GC.Collect();
+        Assert.True(scope.IsAlive);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        await gate.BlockAsync("one more", new(TimeSpan.FromMinutes(1), 80008), CancellationToken.None);
+        GC.Collect();
+
+        Assert.False(scope.IsAlive);
+        Assert.Equal(ManyBlocks, gate.ClosedScopes);
+    }
+
+    [Fact]
     public void Scopes_that_nobody_asks_for_are_forgotten_and_those_in_use_are_not()
     {
         ScopeOpenings openings = new();
@@ -43,6 +62,15 @@ public sealed class ManyScopesTests
         Assert.Same(waitedFor, openings.TakeTurn("s1").Opening);
         Assert.NotNull(openings.TakeTurn("s2").Opening);
         Assert.NotNull(openings.TakeTurn("one more").Opening);
+    }
+
+    // Of its own, so that nothing here keeps the text alive.
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> BlockAsync(InProcessRateLimitGate gate)
+    {
+        string scope = string.Concat("s", 0);
+        await gate.BlockAsync(scope, new(TimeSpan.FromMinutes(1), 80008), CancellationToken.None);
+        return new(scope);
     }
 
     [Fact]

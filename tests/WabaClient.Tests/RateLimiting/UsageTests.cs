@@ -50,6 +50,15 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void What_no_entry_is_is_passed_over_whole_and_the_header_is_read_once()
+    {
+        UsageHeaders headers = new("""{"1":[[{"call_count":5}],{"call_count":7}],"2":"x","3":{"call_count":8}}""", null);
+
+        Assert.Equal(["1 7", "3 8"], headers.Entries.Select(usage => $"{usage.ObjectId} {usage.CallCount}"));
+        Assert.Same(headers.Entries, headers.Entries);
+    }
+
+    [Fact]
     public void A_header_without_end_is_read_to_256_entries()
     {
         string one = """{"call_count":1}""";

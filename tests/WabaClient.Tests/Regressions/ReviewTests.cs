@@ -162,16 +162,23 @@ public sealed class ReviewTests
         Assert.Equal(["100 Bearer token1", "50 Bearer token2"], graph.Requests.Select(request => $"{request["limit"]} {request.Authorization}"));
     }
 
-    [Fact]
-    public async Task A_gate_that_takes_no_blocks_is_helped_by_the_in_process_one()
+    [Theory]
+    [InlineData(null, 60)]
+    [InlineData(10, 60)]
+    [InlineData(120, 120)]
+    public async Task A_gate_that_takes_no_blocks_is_helped_by_the_in_process_one(int? own, int expected)
     {
+        using TestLog log = new();
+        ReadOnlyGate gate = new();
         StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 60));
-        BusinessAccountsClient client = Make.Client(graph, new TestTime(), gate: new ReadOnlyGate());
+        BusinessAccountsClient client = Make.Client(graph, new TestTime(), gate: gate, log: log);
 
         await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+        gate.Block = own is { } minutes ? new(TimeSpan.FromMinutes(minutes), 4) : null;
         RateLimitedException refused = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
 
-        Assert.Equal((0, 1), (refused.Attempts, graph.Requests.Count));
+        Assert.Equal((0, 1, TimeSpan.FromMinutes(expected)), (refused.Attempts, graph.Requests.Count, refused.RetryAfter));
+        Assert.Single(log.Lines, line => line.Text.Contains("gate failed", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -288,7 +295,9 @@ public sealed class ReviewTests
 
     private sealed class ReadOnlyGate : RateLimitGate
     {
-        public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken) => default;
+        public RateLimitBlock? Block { get; set; }
+
+        public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken) => new(Block);
 
         public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) => throw new InvalidOperationException("read-only");
     }

@@ -112,8 +112,25 @@ public sealed class RetryTests
 
         GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(() => Make.Client(graph, time, o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
 
-        Assert.IsType<TimeoutException>(e.InnerException);
+        Assert.Equal("AttemptTimeout of 00:00:29.0070000 passed.", Assert.IsType<TimeoutException>(e.InnerException).Message);
         Assert.True(e.IsTransient);
+    }
+
+    [Fact]
+    public async Task A_failure_that_comes_with_the_cancellation_is_the_cancellation_if_it_would_have_been_tried_again()
+    {
+        async Task<Exception?> FailAsync(int code)
+        {
+            using CancellationTokenSource cancel = new();
+            StubGraph graph = new(_ => new HttpResponseMessage(HttpStatusCode.BadRequest)
+            {
+                Content = new StreamContent(new CancellingStream($$$"""{"error":{"code":{{{code}}}}}""", cancel)),
+            });
+            return await Record.ExceptionAsync(() => Make.Client(graph).GetAsync("1", cancellationToken: cancel.Token));
+        }
+
+        Assert.True(Assert.IsAssignableFrom<OperationCanceledException>(await FailAsync(2)).CancellationToken.IsCancellationRequested);
+        Assert.IsType<PermissionDeniedException>(await FailAsync(200));
     }
 
     [Fact]
@@ -170,6 +187,17 @@ public sealed class RetryTests
 
         Assert.Equal(["4", "2", "1"], graph.Requests.Select(r => r["limit"]));
         Assert.Equal((3, false), (e.Attempts, e.IsTransient));
+    }
+
+    /// <summary>Cancels when all of it was read.</summary>
+    private sealed class CancellingStream(string text, CancellationTokenSource cancel) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position == Length)
+                cancel.Cancel();
+            return new(Read(buffer.Span));
+        }
     }
 
     private static async Task ArrivesAfter(int failures, Func<HttpResponseMessage> failure)

@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using WabaClient.Tests.Support;
+
+namespace WabaClient.Tests.RateLimiting;
+
+/// <summary>The line in front of a scope that is opening: who counts as standing in it, and what their waiting costs them.</summary>
+public sealed class LineTests
+{
+    private const string Business = "default:business:1";
+
+    [Fact]
+    public async Task Waiting_in_line_while_the_scope_is_closed_counts()
+    {
+        TestTime time = new();
+        StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 2), () => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Page([1]));
+        BusinessAccountsClient client = Make.Client(graph, time, o => (o.MaxRetryAttempts, o.MaxRateLimitWait) = (0, TimeSpan.FromMinutes(2.5)));
+        await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+        Task<List<WhatsAppBusinessAccount>>[] both = [client.ListOwnedAsync("1").ToListAsync(), client.ListOwnedAsync("1").ToListAsync()];
+
+        await time.DriveAsync(Task.WhenAny(Task.WhenAll(both)));
+
+        RateLimitedException[] ends = await Task.WhenAll(both.Select(listing => Assert.ThrowsAsync<RateLimitedException>(() => listing)));
+        Assert.Equal([(1, TimeSpan.FromMinutes(1)), (0, TimeSpan.FromMinutes(1))], ends.Select(e => (e.Attempts, e.RetryAfter!.Value)));
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_scope_at_the_head_of_the_line_counts()
+    {
+        TestTime time = new();
+        InProcessRateLimitGate gate = new(time);
+        StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Page([1]));
+        BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.FromMinutes(2.5), gate: gate);
+        await gate.BlockAsync(Business, new(TimeSpan.FromMinutes(2), 80008), CancellationToken.None);
+
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
+
+        Assert.Equal((1, TimeSpan.FromMinutes(1)), (e.Attempts, e.RetryAfter!.Value));
+    }
+
+    [Fact]
+    public async Task One_who_is_sent_back_to_the_gate_has_waited_for_as_long_as_it_stood_in_line()
+    {
+        TestTime time = new();
+        InProcessRateLimitGate gate = new(time);
+        TaskCompletionSource straggle = new();
+        StubGraph graph = new(async (request, _) =>
+        {
+            if (request.Number > 1)
+                return StubGraph.Page([request.Number]);
+            await straggle.Task;
+            return StubGraph.Error(80008);
+        });
+        BusinessAccountsClient client = Make.Client(graph, time, gate: gate);
+        Task<List<WhatsAppBusinessAccount>> straggler = Make.Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate).ListOwnedAsync("1").ToListAsync();
+        await gate.BlockAsync(Business, new(TimeSpan.FromSeconds(100), 80008), CancellationToken.None);
+        Task<List<WhatsAppBusinessAccount>>[] both = [client.ListOwnedAsync("1").ToListAsync(), client.ListOwnedAsync("1").ToListAsync()];
+        await time.UntilWaitsAsync(1);
+
+        // 10 s of its 120 are gone, and 90 more are to come.
+        time.Advance(TimeSpan.FromSeconds(10));
+        straggle.SetResult();
+
+        Assert.Equal(TimeSpan.FromSeconds(90), (await Assert.ThrowsAsync<RateLimitedException>(() => straggler)).RetryAfter);
+        Assert.All(await time.DriveAsync(Task.WhenAll(both)), list => Assert.Single(list));
+    }
+
+    [Fact]
+    public async Task One_whose_turn_comes_is_refused_when_it_finds_the_gate_closed_for_too_long()
+    {
+        TestTime time = new();
+        InProcessRateLimitGate gate = new(time);
+        TaskCompletionSource answer = new();
+        StubGraph graph = new(async (request, _) =>
+        {
+            await answer.Task;
+            return StubGraph.Error(200);
+        });
+        BusinessAccountsClient client = Make.Client(graph, time, gate: gate);
+        gate.Openings.Restrict(Business);
+        Task<List<WhatsAppBusinessAccount>> first = client.ListOwnedAsync("1").ToListAsync();
+        Task<List<WhatsAppBusinessAccount>> second = client.ListOwnedAsync("1").ToListAsync();
+
+        await gate.BlockAsync(Business, new(TimeSpan.FromHours(1), 80008), CancellationToken.None);
+        answer.SetResult();
+
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => first);
+        Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => second)).RetryAfter);
+        Assert.Single(graph.Requests);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_who_backs_off_from_a_throttle_stands_in_line_until_it_goes_on_or_is_cancelled(bool isCancelled)
+    {
+        TestTime time = new();
+        using CancellationTokenSource cancel = new();
+        TaskCompletionSource? held = null;
+        StubGraph graph = new(async (request, _) =>
+        {
+            if (request.Number == 1)
+                return StubGraph.Error(80008, regainMinutes: 1);
+            await (held?.Task ?? Task.CompletedTask);
+            return StubGraph.Page([1]);
+        });
+        using HttpClient http = new(graph);
+
+        // With the most of jitter it backs off for longer than the scope is closed.
+        BusinessAccountsClient client = new(http, new() { AccessToken = Make.Token, AttemptTimeout = time.AttemptTimeout }, null, null, new InProcessRateLimitGate(time), "default", new(time, () => 1, NullLogger.Instance));
+        Task<List<WhatsAppBusinessAccount>> throttled = client.ListOwnedAsync("1").ToListAsync(cancel.Token);
+        await time.UntilWaitsAsync(1);
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        // A success with somebody in line lets one more go; one without opens the scope.
+        await client.ListOwnedAsync("1").ToListAsync();
+        Assert.Equal(2, await SentAtOnceAsync());
+        if (isCancelled)
+        {
+            await cancel.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => throttled);
+            await client.ListOwnedAsync("1").ToListAsync();
+        }
+        else
+        {
+            await time.DriveAsync(throttled);
+        }
+
+        Assert.Equal(20, await SentAtOnceAsync());
+
+        async Task<int> SentAtOnceAsync()
+        {
+            int before = graph.Requests.Count;
+            held = new();
+            Task[] listings = [.. Enumerable.Range(0, 20).Select(_ => client.ListOwnedAsync("1").ToListAsync())];
+            int sent = graph.Requests.Count - before;
+            held.SetResult();
+            await Task.WhenAll(listings);
+            held = null;
+            return sent;
+        }
+    }
+}
