@@ -11,7 +11,7 @@ using WabaClient.Benchmarks.Targets;
 
 if (args.Contains("--help"))
 {
-    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, targets.");
+    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, turns, targets.");
     return;
 }
 
@@ -44,6 +44,8 @@ if (Wanted("parts"))
 
 if (Wanted("start"))
     results.Add(("Cold start to the first account", ColdStartTable.Measure(server.Address, quick)));
+if (Wanted("turns"))
+    results.Add(("A page of 100, in turns", TurnsTable.Measure(quick)));
 if (Wanted("targets"))
     results.Add(("Targets", await TargetTable.MeasureAsync(quick)));
 

@@ -34,6 +34,16 @@ internal sealed class ContenderSet
 
     public IContender Typed { get; }
 
+    public IReadOnlyList<(string Name, IContender Contender)> All =>
+    [
+        ("hand-written (floor)", Floor),
+        ("GetFromJsonAsync", FromJson),
+        ("GetStringAsync", FromString),
+        ("Refit", Refit),
+        ("RestSharp", RestSharp),
+        ("WabaClient", Typed),
+    ];
+
     private static Uri LoopbackAddress(int pageSize, int pages) =>
         CannedServer.AddressOf(new(Environment.GetEnvironmentVariable(CannedServer.AddressVariable)!), pageSize, pages);
 
@@ -42,10 +52,10 @@ internal sealed class ContenderSet
     private void Check(int pageSize)
     {
         long expected = Floor.ListAsync(pageSize).Result;
-        foreach (IContender contender in new[] { FromJson, FromString, Refit, RestSharp, Typed })
+        foreach ((string name, IContender contender) in All)
         {
             if (contender.ListAsync(pageSize).Result != expected)
-                throw new InvalidOperationException($"{contender.GetType().Name} did not read what the floor read.");
+                throw new InvalidOperationException($"{name} did not read what the floor read.");
         }
     }
 }

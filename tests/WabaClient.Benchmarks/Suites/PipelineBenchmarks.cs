@@ -3,10 +3,16 @@ using WabaClient.Benchmarks.Targets;
 
 namespace WabaClient.Benchmarks.Suites;
 
-/// <summary>What retry, token, gate, time-out and telemetry cost a page of 100 that has no fault and arrives later, as from a network.</summary>
+/// <summary>What retry, token, gate, time-out and telemetry cost a page that has no fault and arrives later, as from a network.</summary>
 public class PipelineBenchmarks
 {
-    private readonly PipelineStages _stages = new(pageSize: 100);
+    private PipelineStages _stages = null!;
+
+    [Params(1, 100)]
+    public int Accounts { get; set; }
+
+    [GlobalSetup]
+    public void SetUp() => _stages = new(Accounts);
 
     [Benchmark(Baseline = true, Description = "send, read, parse")]
     public int Transport() => _stages.SendAlone();
