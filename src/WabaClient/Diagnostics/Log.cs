@@ -25,6 +25,6 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "The registered rate-limit gate failed; calls go on behind the in-process gate. This is said once.")]
     public static partial void GateFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(7, LogLevel.Warning, "Graph warns that API version {Asked} is going out of use (X-Ad-Api-Version-Warning); set ApiVersion to a later one.")]
+    [LoggerMessage(7, LogLevel.Warning, "Graph warns about API version {Asked} (X-Ad-Api-Version-Warning): it is, or soon will be, served by a later one; set ApiVersion to one that is still in use.")]
     public static partial void VersionWarning(ILogger logger, string asked);
 }

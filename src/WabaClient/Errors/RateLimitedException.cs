@@ -15,7 +15,7 @@ public sealed class RateLimitedException : GraphApiException
     {
     }
 
-    /// <summary>How long to wait before the next call: what Graph asked for, or else what the library's gate stays closed for.</summary>
+    /// <summary>How long to wait before the next call: what Graph asked for, or what the gate stays closed for if that is longer or Graph asked for nothing.</summary>
     /// <value>Always set by the client; null only in an exception that you make without it.</value>
     public TimeSpan? RetryAfter
     {

@@ -15,6 +15,7 @@ internal static class PageReader
         Utf8JsonReader reader = new(body);
         WhatsAppBusinessAccount[]? items = null;
         NextPage next = default;
+        bool hasError = false;
 
         // What is no object has no properties, and so no list.
         reader.Read();
@@ -31,8 +32,8 @@ internal static class PageReader
             else if (reader.ValueTextEquals("error"u8))
             {
                 reader.Read();
-                if (reader.TokenType != JsonTokenType.Null)
-                    return null;
+                hasError = reader.TokenType != JsonTokenType.Null;
+                reader.Skip();
             }
             else
             {
@@ -42,7 +43,7 @@ internal static class PageReader
 
         // Anything behind the object throws here.
         reader.Read();
-        return items is null
+        return items is null || hasError
             ? null
             : new() { Items = items, NextCursor = next.Cursor(), Response = response };
     }

@@ -10,7 +10,7 @@ public sealed record AccountQuery
     internal const int DefaultPageSize = 100;
 
     // Graph's have about 130 characters.
-    internal const int LongestCursor = 8_192;
+    internal const int LongestCursor = 2_048;
 
     /// <summary>The fields to ask for. Graph always adds <c>id</c>.</summary>
     /// <value>Empty by default: Graph's own default fields (id, name, currency, timezone_id, message_template_namespace).</value>

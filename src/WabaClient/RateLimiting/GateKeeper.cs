@@ -45,10 +45,11 @@ internal sealed class GateKeeper(
             try
             {
                 long start = environment.Time.GetTimestamp();
-                bool hasTurns = await TakeTurnsAsync(turn, scopes, cancellationToken).ConfigureAwait(false);
+                TimeSpan closedFor = block?.Remaining ?? TimeSpan.Zero;
+                bool hasTurns = await TakeTurnsAsync(turn, scopes, closedFor, cancellationToken).ConfigureAwait(false);
 
                 // What is waited for the calls ahead, once the scope is open, is not waited for the throttle.
-                TimeSpan waited = environment.Time.GetElapsedTime(start), closedFor = block?.Remaining ?? TimeSpan.Zero;
+                TimeSpan waited = environment.Time.GetElapsedTime(start);
                 call.CountWait(waited < closedFor ? waited : closedFor);
                 if (hasTurns)
                     call.EndBackOff();
@@ -95,7 +96,7 @@ internal sealed class GateKeeper(
     }
 
     /// <summary>Takes a turn in every scope that is opening; false if the call has to look at the gate again.</summary>
-    private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, RateLimitScopes scopes, CancellationToken cancellationToken)
+    private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, RateLimitScopes scopes, TimeSpan closedFor, CancellationToken cancellationToken)
     {
         // Always in the same order, so that no two calls wait for each other's turns.
         foreach (string scope in scopes.All)
@@ -103,7 +104,7 @@ internal sealed class GateKeeper(
             (ScopeOpening? opening, int closings, TaskCompletionSource<int?>? waiter) = gate.Openings.TakeTurn(scope);
             if (opening is null)
                 continue;
-            int? current = waiter is null ? closings : await WaitForTurnAsync(opening, waiter, cancellationToken).ConfigureAwait(false);
+            int? current = waiter is null ? closings : await WaitForTurnAsync(opening, waiter, scopes, closedFor, cancellationToken).ConfigureAwait(false);
             if (current is null)
                 return false;
             turn.Add(opening, current.Value);
@@ -112,12 +113,20 @@ internal sealed class GateKeeper(
         return true;
     }
 
-    /// <summary>Waits in the queue of a scope, which moves with the calls ahead.</summary>
-    private async ValueTask<int?> WaitForTurnAsync(ScopeOpening opening, TaskCompletionSource<int?> waiter, CancellationToken cancellationToken)
+    /// <summary>Waits in the line of a scope, which moves with the calls ahead; null if the call has to look at the gate again.</summary>
+    private async ValueTask<int?> WaitForTurnAsync(ScopeOpening opening, TaskCompletionSource<int?> waiter, RateLimitScopes scopes, TimeSpan closedFor, CancellationToken cancellationToken)
     {
         long start = environment.Time.GetTimestamp();
         try
         {
+            // Those who close the gate wake who stands in line; what they closed just before, nobody tells.
+            RateLimitBlock? block = await GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false);
+            if (block?.Remaining > closedFor)
+            {
+                gate.Openings.Leave(opening, waiter);
+                return null;
+            }
+
             return await waiter.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -137,12 +146,11 @@ internal sealed class GateKeeper(
         while (await GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false) is { } block)
         {
             ThrowIfTooLong(call, block);
-            string scope = scopes.ClosedBy(block.Code);
-            if (!turn.Holds(scope) || !turn.IsCurrent)
+            if (!turn.Holds(scopes.ClosedBy(block.Code)) || !turn.IsCurrent)
                 return false;
 
             // Those behind may have come before the block did, and may not want to wait for so long.
-            gate.Openings.LookAgain(scope);
+            turn.SendLinesBack();
             call.CountWait(block.Remaining);
             TimeSpan wait = RetryDelay.Stretch(block.Remaining, environment.Random());
             WabaMetrics.RecordThrottleWait(wait);

@@ -7,8 +7,8 @@ internal sealed class GateTurn(ScopeOpenings openings) : IDisposable
 
     private bool _succeeded;
 
-    /// <summary>Whether none of the scopes was closed since the request got its turn there.</summary>
-    public bool IsCurrent => _held.TrueForAll(held => openings.ClosingsOf(held.Opening) == held.Closings);
+    /// <summary>Whether none of the scopes was closed, or wholly opened, since the request got its turn there.</summary>
+    public bool IsCurrent => _held.TrueForAll(held => openings.IsCurrent(held.Opening, held.Closings));
 
     public void Add(ScopeOpening opening, int closings) => _held.Add((opening, closings));
 
@@ -16,6 +16,13 @@ internal sealed class GateTurn(ScopeOpenings openings) : IDisposable
 
     /// <summary>Whether the request got its turn after the scope was last closed.</summary>
     public bool IsCurrentFor(ScopeOpening opening) => _held.Contains((opening, opening.Closings));
+
+    /// <summary>Makes those who stand in line behind the request look at the gate again.</summary>
+    public void SendLinesBack()
+    {
+        foreach ((ScopeOpening opening, _) in _held)
+            openings.LookAgain(opening);
+    }
 
     public void Succeed() => _succeeded = true;
 

@@ -22,6 +22,8 @@ internal sealed class ScopeOpening(string scope)
 
     public int ThrottlesInARow { get; private set; }
 
+    public bool LetsSeveralGo => _limit > 1;
+
     public bool IsIdle => _inFlight == 0 && !IsAwaited;
 
     private bool IsAwaited => _waiters.Count > 0 || _backingOff > 0;

@@ -43,17 +43,17 @@ internal sealed class ScopeOpenings
     public void Restrict(string scope)
     {
         lock (_lock)
-            GetOrAdd(scope);
+        {
+            ScopeOpening opening = GetOrAdd(scope);
+            if (opening.LetsSeveralGo)
+                opening.Close();
+        }
     }
 
-    /// <summary>Makes the waiters of a scope look at the gate again, because somebody else has closed it meanwhile.</summary>
-    public void LookAgain(string scope)
+    public void LookAgain(ScopeOpening opening)
     {
         lock (_lock)
-        {
-            if (_openings.TryGetValue(scope, out ScopeOpening? opening))
-                opening.LookAgain();
-        }
+            opening.LookAgain();
     }
 
     /// <summary>Takes a turn in a scope, or a place in its queue.</summary>
@@ -67,10 +67,11 @@ internal sealed class ScopeOpenings
         }
     }
 
-    public int ClosingsOf(ScopeOpening opening)
+    /// <summary>Whether the scope was neither closed nor wholly opened since it had so many closings.</summary>
+    public bool IsCurrent(ScopeOpening opening, int closings)
     {
         lock (_lock)
-            return opening.Closings;
+            return opening.Closings == closings && _openings.TryGetValue(opening.Scope, out ScopeOpening? current) && current == opening;
     }
 
     public void Leave(ScopeOpening opening, TaskCompletionSource<int?> waiter)

@@ -6,7 +6,7 @@ internal static class RetryDelay
     // Longer than any hint that makes sense, and well within what timers take.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
 
-    // Others stand in line behind the one that waits: of an hour, a twentieth would be minutes in which nothing is closed.
+    // A twentieth of an hour is three minutes in which the scope is open and everybody behind the first call still waits.
     private static readonly TimeSpan MostJitter = TimeSpan.FromSeconds(10);
 
     /// <summary>The larger of the stretched hint and the exponential back-off with jitter, which is capped.</summary>

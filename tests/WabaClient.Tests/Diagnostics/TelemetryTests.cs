@@ -236,7 +236,7 @@ public sealed class TelemetryTests : IDisposable
         await Make.Client(graph, log: log).ListOwnedAsync("1").ToListAsync();
 
         Assert.Equal(2, log.Lines.Count);
-        Assert.StartsWith("Graph warns that API version v26.0 is going out of use", log.Lines[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Graph warns about API version v26.0 (X-Ad-Api-Version-Warning)", log.Lines[0].Text, StringComparison.Ordinal);
         Assert.StartsWith("Graph serves API version v27.0 although v26.0 was asked for", log.Lines[1].Text, StringComparison.Ordinal);
     }
 

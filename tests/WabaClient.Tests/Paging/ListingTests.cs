@@ -191,19 +191,26 @@ public sealed class ListingTests
     [Fact]
     public async Task Leaving_a_listing_waits_until_the_page_ahead_has_ended()
     {
-        TaskCompletionSource stubborn = new();
-        StubGraph graph = new(async (request, _) =>
+        TaskCompletionSource stubborn = new(), cancelled = new();
+        StubGraph graph = new(async (request, cancellationToken) =>
         {
             if (request.Number == 2)
+            {
+                using CancellationTokenRegistration registration = cancellationToken.Register(cancelled.SetResult);
                 await stubborn.Task;
+            }
+
             return StubGraph.Page([request.Number], $"{request.Number}");
         });
         IAsyncEnumerator<WhatsAppBusinessAccount> listing = Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }).GetAsyncEnumerator();
         Assert.True(await listing.MoveNextAsync());
 
         Task left = listing.DisposeAsync().AsTask();
+        await cancelled.Task;
 
-        // Nothing but the stubborn answer can end it, so this is no matter of time.
+        // Nothing but the stubborn answer can end it; one that does not wait for that would have ended by now.
+        for (int i = 0; i < 1_000 && !left.IsCompleted; i++)
+            await Task.Yield();
         Assert.False(left.IsCompleted);
         stubborn.SetResult();
         await left;

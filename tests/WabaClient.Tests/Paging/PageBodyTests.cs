@@ -44,6 +44,7 @@ public sealed class PageBodyTests
     [InlineData("""{"data":{"data":[]}}""", "it is not what was asked for")]
     [InlineData("""[{"data":[]}]""", "it is not what was asked for")]
     [InlineData("""{"data":[]""", "it is not JSON to its end")]
+    [InlineData("""{"error":{"code":190""", "it is not JSON to its end")]
     public async Task What_is_wrong_with_a_page_is_said(string body, string problem)
     {
         GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(

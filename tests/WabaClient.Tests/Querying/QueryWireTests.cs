@@ -129,7 +129,7 @@ public sealed class QueryWireTests
     [Fact]
     public async Task What_is_too_long_for_an_address_is_refused_at_once_and_a_cursor_of_graphs_that_is_as_no_answer()
     {
-        string cursor = new('c', 8_192);
+        string cursor = new('c', 2_048);
         StubGraph graph = new(request => StubGraph.Page([], request["after"] is null ? cursor : cursor + "c"));
         BusinessAccountsClient client = Make.Client(graph, configure: o => o.MaxRetryAttempts = 0);
         AccountQuery Ids(int count) => new() { Filter = AccountFilter.Custom("id", "IN", [.. Enumerable.Repeat("1234567890", count)]) };

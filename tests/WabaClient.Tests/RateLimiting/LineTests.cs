@@ -7,6 +7,7 @@ namespace WabaClient.Tests.RateLimiting;
 public sealed class LineTests
 {
     private const string Business = "default:business:1";
+    private const string App = "default:app";
 
     [Fact]
     public async Task Waiting_in_line_while_the_scope_is_closed_counts()
@@ -84,8 +85,64 @@ public sealed class LineTests
         answer.SetResult();
 
         await Assert.ThrowsAsync<PermissionDeniedException>(() => first);
-        Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => second)).RetryAfter);
+        Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(second))).RetryAfter);
         Assert.Single(graph.Requests);
+    }
+
+    /// <summary>The one that sleeps for the app holds the turn of its business as well.</summary>
+    [Fact]
+    public async Task Those_in_line_look_again_when_the_one_ahead_finds_another_scope_closed()
+    {
+        TestTime time = new();
+        InProcessRateLimitGate gate = new(time);
+        TaskCompletionSource answer = new();
+        StubGraph graph = new(async (request, _) =>
+        {
+            await answer.Task;
+            return request.Number == 1 ? StubGraph.Error(200) : StubGraph.Page([request.Number]);
+        });
+        BusinessAccountsClient patient = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.FromHours(2), gate: gate);
+        BusinessAccountsClient impatient = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.Zero, gate: gate);
+        gate.Openings.Restrict(Business);
+        Task<List<WhatsAppBusinessAccount>> first = patient.ListOwnedAsync("1").ToListAsync();
+        Task<List<WhatsAppBusinessAccount>> second = patient.ListOwnedAsync("1").ToListAsync();
+        Task<List<WhatsAppBusinessAccount>> third = impatient.ListOwnedAsync("1").ToListAsync();
+
+        gate.Openings.Restrict(App);
+        await gate.BlockAsync(App, new(TimeSpan.FromHours(1), 4), CancellationToken.None);
+        answer.SetResult();
+
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => first);
+        Assert.Equal((4, TimeSpan.FromHours(1)), (await Assert.ThrowsAsync<RateLimitedException>(() => third)) is var e ? (e.Code, e.RetryAfter!.Value) : default);
+        Assert.Equal([2], (await time.DriveAsync(second)).Ids());
+    }
+
+    [Fact]
+    public async Task One_who_comes_into_line_behind_a_sleeper_looks_at_the_gate_first()
+    {
+        TestTime time = new();
+        InProcessRateLimitGate gate = new(time);
+        TaskCompletionSource answer = new();
+        StubGraph graph = new(async (request, _) =>
+        {
+            await answer.Task;
+            return StubGraph.Page([request.Number]);
+        });
+        BusinessAccountsClient patient = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.FromHours(2), gate: gate);
+        BusinessAccountsClient impatient = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.Zero, gate: gate);
+        gate.Openings.Restrict(Business);
+        Task<List<WhatsAppBusinessAccount>> first = patient.ListOwnedAsync("1").ToListAsync();
+        Task<List<WhatsAppBusinessAccount>> second = impatient.ListOwnedAsync("1").ToListAsync();
+
+        // Another business's call sleeps in the app's line; the first one's success then lets the second go there.
+        await gate.BlockAsync(App, new(TimeSpan.FromHours(1), 4), CancellationToken.None);
+        Task<List<WhatsAppBusinessAccount>> sleeper = patient.ListOwnedAsync("2").ToListAsync();
+        await time.UntilWaitsAsync(1);
+        answer.SetResult();
+
+        Assert.Equal([1], (await first).Ids());
+        Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => second)).RetryAfter);
+        Assert.Single(await time.DriveAsync(sleeper));
     }
 
     [Theory]

@@ -122,21 +122,14 @@ public sealed class ManyScopesTests
     [Fact]
     public async Task Throttles_that_come_together_count_once_and_turns_given_before_them_open_nothing()
     {
-        ScopeOpenings openings = new();
-        openings.Restrict("s");
-        (ScopeOpening? opening, int closings, _) = openings.TakeTurn("s");
-        TaskCompletionSource<int?>[] waiters = [openings.TakeTurn("s").Waiter!, openings.TakeTurn("s").Waiter!];
-        openings.EndTurn(opening!, closings, succeeded: true);
-        GateTurn[] both = [new(openings), new(openings)];
-        for (int i = 0; i < both.Length; i++)
-            both[i].Add(opening!, (await waiters[i].Task)!.Value);
+        (ScopeOpenings openings, ScopeOpening opening, GateTurn[] both) = await TwoInFlightAsync();
         Assert.All(both, turn => Assert.True(turn.IsCurrent && turn.Holds("s") && !turn.Holds("t")));
 
         // The gate takes its time to close, and the second throttle comes meanwhile.
-        Assert.Equal((opening, 1), openings.CountThrottle("s", both[0])!);
-        Assert.Equal((opening, 1), openings.CountThrottle("s", both[1])!);
+        Assert.Equal((opening, 1), openings.CountThrottle("s", both[0]));
+        Assert.Equal((opening, 1), openings.CountThrottle("s", both[1]));
         Assert.All(both, turn => Assert.False(turn.IsCurrent));
-        openings.Close(opening!);
+        openings.Close(opening);
         TaskCompletionSource<int?>[] next = [openings.TakeTurn("s").Waiter!, openings.TakeTurn("s").Waiter!];
         both[0].Succeed();
         both[0].Dispose();
@@ -163,6 +156,37 @@ public sealed class ManyScopesTests
     }
 
     [Fact]
+    public async Task A_scope_that_somebody_else_closes_lets_one_go_at_a_time_again()
+    {
+        (ScopeOpenings openings, ScopeOpening opening, GateTurn[] both) = await TwoInFlightAsync();
+
+        openings.Restrict("s");
+        openings.Restrict("s");
+
+        Assert.All(both, turn => Assert.False(turn.IsCurrent));
+        TaskCompletionSource<int?>[] next = [openings.TakeTurn("s").Waiter!, openings.TakeTurn("s").Waiter!];
+        both[0].Dispose();
+        Assert.All(next, waiter => Assert.False(waiter.Task.IsCompleted));
+        both[1].Dispose();
+        Assert.Equal([true, false], next.Select(waiter => waiter.Task.IsCompleted));
+        Assert.Equal(opening.Closings, await next[0].Task);
+    }
+
+    [Fact]
+    public async Task A_turn_of_a_scope_that_was_wholly_opened_meanwhile_is_no_longer_current()
+    {
+        (ScopeOpenings openings, _, GateTurn[] both) = await TwoInFlightAsync();
+
+        both[0].Succeed();
+        both[0].Dispose();
+
+        Assert.True(openings.IsEmpty);
+        Assert.False(both[1].IsCurrent);
+        openings.Restrict("s");
+        Assert.False(both[1].IsCurrent);
+    }
+
+    [Fact]
     public async Task A_turn_that_comes_to_one_who_leaves_goes_to_the_next()
     {
         ScopeOpenings openings = new();
@@ -179,5 +203,19 @@ public sealed class ManyScopesTests
 
         Assert.NotNull(await last.Task);
         Assert.False(left.Task.IsCompleted);
+    }
+
+    /// <summary>A scope after one success, with two requests on their way and nobody in line.</summary>
+    private static async Task<(ScopeOpenings Openings, ScopeOpening Opening, GateTurn[] Both)> TwoInFlightAsync()
+    {
+        ScopeOpenings openings = new();
+        openings.Restrict("s");
+        (ScopeOpening? opening, int closings, _) = openings.TakeTurn("s");
+        TaskCompletionSource<int?>[] waiters = [openings.TakeTurn("s").Waiter!, openings.TakeTurn("s").Waiter!];
+        openings.EndTurn(opening!, closings, succeeded: true);
+        GateTurn[] both = [new(openings), new(openings)];
+        for (int i = 0; i < both.Length; i++)
+            both[i].Add(opening!, (await waiters[i].Task)!.Value);
+        return (openings, opening!, both);
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.RateLimiting;
@@ -95,7 +96,13 @@ public sealed class SharedGateTests
         TestTime time = new();
         HeldGate gate = new(time);
         TaskCompletionSource<HttpResponseMessage>[] answers = [.. Enumerable.Range(0, 6).Select(_ => new TaskCompletionSource<HttpResponseMessage>())];
-        StubGraph graph = new((request, _) => answers[Math.Min(request.Number, answers.Length) - 1].Task);
+        TaskCompletionSource fourth = new();
+        StubGraph graph = new((request, _) =>
+        {
+            if (request.Number == 4)
+                fourth.SetResult();
+            return answers[Math.Min(request.Number, answers.Length) - 1].Task;
+        });
         BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate);
         answers[0].SetResult(StubGraph.Error(80008, regainMinutes: 1));
         await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
@@ -104,8 +111,7 @@ public sealed class SharedGateTests
         // The first one's success lets two go; one of those succeeds, and two more are given their turns.
         Task<List<WhatsAppBusinessAccount>>[] listings = [.. Enumerable.Range(0, 5).Select(_ => client.ListOwnedAsync("1").ToListAsync())];
         answers[1].SetResult(StubGraph.Page([1]));
-        while (graph.Requests.Count < 4)
-            await Task.Yield();
+        await fourth.Task;
         gate.Hold();
         answers[2].SetResult(StubGraph.Page([1]));
         await gate.UntilAskedAsync(2);
@@ -115,7 +121,7 @@ public sealed class SharedGateTests
         await gate.UntilAskedAsync(3);
         gate.LetGo();
 
-        await Task.WhenAny(gate.UntilAskedAsync(6), time.UntilWaitsAsync(2));
+        await Task.WhenAny(gate.UntilAskedAsync(7), time.UntilWaitsAsync(2));
         await time.UntilWaitsAsync(1);
         Assert.Single(time.Waits);
         answers[4].SetResult(StubGraph.Page([1]));
@@ -128,28 +134,29 @@ public sealed class SharedGateTests
     private sealed class HeldGate(TestTime time) : RateLimitGate
     {
         private readonly InProcessRateLimitGate _state = new(time);
-        private TaskCompletionSource _held = new();
-        private int _asked = int.MinValue;
+        private readonly Channel<bool> _asked = Channel.CreateUnbounded<bool>();
+        private TaskCompletionSource? _held;
+        private int _seen;
 
-        public void Hold()
-        {
-            _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            Volatile.Write(ref _asked, 0);
-        }
+        public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void LetGo() => _held.SetResult();
+        public void LetGo() => _held!.SetResult();
 
         /// <summary>Ends when so many have asked since answers were first held back.</summary>
         public async Task UntilAskedAsync(int times)
         {
-            while (Volatile.Read(ref _asked) < times)
-                await Task.Yield();
+            for (; _seen < times; _seen++)
+                await _asked.Reader.ReadAsync();
         }
 
         public override async ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
         {
-            if (Interlocked.Increment(ref _asked) > 0)
-                await _held.Task;
+            if (_held is { } held)
+            {
+                _asked.Writer.TryWrite(true);
+                await held.Task;
+            }
+
             return await _state.GetBlockAsync(scopes, cancellationToken);
         }
 
