@@ -9,6 +9,7 @@ public sealed class PageBodyTests
     [InlineData("""{"data":[{"id":"1"}],"paging":{"cursors":{"after":"a","before":{"after":"wrong"}},"next":"n"}}""", "a")]
     [InlineData("""{"data":[{"id":"1"}],"paging":{"cursors":{"before":{"x":1},"after":"a"},"next":{"cursors":{"after":"wrong"}}}}""", "a")]
     [InlineData("""{"data":[{"id":"1"}],"paging":{"previous":{"next":"wrong"},"cursors":{"after":"a"}}}""", null)]
+    [InlineData("""{"data":[{"id":"1"}],"paging":{"previous":{"x":1},"cursors":{"after":"a"},"next":"n"}}""", "a")]
     [InlineData("""{"data":[{"id":"1"}],"paging":{"cursors":[{"after":"wrong"}],"next":"?after=a"}}""", "a")]
     [InlineData("""{"data":[{"id":"1"}],"paging":{"cursors":{"after":{"x":1},"before":"b"},"next":"?after=a"}}""", "a")]
     [InlineData("""{"data":[{"id":"1"}],"paging":{"cursors":{"after":12345678901234567890},"next":"n"}}""", "12345678901234567890")]

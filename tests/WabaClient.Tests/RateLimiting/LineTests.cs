@@ -143,6 +143,9 @@ public sealed class LineTests
         Assert.Equal([1], (await first).Ids());
         Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => second)).RetryAfter);
         Assert.Single(await time.DriveAsync(sleeper));
+
+        // It has left the line: the sleeper's success finds nobody there, and the app is wholly open.
+        Assert.Null(gate.Openings.TakeTurn(App).Opening);
     }
 
     [Theory]

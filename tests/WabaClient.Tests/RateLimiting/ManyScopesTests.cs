@@ -184,6 +184,9 @@ public sealed class ManyScopesTests
         Assert.False(both[1].IsCurrent);
         openings.Restrict("s");
         Assert.False(both[1].IsCurrent);
+        both[1].Succeed();
+        both[1].Dispose();
+        Assert.False(openings.IsEmpty);
     }
 
     [Fact]
@@ -195,6 +198,7 @@ public sealed class ManyScopesTests
         TaskCompletionSource<int?> leaving = openings.TakeTurn("s").Waiter!;
         TaskCompletionSource<int?> left = openings.TakeTurn("s").Waiter!;
         TaskCompletionSource<int?> last = openings.TakeTurn("s").Waiter!;
+        TaskCompletionSource<int?> behind = openings.TakeTurn("s").Waiter!;
 
         openings.Leave(opening, left);
         openings.EndTurn(opening, opening.Closings, succeeded: false);
@@ -203,6 +207,7 @@ public sealed class ManyScopesTests
 
         Assert.NotNull(await last.Task);
         Assert.False(left.Task.IsCompleted);
+        Assert.False(behind.Task.IsCompleted);
     }
 
     /// <summary>A scope after one success, with two requests on their way and nobody in line.</summary>

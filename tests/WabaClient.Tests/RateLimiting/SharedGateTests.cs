@@ -25,14 +25,16 @@ public sealed class SharedGateTests
     [Fact]
     public async Task A_throttle_is_known_here_even_if_its_caller_cancels_while_the_gate_is_told()
     {
+        using TestLog log = new();
         using CancellationTokenSource cancel = new();
         StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 60));
-        BusinessAccountsClient client = Make.Client(graph, new TestTime(), gate: new FailingGate(() => Task.CompletedTask, cancel.CancelAsync));
+        BusinessAccountsClient client = Make.Client(graph, new TestTime(), gate: new FailingGate(() => Task.CompletedTask, cancel.CancelAsync), log: log);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ListOwnedAsync("1", cancellationToken: cancel.Token).ToListAsync(CancellationToken.None));
         RateLimitedException refused = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal((0, 1), (refused.Attempts, graph.Requests.Count));
+        Assert.Empty(log.Lines);
     }
 
     [Fact]

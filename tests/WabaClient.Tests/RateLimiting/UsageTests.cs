@@ -59,6 +59,10 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void A_test_can_say_what_the_usage_is() =>
+        Assert.Equal(81, Assert.Single(new GraphResponseInfo { Usage = [new() { CallCount = 81 }] }.Usage).CallCount);
+
+    [Fact]
     public void A_header_without_end_is_read_to_256_entries()
     {
         string one = """{"call_count":1}""";
