@@ -42,11 +42,10 @@ internal sealed class GraphCaller
         context.Properties.Set(CallKey, call);
         try
         {
-            // Polly passes outcomes of type object through this pipeline as they are; any other type it would wrap.
-            Outcome<object> outcome = await _retry.ExecuteOutcomeAsync(
-                static (context, state) => state.Caller.AttemptAsync(state.Call, state.Read, context),
-                context,
-                (Caller: this, Call: call, Read: read)).ConfigureAwait(false);
+            // Most pages have no failure: the retry is handed the first one, and is not entered without.
+            Outcome<object> outcome = await AttemptAsync(call, read, context).ConfigureAwait(false);
+            if (outcome.Exception is WabaClientException { IsTransient: true })
+                outcome = await RetryAsync(outcome, call, read, context).ConfigureAwait(false);
             outcome.ThrowIfException();
             T value = (T)outcome.Result!;
             telemetry.Succeed(value);
@@ -68,6 +67,23 @@ internal sealed class GraphCaller
             call.EndBackOff();
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    private ValueTask<Outcome<object>> RetryAsync<T>(Outcome<object> first, GraphCall call, ReplyReader<T> read, ResilienceContext context)
+        where T : class
+    {
+        // Polly passes outcomes of type object through this pipeline as they are; any other type it would wrap.
+        Outcome<object>? known = first;
+        return _retry.ExecuteOutcomeAsync(
+            (context, _) =>
+            {
+                if (known is not { } outcome)
+                    return AttemptAsync(call, read, context);
+                known = null;
+                return new(outcome);
+            },
+            context,
+            call);
     }
 
     /// <summary>One attempt. Another token, or a smaller page, is a request more but no retry.</summary>
