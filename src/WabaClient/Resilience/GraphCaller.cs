@@ -39,7 +39,6 @@ internal sealed class GraphCaller
     {
         PageTelemetry telemetry = PageTelemetry.Start(call, _environment.Time);
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(CallKey, call);
         try
         {
             // Most pages have no failure: the retry is handed the first one, and is not entered without.
@@ -73,6 +72,7 @@ internal sealed class GraphCaller
         where T : class
     {
         // Polly passes outcomes of type object through this pipeline as they are; any other type it would wrap.
+        context.Properties.Set(CallKey, call);
         Outcome<object>? known = first;
         return _retry.ExecuteOutcomeAsync(
             (context, _) =>
