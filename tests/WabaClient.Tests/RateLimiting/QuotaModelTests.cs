@@ -3,6 +3,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.RateLimiting;
 
+[Collection(ProcessWide.Name)]
 public sealed class QuotaModelTests(ITestOutputHelper output)
 {
     private const int Listings = 206;
@@ -66,7 +67,7 @@ public sealed class QuotaModelTests(ITestOutputHelper output)
                 now = (graph.Requests.Count, time.Waits.Count);
                 calm = now == before ? calm + 1 : 0;
             }
-            while (calm < 50 && !work.IsCompleted);
+            while (calm < 1_000 && !work.IsCompleted);
 
             if (time.Waits is { Count: > 0 } waits)
                 time.Advance(waits.Min());

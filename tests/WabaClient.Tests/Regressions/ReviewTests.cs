@@ -41,6 +41,7 @@ public sealed class ReviewTests
         TestTime time = new();
         TaskCompletionSource slow = new();
         TaskCompletionSource arrived = new();
+        TaskCompletionSource allAreThere = new();
         int inFlight = 0, most = 0;
         StubGraph graph = new(async (request, _) =>
         {
@@ -58,6 +59,7 @@ public sealed class ReviewTests
                     return StubGraph.Error(80008, regainMinutes: 1);
                 default:
                     most = Math.Max(most, Interlocked.Increment(ref inFlight));
+                    await allAreThere.Task;
                     await Task.Yield();
                     Interlocked.Decrement(ref inFlight);
                     return StubGraph.Page([1]);
@@ -75,7 +77,10 @@ public sealed class ReviewTests
         await Task.WhenAny(Task.WhenAll(three));
         time.Advance(TimeSpan.FromMinutes(2));
 
-        await time.DriveAsync(Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.ListOwnedAsync("1").ToListAsync())));
+        // Once nobody stood in line, the limit would be gone.
+        Task[] twenty = [.. Enumerable.Range(0, 20).Select(_ => client.ListOwnedAsync("1").ToListAsync())];
+        allAreThere.SetResult();
+        await time.DriveAsync(Task.WhenAll(twenty));
 
         Assert.InRange(most, 1, 8);
     }
