@@ -3,7 +3,7 @@ using WabaClient.PackageTests.Support;
 namespace WabaClient.PackageTests;
 
 /// <summary>The packages in a new console project outside the repository.</summary>
-public class ConsoleProjectTests(LocalFeed feed)
+public sealed class ConsoleProjectTests(LocalFeed feed)
 {
     [Fact]
     public async Task A_console_program_from_the_readme_lists_every_account_through_a_throttle()

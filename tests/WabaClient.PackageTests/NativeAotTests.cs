@@ -3,7 +3,7 @@ using WabaClient.PackageTests.Support;
 namespace WabaClient.PackageTests;
 
 /// <summary>The library compiled ahead of time.</summary>
-public class NativeAotTests(LocalFeed feed)
+public sealed class NativeAotTests(LocalFeed feed)
 {
     [Fact]
     public async Task A_program_compiled_ahead_of_time_builds_without_a_warning_and_passes_its_checks()

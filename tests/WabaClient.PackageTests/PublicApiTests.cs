@@ -3,7 +3,7 @@ using WabaClient.PackageTests.Support;
 namespace WabaClient.PackageTests;
 
 /// <summary>The public API is written down in <c>PublicAPI.*.txt</c>, one list for both targets.</summary>
-public class PublicApiTests(LocalFeed feed)
+public sealed class PublicApiTests(LocalFeed feed)
 {
     [Fact]
     public async Task A_renamed_member_breaks_the_build_twice_as_new_and_as_gone()

@@ -6,7 +6,7 @@ using WabaClient.Testing;
 namespace WabaClient.PackageTests;
 
 /// <summary>The package in a new web project outside the repository.</summary>
-public class WebProjectTests(LocalFeed feed)
+public sealed class WebProjectTests(LocalFeed feed)
 {
     [Fact]
     public async Task A_web_program_from_the_readme_serves_the_accounts_as_JSON()

@@ -3,7 +3,7 @@ using WabaClient.PackageTests.Support;
 namespace WabaClient.PackageTests;
 
 /// <summary>The package of the fake in a new worker project outside the repository.</summary>
-public class WorkerProjectTests(LocalFeed feed)
+public sealed class WorkerProjectTests(LocalFeed feed)
 {
     [Fact]
     public async Task A_worker_lists_accounts_from_the_fake_in_memory()

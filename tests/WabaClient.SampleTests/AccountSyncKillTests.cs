@@ -2,7 +2,7 @@ using WabaClient.SampleTests.Support;
 
 namespace WabaClient.SampleTests;
 
-public class AccountSyncKillTests(ITestOutputHelper output)
+public sealed class AccountSyncKillTests(ITestOutputHelper output)
 {
     private const int Kills = 10;
 

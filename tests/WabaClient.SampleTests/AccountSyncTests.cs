@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace WabaClient.SampleTests;
 
-public class AccountSyncTests
+public sealed class AccountSyncTests
 {
     [Fact]
     public async Task What_is_added_changed_and_removed_is_printed()

@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace WabaClient.SampleTests;
 
-public class MultiTenantTests(ITestOutputHelper output)
+public sealed class MultiTenantTests(ITestOutputHelper output)
 {
     private const string Sample = "MultiTenant";
 

@@ -5,7 +5,7 @@ using WabaClient.Testing;
 
 namespace WabaClient.SampleTests;
 
-public class QuickstartTests
+public sealed class QuickstartTests
 {
     private const string Sample = "Quickstart";
 

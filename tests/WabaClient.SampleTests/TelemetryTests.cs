@@ -2,7 +2,7 @@ using WabaClient.SampleTests.Support;
 
 namespace WabaClient.SampleTests;
 
-public class TelemetryTests
+public sealed class TelemetryTests
 {
     [Fact]
     public async Task Spans_and_metrics_of_a_throttled_listing_are_on_the_console()

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing.Tests;
 
-public class GeneratedAccountsTests
+public sealed class GeneratedAccountsTests
 {
     [Fact]
     public void The_same_seed_and_calls_give_the_same_accounts()

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-public class GivenAccountsTests
+public sealed class GivenAccountsTests
 {
     [Fact]
     public async Task A_given_account_is_listed_as_it_was_given()

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace WabaClient.Testing.Tests;
 
-public class AppSecretProofTests
+public sealed class AppSecretProofTests
 {
     private const string Secret = "0123456789abcdef0123456789abcdef";
     private const string Wrong = "400 100 GraphMethodException: Invalid appsecret_proof provided in the API argument";

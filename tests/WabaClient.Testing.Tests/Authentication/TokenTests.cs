@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace WabaClient.Testing.Tests;
 
-public class TokenTests
+public sealed class TokenTests
 {
     [Fact]
     public async Task Without_a_token_there_is_no_answer()

@@ -4,7 +4,7 @@ using WabaClient.Tests.Support;
 namespace WabaClient.Testing.Tests;
 
 /// <summary>The library over the fake: each kind of fault on each page of a listing, in memory and over Kestrel.</summary>
-public class FaultMatrixTests
+public sealed class FaultMatrixTests
 {
     private const int Pages = 4;
     private const int PageSize = 3;

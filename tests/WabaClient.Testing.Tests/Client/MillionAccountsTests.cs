@@ -1,7 +1,7 @@
 namespace WabaClient.Testing.Tests;
 
 [Collection(nameof(AloneInTheProcess))]
-public class MillionAccountsTests
+public sealed class MillionAccountsTests
 {
     private const int Count = 1_000_000;
 

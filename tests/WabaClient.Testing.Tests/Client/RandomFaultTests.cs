@@ -5,7 +5,7 @@ using WabaClient.Tests.Support;
 namespace WabaClient.Testing.Tests;
 
 /// <summary>Any accounts, any page size, any hidden ones, any passing faults: the listing gives exactly the accounts, in order.</summary>
-public class RandomFaultTests
+public sealed class RandomFaultTests
 {
     private static readonly GraphFault[] Passing =
     [

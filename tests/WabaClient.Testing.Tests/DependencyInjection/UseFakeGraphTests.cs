@@ -4,7 +4,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Testing.Tests;
 
-public class UseFakeGraphTests
+public sealed class UseFakeGraphTests
 {
     [Fact]
     public async Task A_registered_client_is_answered_from_the_graph()

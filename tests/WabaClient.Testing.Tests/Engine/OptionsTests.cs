@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-public class OptionsTests
+public sealed class OptionsTests
 {
     [Fact]
     public void Settings_without_a_sense_are_refused_by_name()

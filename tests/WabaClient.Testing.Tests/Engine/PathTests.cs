@@ -1,6 +1,6 @@
 namespace WabaClient.Testing.Tests;
 
-public class PathTests
+public sealed class PathTests
 {
     [Theory]
     [InlineData("/v26.0/1234567890/owned_whatsapp_business_accounts", "v26.0")]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-public class FaultConditionTests
+public sealed class FaultConditionTests
 {
     [Fact]
     public async Task A_fault_strikes_once()

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace WabaClient.Testing.Tests;
 
 /// <summary>What a plain <see cref="HttpClient"/> sees of each kind of fault, in memory and over Kestrel.</summary>
-public class FaultKindTests
+public sealed class FaultKindTests
 {
     private const string Reset = "HttpRequestException < IOException < SocketException(ConnectionReset)";
     private const string Ended = "HttpRequestException(ResponseEnded) < HttpIOException(ResponseEnded)";

@@ -3,7 +3,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Testing.Tests;
 
-public class LatencyTests
+public sealed class LatencyTests
 {
     public static TheoryData<HostKind> Both => TestHost.Both;
 

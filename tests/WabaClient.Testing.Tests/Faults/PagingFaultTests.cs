@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-public class PagingFaultTests
+public sealed class PagingFaultTests
 {
     [Fact]
     public async Task A_repeated_cursor_is_the_one_that_the_page_was_asked_with()

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-public class FieldTests
+public sealed class FieldTests
 {
     private static readonly WhatsAppBusinessAccount Account = new()
     {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace WabaClient.Testing.Tests;
 
-public class ServerTests
+public sealed class ServerTests
 {
     [Fact]
     public async Task A_server_listens_on_a_free_port_of_the_loopback_interface()

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace WabaClient.Testing.Tests;
 
-public class JournalTests
+public sealed class JournalTests
 {
     public static TheoryData<HostKind> Both => TestHost.Both;
 

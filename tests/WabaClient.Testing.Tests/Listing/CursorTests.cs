@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-public class CursorTests
+public sealed class CursorTests
 {
     private const string Invalid = "400 2642 OAuthException: (#2642) Invalid cursors values";
 

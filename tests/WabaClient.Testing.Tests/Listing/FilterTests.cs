@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-public class FilterTests
+public sealed class FilterTests
 {
     [Theory]
     [InlineData("""[{"field":"creation_time","operator":"GREATER_THAN","value":"200"}]""", "3,4")]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-public class PagingTests
+public sealed class PagingTests
 {
     public static TheoryData<HostKind> Both => TestHost.Both;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace WabaClient.Testing.Tests;
 
-public class RateLimitTests
+public sealed class RateLimitTests
 {
     private const string Throttled = "400 80008 OAuthException: (#80008) There have been too many calls to this WhatsApp Business account.";
 

@@ -2,4 +2,4 @@ namespace WabaClient.Testing.Tests;
 
 /// <summary>Tests that measure the memory of the process, and so run when no other test does.</summary>
 [CollectionDefinition(nameof(AloneInTheProcess), DisableParallelization = true)]
-public class AloneInTheProcess;
+public sealed class AloneInTheProcess;

@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace WabaClient.Tests.Accounts;
 
-public class AccountLawTests
+public sealed class AccountLawTests
 {
     private static readonly Config Laws = Config.QuickThrowOnFailure.WithMaxTest(1_000).WithQuietOnSuccess(true);
 

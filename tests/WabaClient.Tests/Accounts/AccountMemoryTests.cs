@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tests.Accounts;
 
-public class AccountMemoryTests
+public sealed class AccountMemoryTests
 {
     private const int Count = 100;
 

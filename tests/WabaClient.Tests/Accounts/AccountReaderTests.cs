@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tests.Accounts;
 
-public class AccountReaderTests
+public sealed class AccountReaderTests
 {
     public static TheoryData<string> StringMembers =>
     [
@@ -142,6 +142,8 @@ public class AccountReaderTests
 
     [Theory]
     [InlineData("1604962813")]
+    [InlineData("1604962813.0")]
+    [InlineData("1.604962813e9")]
     [InlineData("\"1604962813\"")]
     [InlineData("\"2020-11-09T23:00:13+0000\"")]
     [InlineData("\"2020-11-09T23:00:13+00:00\"")]

@@ -1,6 +1,6 @@
 namespace WabaClient.Tests.Accounts;
 
-public class IdTests
+public sealed class IdTests
 {
     public static TheoryData<string> InvalidIds =>
     [

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tests.Accounts;
 
-public class JsonConverterTests
+public sealed class JsonConverterTests
 {
     private static readonly WhatsAppBusinessAccount Account = new()
     {

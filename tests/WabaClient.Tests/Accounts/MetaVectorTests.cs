@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tests.Accounts;
 
-public class MetaVectorTests
+public sealed class MetaVectorTests
 {
     public static TheoryData<string> Files =>
         [.. Directory.GetFiles(Folder, "*.200.*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];

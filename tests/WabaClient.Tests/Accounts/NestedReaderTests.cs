@@ -1,6 +1,6 @@
 namespace WabaClient.Tests.Accounts;
 
-public class NestedReaderTests
+public sealed class NestedReaderTests
 {
     [Fact]
     public void Health_is_read_with_entities_information_and_errors()

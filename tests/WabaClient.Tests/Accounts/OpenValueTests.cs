@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace WabaClient.Tests.Accounts;
 
-public class OpenValueTests
+public sealed class OpenValueTests
 {
     [Theory]
     [InlineData("approved", "APPROVED")]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tests.Accounts;
 
-public class WhatsAppBusinessAccountTests
+public sealed class WhatsAppBusinessAccountTests
 {
     [Fact]
     public void Everything_but_the_id_is_absent_by_default()

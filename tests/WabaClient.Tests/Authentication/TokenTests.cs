@@ -1,3 +1,4 @@
+using System.Net;
 using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Authentication;
@@ -123,6 +124,30 @@ public sealed class TokenTests
 
         Assert.Single(provider.Asked);
         Assert.Empty(graph.Requests);
+    }
+
+    [Fact]
+    public async Task A_providers_exception_is_not_retried_even_if_it_is_a_transient_one_of_the_library()
+    {
+        GraphConnectionException thrown = new("vault") { IsTransient = true };
+        Provider provider = new((_, _) => throw thrown);
+
+        Assert.Same(thrown, await Make.Client(new StubGraph(_ => StubGraph.Page([1])), tokens: provider).FailAsync<GraphConnectionException>());
+
+        Assert.Single(provider.Asked);
+    }
+
+    [Fact]
+    public async Task A_smaller_page_is_requested_with_a_token_that_is_requested_again()
+    {
+        Provider provider = new((_, count) => $"token{count}");
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Error(1, HttpStatusCode.InternalServerError, message: "Please reduce the amount of data you're asking for"),
+            () => StubGraph.Page([1]));
+
+        await Make.Client(graph, tokens: provider).ListAsync();
+
+        Assert.Equal(["100 Bearer token1", "50 Bearer token2"], graph.Requests.Select(r => $"{r["limit"]} {r.Authorization}"));
     }
 
     [Fact]

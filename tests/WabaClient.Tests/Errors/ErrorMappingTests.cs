@@ -200,6 +200,22 @@ public sealed class ErrorMappingTests
         Assert.Equal((expected, "Graph error 77: m"), (e.IsTransient, e.Message));
     }
 
+    [Theory]
+    [InlineData("""{"error":{"message":"bad \ud83d","code":190}}""")]
+    [InlineData("""{"error":{"error_data":"{\"details\":\"\\ud83d\"}","code":190}}""")]
+    public async Task A_text_that_is_cut_inside_a_character_does_not_lose_the_code(string body) =>
+        Assert.IsType<InvalidAccessTokenException>(await FailAsync(_ => StubGraph.Json(body, HttpStatusCode.BadRequest)));
+
+    [Fact]
+    public async Task A_huge_message_is_cut_before_anything_is_searched_for_in_it()
+    {
+        string huge = string.Concat(Enumerable.Repeat("http://", 100_000));
+
+        GraphApiException e = await FailAsync(_ => StubGraph.Error(100, message: "start " + huge));
+
+        Assert.EndsWith("start", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Texts_of_any_length_are_cut_to_a_thousand_characters()
     {

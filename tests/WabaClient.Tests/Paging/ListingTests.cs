@@ -236,6 +236,40 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public async Task A_listing_with_read_ahead_that_is_cancelled_between_pages_leaves_nothing_running()
+    {
+        int running = 0;
+        using CancellationTokenSource cancel = new();
+        StubGraph graph = new(async (request, cancellationToken) =>
+        {
+            if (request.Number == 1)
+                return StubGraph.Page([1], "b");
+            Interlocked.Increment(ref running);
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return StubGraph.Page([2]);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref running);
+            }
+        });
+
+        IAsyncEnumerable<WhatsAppBusinessAccount> listing = Make.Client(graph)
+            .ListOwnedAsync("1", new AccountQuery { ReadAhead = true }, cancel.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (WhatsAppBusinessAccount account in listing)
+                await cancel.CancelAsync();
+        });
+
+        Assert.Equal(0, running);
+        Assert.Equal(2, graph.Requests.Count);
+    }
+
+    [Fact]
     public async Task With_read_ahead_an_error_surfaces_at_its_page()
     {
         StubGraph graph = StubGraph.InOrder(() => StubGraph.Page([1], "b"), () => StubGraph.Error(200));

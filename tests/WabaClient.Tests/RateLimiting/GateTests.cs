@@ -113,6 +113,32 @@ public sealed class GateTests
             Assert.Equal(TimeSpan.FromSeconds(30), (await Assert.ThrowsAsync<RateLimitedException>(() => call)).RetryAfter);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public async Task A_call_that_waited_while_a_straggler_closed_the_scope_again_doubles_the_block_all_the_same(int secondsLate)
+    {
+        TestTime time = new();
+        TaskCompletionSource straggle = new();
+        StubGraph graph = new(async (request, _) =>
+        {
+            if (request.Number == 1)
+                await straggle.Task;
+            return StubGraph.Error(80008);
+        });
+        BusinessAccountsClient client = Make.ClientWithoutRetries(graph, time);
+        Task<List<WhatsAppBusinessAccount>> straggler = client.ListAsync();
+        Assert.Equal(TimeSpan.FromSeconds(30), await RefusedForAsync(client.ListAsync()));
+        Task<List<WhatsAppBusinessAccount>> waiting = client.ListAsync();
+        await time.UntilWaitsAsync(1);
+
+        time.Advance(TimeSpan.FromSeconds(secondsLate));
+        straggle.SetResult();
+
+        Assert.Equal(TimeSpan.FromSeconds(30), await RefusedForAsync(straggler));
+        Assert.Equal(TimeSpan.FromSeconds(60), await RefusedForAsync(time.DriveAsync(waiting)));
+    }
+
     [Fact]
     public async Task A_thousand_listings_send_nothing_while_the_block_lasts_and_fail_at_once_when_it_is_long()
     {
@@ -407,6 +433,9 @@ public sealed class GateTests
         Assert.Null(await gate.GetBlockAsync(["a"], CancellationToken.None));
         Assert.Equal(1, gate.ClosedScopes);
     }
+
+    private static async Task<TimeSpan?> RefusedForAsync(Task listing) =>
+        (await Assert.ThrowsAsync<RateLimitedException>(() => listing)).RetryAfter;
 
     private static async Task<bool> IsRefused(BusinessAccountsClient client, string business)
     {

@@ -148,6 +148,56 @@ public sealed class LineTests
         Assert.Null(gate.Openings.TakeTurn(App).Opening);
     }
 
+    [Fact]
+    public async Task A_success_of_a_call_sent_before_the_last_throttle_opens_nothing()
+    {
+        TestTime time = new();
+        TaskCompletionSource slow = new();
+        TaskCompletionSource arrived = new();
+        TaskCompletionSource allAreThere = new();
+        int inFlight = 0, most = 0;
+        StubGraph graph = new(async (request, _) =>
+        {
+            switch (request.Number)
+            {
+                case 1:
+                    return StubGraph.Error(80008, regainMinutes: 1);
+                case 2:
+                    return StubGraph.Page([1]);
+                case 3:
+                    arrived.SetResult();
+                    await slow.Task;
+                    return StubGraph.Page([1]);
+                case 4:
+                    return StubGraph.Error(80008, regainMinutes: 1);
+                default:
+                    most = Math.Max(most, Interlocked.Increment(ref inFlight));
+                    await allAreThere.Task;
+                    await Task.Yield();
+                    Interlocked.Decrement(ref inFlight);
+                    return StubGraph.Page([1]);
+            }
+        });
+        BusinessAccountsClient client = Make.ClientWithoutRetries(graph, time);
+        await client.FailAsync<RateLimitedException>();
+
+        // Three wait. One goes first and succeeds, so the other two are sent: one is slow, the other is throttled.
+        Task[] three = [.. Enumerable.Range(0, 3).Select(_ => client.ListAsync())];
+        await time.DriveAsync(Task.WhenAny(three[0]));
+        await arrived.Task;
+        await Task.WhenAny(three[1], three[2]);
+        slow.SetResult();
+        await Task.WhenAny(Task.WhenAll(three));
+        time.Advance(TimeSpan.FromMinutes(2));
+
+        // If the slow success had ended the recovery, all twenty would be sent at once.
+        Task[] twenty = [.. Enumerable.Range(0, 20).Select(_ => client.ListAsync())];
+        allAreThere.SetResult();
+        await time.DriveAsync(Task.WhenAll(twenty));
+
+        Assert.InRange(most, 1, 8);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

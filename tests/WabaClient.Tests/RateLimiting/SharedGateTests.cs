@@ -37,6 +37,27 @@ public sealed class SharedGateTests
         Assert.Empty(log.Lines);
     }
 
+    [Theory]
+    [InlineData(null, 60)]
+    [InlineData(10, 60)]
+    [InlineData(120, 120)]
+    public async Task A_gate_that_takes_no_blocks_is_supplemented_by_the_in_process_gate(int? own, int expected)
+    {
+        using TestLog log = new();
+        ReadOnlyGate gate = new();
+        StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 60));
+        BusinessAccountsClient client = Make.Client(graph, new TestTime(), gate: gate, log: log);
+
+        await client.FailAsync<RateLimitedException>();
+        gate.Block = own is { } minutes ? new(TimeSpan.FromMinutes(minutes), 4) : null;
+        RateLimitedException refused = await client.FailAsync<RateLimitedException>();
+
+        Assert.Equal(TimeSpan.FromMinutes(expected), refused.RetryAfter);
+        Assert.Equal(0, refused.Attempts);
+        Assert.Single(graph.Requests);
+        Assert.Single(log.Lines, line => line.Text.Contains("gate failed", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Those_in_line_look_again_when_the_one_ahead_finds_the_gate_closed_by_somebody_else()
     {
@@ -179,5 +200,15 @@ public sealed class SharedGateTests
             await whileTold!();
             throw new InvalidOperationException("the connection was cut");
         }
+    }
+
+    private sealed class ReadOnlyGate : RateLimitGate
+    {
+        public RateLimitBlock? Block { get; set; }
+
+        public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken) => new(Block);
+
+        public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("read-only");
     }
 }

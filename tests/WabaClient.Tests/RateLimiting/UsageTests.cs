@@ -42,6 +42,16 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task A_short_token_takes_no_letters_out_of_usage_headers()
+    {
+        StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 5));
+
+        RateLimitedException e = await Make.Client(graph, new TestTime(), o => o.AccessToken = "t").FailAsync<RateLimitedException>();
+
+        Assert.Equal(TimeSpan.FromMinutes(5), e.RetryAfter);
+    }
+
+    [Fact]
     public void What_cannot_be_is_cut_down_to_what_can()
     {
         RateLimitUsage usage = new UsageHeaders("""{"1":[{"call_count":1e12,"total_cputime":-5,"total_time":"99.9","estimated_time_to_regain_access":1e300}]}""", null).Entries.Single();

@@ -10,7 +10,7 @@ public sealed class RetryTests
         get
         {
             TheoryData<int, string> data = new();
-            foreach (int code in new[] { 190, 200, 368, 104, 100, 0, 10, 803, 2642, 131031 })
+            foreach (int code in new[] { 190, 200, 368, 104, 100, 0, 10, 33, 105, 803, 2635, 2642, 131031 })
                 data.Add(code, "{\"error\":{\"code\":" + code + ",\"is_transient\":true}}");
             return data;
         }
@@ -164,6 +164,24 @@ public sealed class RetryTests
         StubGraph brief = StubGraph.InOrder(() => Busy("Mon, 23 Nov 2026 10:01:40 GMT"), () => StubGraph.Page([1]));
         Assert.Equal([1], (await time.DriveAsync(Make.Client(brief, time).ListOwnedAsync("1").ToListAsync())).Ids());
         Assert.InRange(time.Elapsed, TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(105));
+    }
+
+    [Theory]
+    [InlineData("9999999999", 24 * 60 * 60)]
+    [InlineData("600", 600)]
+    [InlineData("150.5", 150.5)]
+    public async Task Retry_after_of_a_throttle_counts_in_every_form_and_inside_a_200(string retryAfter, double seconds)
+    {
+        StubGraph graph = new(_ =>
+        {
+            HttpResponseMessage reply = StubGraph.Error(80008, HttpStatusCode.OK);
+            reply.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+            return reply;
+        });
+
+        RateLimitedException e = await Make.Client(graph, new TestTime()).FailAsync<RateLimitedException>();
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), e.RetryAfter);
     }
 
     [Fact]

@@ -22,7 +22,20 @@ internal static class Make
         return new(new HttpClient(graph), options, tokens, gate, time, log);
     }
 
-    public static async Task<List<WhatsAppBusinessAccount>> ToListAsync(this IAsyncEnumerable<WhatsAppBusinessAccount> accounts, CancellationToken cancellationToken = default)
+    /// <summary>A client that makes one attempt per page.</summary>
+    public static BusinessAccountsClient ClientWithoutRetries(HttpMessageHandler graph, TimeProvider? time = null, RateLimitGate? gate = null) =>
+        Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate);
+
+    /// <summary>Lists the accounts that business 1 owns.</summary>
+    public static Task<List<WhatsAppBusinessAccount>> ListAsync(this BusinessAccountsClient client) => client.ListOwnedAsync("1").ToListAsync();
+
+    /// <summary>Lists the accounts that business 1 owns, and returns the exception in which the listing ends.</summary>
+    public static Task<TException> FailAsync<TException>(this BusinessAccountsClient client)
+        where TException : Exception => Assert.ThrowsAsync<TException>(() => client.ListAsync());
+
+    public static async Task<List<WhatsAppBusinessAccount>> ToListAsync(
+        this IAsyncEnumerable<WhatsAppBusinessAccount> accounts,
+        CancellationToken cancellationToken = default)
     {
         List<WhatsAppBusinessAccount> list = [];
         await foreach (WhatsAppBusinessAccount account in accounts.WithCancellation(cancellationToken))
