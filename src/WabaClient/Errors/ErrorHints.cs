@@ -7,6 +7,9 @@ internal static class ErrorHints
 
     public const string Unreadable = "Something between here and Graph answered instead, or Graph is in trouble; try again later.";
 
+    public const string Gateway =
+        "A proxy or gateway answered instead of Graph: check the proxy settings of this machine and WabaClientOptions.BaseAddress.";
+
     public const string RepeatedCursor = "Graph is leading the listing round in a circle; start over later, and report it to Meta with the request id.";
 
     public const string Connection = "Check the network, proxy and TLS settings between here and Graph; then try again.";
@@ -28,6 +31,11 @@ internal static class ErrorHints
         GraphErrorKind.InvalidParameter => ForParameter(error, edge),
         _ => GraphErrorTable.AsksForLessData(error) ? ReduceData : null,
     };
+
+    /// <summary>Returns the hint for an exception that the HttpClient threw because of a mistake in the program.</summary>
+    public static string ForMistake(Type mistake) => typeof(ObjectDisposedException).IsAssignableFrom(mistake)
+        ? "The HttpClient or its handler has been disposed: keep it alive for as long as the client is used, or use AddWabaClient."
+        : $"The HttpClient or one of its message handlers rejected the request with {mistake.Name}: correct the cause that the inner exception names; retrying does not help.";
 
     private static string ForToken(InvalidAccessTokenReason reason) => reason switch
     {

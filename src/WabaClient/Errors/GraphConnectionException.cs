@@ -4,7 +4,12 @@ namespace WabaClient;
 /// There was no answer: the connection was refused, reset or not secure, or a time-out passed (then the inner exception
 /// is a <see cref="TimeoutException"/>). Try again later.
 /// </summary>
-/// <remarks>What your own message handlers throw arrives as this, too, with it as the inner exception.</remarks>
+/// <remarks>
+/// Exceptions of the application's own message handlers are wrapped as well. <see cref="ObjectDisposedException"/>,
+/// <see cref="InvalidOperationException"/>, <see cref="NotSupportedException"/> and <see cref="ArgumentException"/> thrown
+/// instead of a response are mistakes of the program: they are not retried, and
+/// <see cref="WabaClientException.IsTransient"/> is <see langword="false"/>.
+/// </remarks>
 public sealed class GraphConnectionException : WabaClientException
 {
     /// <inheritdoc/>

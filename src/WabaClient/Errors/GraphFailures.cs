@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace WabaClient;
@@ -29,13 +30,31 @@ internal static partial class GraphFailures
         RequestId = reply.Info.RequestId,
         Attempts = call.Attempts,
         Cursor = call.Cursor,
-        IsTransient = true,
-        Hint = ErrorHints.Unreadable,
+        IsTransient = MayPass(reply.Status),
+        Hint = MayPass(reply.Status) ? ErrorHints.Unreadable : ErrorHints.Gateway,
         WaitHint = ServerWait.Of(reply.RetryAfter, [], call.Target.Id),
     };
 
     public static GraphConnectionException NoAnswer(GraphCall call, Exception cause) =>
         Connection(call, $"Graph could not be reached ({(cause is HttpRequestException http ? http.HttpRequestError.ToString() : cause.GetType().Name)}).", cause, ErrorHints.Connection);
+
+    /// <summary>Returns whether an exception that the HttpClient threw instead of a response is a mistake of the program.</summary>
+    /// <remarks>A <see cref="WebException"/>, which some platforms' handlers throw, is a failure of the network despite its base class.</remarks>
+    public static bool IsMistake(Exception cause) =>
+        cause is InvalidOperationException and not WebException or NotSupportedException or ArgumentException;
+
+    /// <summary>Creates the exception for a mistake of the program: the same call would fail again.</summary>
+    /// <param name="call">The call that failed.</param>
+    /// <param name="mistake">The type of exception that was thrown.</param>
+    /// <param name="cause">The exception that was thrown, without credentials.</param>
+    public static GraphConnectionException NotSent(GraphCall call, Type mistake, Exception cause) => new(
+        $"The HttpClient could not send the request ({mistake.Name}).",
+        cause)
+    {
+        Attempts = call.Attempts,
+        Cursor = call.Cursor,
+        Hint = ErrorHints.ForMistake(mistake),
+    };
 
     public static GraphConnectionException TimedOut(GraphCall call, TimeoutException cause) =>
         Connection(call, "Graph did not answer in time.", cause, ErrorHints.Timeout);
@@ -48,6 +67,9 @@ internal static partial class GraphFailures
         Cursor = call.Cursor,
         Hint = ErrorHints.RepeatedCursor,
     };
+
+    // Graph's servers and the proxies in front of them. Everything else is a statement about the request.
+    private static bool MayPass(HttpStatusCode status) => (int)status is (>= 200 and <= 299) or 408 or 425 or 429 or >= 500;
 
     private static GraphConnectionException Connection(GraphCall call, string message, Exception cause, string hint) => new(message, cause)
     {

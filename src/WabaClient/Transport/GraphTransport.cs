@@ -66,6 +66,10 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             // HttpClient.Timeout, or one of the caller's own handlers.
             throw GraphFailures.TimedOut(call, SecretRedactor.Conceal(timeout, credentials.Secrets) as TimeoutException ?? new TimeoutException());
         }
+        catch (Exception e) when (reply is null && GraphFailures.IsMistake(e))
+        {
+            throw GraphFailures.NotSent(call, e.GetType(), SecretRedactor.Conceal(e, credentials.Secrets));
+        }
         catch (Exception e)
         {
             // Sockets, TLS, and whatever the caller's own handlers throw.

@@ -40,7 +40,6 @@ public sealed class FaultMatrixTests
         ["RST"] = [GraphFault.ConnectionReset()],
         ["RST in the body"] = [GraphFault.ResetInBody()],
         ["refused"] = [GraphFault.ConnectionRefused()],
-        ["redirect"] = [GraphFault.RedirectToLogin()],
         ["stalled headers"] = [GraphFault.StalledHeaders()],
         ["stalled body"] = [GraphFault.StalledBody()],
         // As long as a time-out: the driven clock waits for neither.
@@ -64,6 +63,7 @@ public sealed class FaultMatrixTests
         ["200"] = (GraphFault.PermissionDenied(), typeof(PermissionDeniedException)),
         ["368"] = (GraphFault.ActionBlocked(), typeof(ActionBlockedException)),
         ["100"] = (GraphFault.Error(100), typeof(InvalidParameterException)),
+        ["redirect"] = (GraphFault.RedirectToLogin(), typeof(GraphResponseException)),
         ["503 with a long wait"] = (GraphFault.Unavailable503(TimeSpan.FromHours(1)), typeof(GraphResponseException)),
         ["80008 with a long wait"] = (GraphFault.RateLimited(regainAccess: TimeSpan.FromHours(1)), typeof(RateLimitedException)),
         ["repeated cursor"] = (GraphFault.RepeatedCursor().Always(), typeof(GraphResponseException)),

@@ -41,7 +41,7 @@ internal sealed record FaultCase(Type? Ends, params GraphFault[] Faults)
         ["Slowly dripping body"] = () => Broken(GraphFault.DrippingBody(TimeSpan.FromSeconds(0.25))),
         ["Dripping body that ends in time"] = () => new(null, GraphFault.DrippingBody(TimeSpan.FromMilliseconds(10))) { CallsMore = 0 },
         ["Connection refused"] = () => Broken(GraphFault.ConnectionRefused()) with { IsRefused = true },
-        ["Redirect to a login page"] = () => Unreadable(GraphFault.RedirectToLogin()),
+        ["Redirect to a login page"] = () => Unreadable(GraphFault.RedirectToLogin()) with { IsPatient = false, IsTransient = false },
         ["A throttle, then 190, then a throttle"] = () => Throttle(GraphFault.RateLimited(Minute), GraphFault.AccessTokenExpired(), GraphFault.RateLimited(Minute)),
     };
 
@@ -57,6 +57,9 @@ internal sealed record FaultCase(Type? Ends, params GraphFault[] Faults)
 
     /// <summary>Whether the client waits for it to pass, rather than throw at once.</summary>
     public bool IsPatient { get; init; } = true;
+
+    /// <summary>Whether the exception says that the same call may succeed later.</summary>
+    public bool IsTransient { get; init; } = true;
 
     /// <summary>Where only the time-out of the attempt ends it.</summary>
     public Place StallsIn { get; init; }

@@ -60,7 +60,7 @@ public sealed class FaultMatrixTests
         for (int i = 0; i < failures; i++)
         {
             WabaClientException e = (WabaClientException)await Assert.ThrowsAsync(wrong.Ends!, () => listing.ListAsync(arrived, cursor));
-            Assert.Equal((true, page == 1), (e.IsTransient, e.Cursor is null));
+            Assert.Equal((wrong.IsTransient, page == 1), (e.IsTransient, e.Cursor is null));
             cursor = e.Cursor;
         }
 
