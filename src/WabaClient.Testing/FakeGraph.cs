@@ -18,9 +18,8 @@ public sealed class FakeGraph
     private readonly FaultScript _faults = new();
     private readonly LatencySampler _latencies;
     private readonly FakeLatency? _latency;
-    private readonly AccountIds _ids;
-    private readonly ulong _seed;
-    private long _generated;
+    private readonly AccountGenerator _accounts;
+    private readonly AddedFields _addedFields = new();
 
     /// <summary>Makes an empty graph.</summary>
     /// <param name="options">What it is like; null for the defaults. Copied: later changes do nothing.</param>
@@ -30,22 +29,20 @@ public sealed class FakeGraph
         FakeGraphOptions settings = (options ?? new FakeGraphOptions()).ValidatedCopy();
         TimeProvider = settings.TimeProvider;
         Journal = new GraphJournal(TimeProvider, settings.JournalCapacity);
-        _seed = StableHash.Mix((ulong)settings.Seed);
+        ulong seed = StableHash.Mix((ulong)settings.Seed);
         _latencies = new LatencySampler(settings.Seed);
         _latency = settings.Latency;
-        _ids = new AccountIds(_seed);
+        _accounts = new AccountGenerator(seed, TimeProvider);
         _tokens = new TokenStore(TimeProvider);
-        _cursors = new CursorCodec(_seed);
-        _replies = new ReplyFactory(_seed, TimeProvider);
-        _engine = new GraphEngine(settings, _tokens, _businesses, Fields, _cursors, _replies);
+        _cursors = new CursorCodec(seed);
+        _replies = new ReplyFactory(seed, TimeProvider);
+        _engine = new GraphEngine(settings, _tokens, _businesses, _addedFields, _cursors, _replies);
     }
 
     /// <summary>What arrived so far.</summary>
     public GraphJournal Journal { get; }
 
     internal TimeProvider TimeProvider { get; }
-
-    internal AddedFields Fields { get; } = new();
 
     /// <summary>Adds a business without accounts.</summary>
     /// <param name="id">Its id.</param>
@@ -57,7 +54,7 @@ public sealed class FakeGraph
         if (id == default)
             throw new ArgumentException("A business needs an id; this one is default.", nameof(id));
 
-        FakeBusiness business = new(this, id, name);
+        FakeBusiness business = new(_accounts, _addedFields, id, name);
         return _businesses.TryAdd(id.Value, business)
             ? business
             : throw new ArgumentException($"There is a business {id} already.", nameof(id));
@@ -151,16 +148,10 @@ public sealed class FakeGraph
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    internal GeneratedBatch Generate(int count, BusinessInfo? owner)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return new GeneratedBatch(_ids, _seed, Interlocked.Add(ref _generated, count) - count, count, owner);
-    }
-
     /// <summary>Request in, reply out.</summary>
     internal FakeReply Handle(IncomingRequest incoming)
     {
-        GraphCall call = new(incoming);
+        ParsedRequest call = new(incoming);
         RecordedRequest request = call.Record;
         _engine.Prepare(call);
         Journal.Add(request);

@@ -6,9 +6,8 @@ namespace WabaClient.Testing;
 /// <remarks>Holds no accounts, so a million take no more memory than one.</remarks>
 internal sealed class GeneratedBatch : AccountBatch
 {
-    private const long FirstCreation = 1_609_459_200;
-    private const long LongestStep = 6 * 3600;
-    private const long Span = 4L * 365 * 24 * 3600;
+    private const long Day = 24 * 3600;
+    private const long Span = 5 * 365 * Day;
 
     private static readonly string[] Adjectives = ["Lucky", "Golden", "Green", "Little", "Silver", "Happy", "Urban", "Wild", "Bright", "Blue", "Sunny", "Quiet"];
     private static readonly string[] Nouns = ["Shrub", "Bakery", "Travel", "Clinic", "Books", "Motors", "Kitchen", "Garden", "Optics", "Pharmacy", "Studio", "Market", "Cycles"];
@@ -18,6 +17,7 @@ internal sealed class GeneratedBatch : AccountBatch
     private readonly long _firstOrdinal;
     private readonly bool _isClientEdge;
     private readonly BusinessInfo? _owner;
+    private readonly long _now;
     private readonly long _step;
 
     /// <summary>Makes a batch.</summary>
@@ -25,8 +25,9 @@ internal sealed class GeneratedBatch : AccountBatch
     /// <param name="seed">The seed of the graph.</param>
     /// <param name="firstOrdinal">The graph-wide number of the first account.</param>
     /// <param name="count">How many accounts.</param>
-    /// <param name="owner">The business that owns them, or null for the client edge, where each has another.</param>
-    public GeneratedBatch(AccountIds ids, ulong seed, long firstOrdinal, int count, BusinessInfo? owner)
+    /// <param name="owner">The business that owns the accounts, or null for the client edge, where each account has another owner.</param>
+    /// <param name="now">The graph's current time. The accounts were created in the five years before it.</param>
+    public GeneratedBatch(AccountIds ids, ulong seed, long firstOrdinal, int count, BusinessInfo? owner, DateTimeOffset now)
     {
         _ids = ids;
         _seed = seed;
@@ -34,7 +35,8 @@ internal sealed class GeneratedBatch : AccountBatch
         _owner = owner;
         _isClientEdge = owner is null;
         Count = count;
-        _step = Math.Clamp(Span / count, 1, LongestStep);
+        _now = now.ToUnixTimeSeconds();
+        _step = Math.Max(1, Math.Min(Span, _now) / Math.Max(count, 1));
     }
 
     public override int Count { get; }
@@ -86,7 +88,9 @@ internal sealed class GeneratedBatch : AccountBatch
         };
     }
 
-    public override long? CreationTimeOf(int index) => FirstCreation + (index * _step) + (long)(Random(index) % (ulong)_step);
+    /// <summary>Ascends with the index; the newest account is less than a day old.</summary>
+    public override long? CreationTimeOf(int index) =>
+        _now - ((Count - 1L - index) * _step) - (long)(Random(index) % (ulong)Math.Min(_step, Day));
 
     public override string? OwnershipTypeOf(int index) => (Random(index) >> 40) % 10 == 0
         ? OwnershipType.OnBehalfOf.Value

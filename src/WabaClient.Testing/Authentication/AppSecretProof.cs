@@ -9,18 +9,18 @@ internal sealed class AppSecretProof(string? appSecret, bool isRequired, TimePro
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    public GraphError? Check(string token, string? proof, string? time)
+    public FakeError? Check(string token, string? proof, string? time)
     {
         if (appSecret is null)
             return null;
         if (proof is null)
-            return isRequired ? GraphErrors.ProofRequired : null;
+            return isRequired ? FakeErrors.ProofRequired : null;
 
         string message = time is null ? token : $"{token}|{time}";
         byte[] expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret), Encoding.UTF8.GetBytes(message));
         string hex = Convert.ToHexString(expected).ToLowerInvariant();
         bool matches = string.Equals(proof, hex, StringComparison.Ordinal);
-        return matches && IsFresh(time) ? null : GraphErrors.InvalidProof;
+        return matches && IsFresh(time) ? null : FakeErrors.InvalidProof;
     }
 
     private bool IsFresh(string? time) =>

@@ -24,7 +24,7 @@ internal sealed class TokenStore(TimeProvider timeProvider)
 
     /// <summary>Finds a token that may be used now.</summary>
     /// <returns>Null, with <paramref name="error"/> set, if Graph would refuse it.</returns>
-    public AccessToken? Find(string? token, out GraphError? error)
+    public AccessToken? Find(string? token, out FakeError? error)
     {
         AccessToken? details = null;
         if (!string.IsNullOrEmpty(token))
@@ -36,10 +36,10 @@ internal sealed class TokenStore(TimeProvider timeProvider)
         DateTimeOffset now = timeProvider.GetUtcNow();
         error = details switch
         {
-            null when string.IsNullOrEmpty(token) => GraphErrors.NoToken,
-            null => GraphErrors.UnknownToken,
-            { IsRevoked: true } => GraphErrors.TokenRevoked,
-            { ExpiresAt: { } expiresAt } when expiresAt <= now => GraphErrors.TokenExpired(expiresAt, now),
+            null when string.IsNullOrEmpty(token) => FakeErrors.NoToken,
+            null => FakeErrors.UnknownToken,
+            { IsRevoked: true } => FakeErrors.TokenRevoked,
+            { ExpiresAt: { } expiresAt } when expiresAt <= now => FakeErrors.TokenExpired(expiresAt, now),
             _ => null,
         };
         return error is null ? details : null;

@@ -14,9 +14,9 @@ public sealed partial class GraphFault
         ArgumentOutOfRangeException.ThrowIfLessThan(regainAccess ?? TimeSpan.Zero, TimeSpan.Zero, nameof(regainAccess));
         return new GraphFault(nameof(RateLimited), context =>
         {
-            FakeReply reply = context.Replies.Error(context.Request, GraphErrors.BusinessThrottled);
+            FakeReply reply = context.Replies.Error(context.Request, FakeErrors.BusinessThrottled);
             return regainAccess is { } wait && context.Request.ObjectId is { } id
-                ? reply.WithHeader(UsageHeaders.BusinessName, UsageHeaders.Business(id, 100, wait))
+                ? reply.WithHeader(UsageHeaderText.BusinessName, UsageHeaderText.Business(id, 100, wait))
                 : reply;
         });
     }
@@ -25,31 +25,31 @@ public sealed partial class GraphFault
     /// <returns>The fault.</returns>
     public static GraphFault AppRateLimited() => OfError(
         nameof(AppRateLimited),
-        GraphErrors.AppThrottled with { Status = 429, Subcode = 2446079, IsTransient = true });
+        FakeErrors.AppThrottled with { Status = 429, Subcode = 2446079, IsTransient = true });
 
     /// <summary>Code 17 in HTTP 400: too many calls of the user or system user.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault UserRateLimited() => OfError(
         nameof(UserRateLimited),
-        new GraphError(400, 17, "(#17) User request limit reached") { Subcode = 2446079 });
+        new FakeError(400, 17, "(#17) User request limit reached") { Subcode = 2446079 });
 
     /// <summary>Code 2 in HTTP 500, with <c>is_transient</c>: Graph is overloaded or down.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault TransientError() => OfError(
         nameof(TransientError),
-        new GraphError(500, 2, "(#2) Service temporarily unavailable") { IsTransient = true });
+        new FakeError(500, 2, "(#2) Service temporarily unavailable") { IsTransient = true });
 
     /// <summary>Code 1 in HTTP 500, without <c>type</c>: an unknown error.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault UnknownError() => OfError(
         nameof(UnknownError),
-        new GraphError(500, 1, "An unknown error occurred") { Type = null, Subcode = 99, HasTraceId = false });
+        new FakeError(500, 1, "An unknown error occurred") { Type = null, Subcode = 99, HasTraceId = false });
 
     /// <summary>Code 1 in HTTP 500, without <c>type</c>: "Please reduce the amount of data you're asking for". <see cref="When"/> can make it depend on <c>limit</c>.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault ReduceData() => OfError(
         nameof(ReduceData),
-        new GraphError(500, 1, "Please reduce the amount of data you're asking for, then retry your request") { Type = null, HasTraceId = false });
+        new FakeError(500, 1, "Please reduce the amount of data you're asking for, then retry your request") { Type = null, HasTraceId = false });
 
     /// <summary>Code 190 with subcode 463: the access token has expired. Once only; see <see cref="FakeGraph.ExpireToken"/> for an end that lasts.</summary>
     /// <param name="status">The HTTP status. Graph is on record with 400, 401 and 500.</param>
@@ -57,13 +57,13 @@ public sealed partial class GraphFault
     public static GraphFault AccessTokenExpired(int status = 401) => new(nameof(AccessTokenExpired), context =>
     {
         DateTimeOffset now = context.Request.ArrivedAt;
-        return context.Replies.Error(context.Request, GraphErrors.TokenExpired(now.AddHours(-1), now) with { Status = status });
+        return context.Replies.Error(context.Request, FakeErrors.TokenExpired(now.AddHours(-1), now) with { Status = status });
     });
 
     /// <summary>Code 190 in HTTP 400, in the words in which Graph gives the access token away: "Malformed access token EAAB…".</summary>
     /// <returns>The fault.</returns>
     public static GraphFault MalformedToken() => new(nameof(MalformedToken), context =>
-        context.Replies.Error(context.Request, GraphErrors.UnknownToken with { Message = $"Malformed access token {context.Token}" }));
+        context.Replies.Error(context.Request, FakeErrors.UnknownToken with { Message = $"Malformed access token {context.Token}" }));
 
     /// <summary>Code 200 in HTTP 403: the token lacks a permission. See the permissions of <see cref="FakeGraph.AddToken"/> for a token that does.</summary>
     /// <param name="permission">The permission.</param>
@@ -72,14 +72,14 @@ public sealed partial class GraphFault
     public static GraphFault PermissionDenied(string permission = "business_management")
     {
         ArgumentException.ThrowIfNullOrEmpty(permission);
-        return OfError(nameof(PermissionDenied), GraphErrors.PermissionMissing(permission));
+        return OfError(nameof(PermissionDenied), FakeErrors.PermissionMissing(permission));
     }
 
     /// <summary>Code 368 in HTTP 403: blocked for policy violations.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault ActionBlocked() => OfError(
         nameof(ActionBlocked),
-        new GraphError(403, 368, "(#368) The action attempted has been deemed abusive or is otherwise disallowed"));
+        new FakeError(403, 368, "(#368) The action attempted has been deemed abusive or is otherwise disallowed"));
 
     /// <summary>An error of Graph in HTTP 200.</summary>
     /// <param name="code">Its code; 2 by default, an overload.</param>
@@ -103,8 +103,8 @@ public sealed partial class GraphFault
         string? type = "OAuthException") =>
         OfError(nameof(Error), Plain(code, message, status) with { Subcode = subcode, IsTransient = isTransient, Type = type });
 
-    private static GraphError Plain(int code, string? message, int status) =>
+    private static FakeError Plain(int code, string? message, int status) =>
         new(status, code, message ?? string.Create(CultureInfo.InvariantCulture, $"(#{code}) An error of the fake Graph"));
 
-    private static GraphFault OfError(string name, GraphError error) => new(name, context => context.Replies.Error(context.Request, error));
+    private static GraphFault OfError(string name, FakeError error) => new(name, context => context.Replies.Error(context.Request, error));
 }

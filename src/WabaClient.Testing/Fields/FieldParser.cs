@@ -9,13 +9,13 @@ internal sealed class FieldParser
 
     private readonly string _text;
     private int _position;
-    private GraphError? _error;
+    private FakeError? _error;
 
     private FieldParser(string text) => _text = text;
 
     /// <summary>Reads the parameter.</summary>
     /// <returns>Null, with <paramref name="error"/> set, if Graph would refuse it.</returns>
-    public static List<RequestedField>? Parse(string text, out GraphError? error)
+    public static List<RequestedField>? Parse(string text, out FakeError? error)
     {
         FieldParser parser = new(text);
         List<RequestedField> fields = parser.ReadList(DeepestNesting);
@@ -56,7 +56,7 @@ internal sealed class FieldParser
                     break;
 
                 case "as":
-                    _error ??= GraphErrors.UnknownAlias(argument);
+                    _error ??= FakeErrors.UnknownAlias(argument);
                     break;
 
                 default:
@@ -129,5 +129,5 @@ internal sealed class FieldParser
             _position++;
     }
 
-    private void Fail() => _error ??= GraphErrors.FieldSyntax(_position, _text);
+    private void Fail() => _error ??= FakeErrors.FieldSyntax(_position, _text);
 }

@@ -46,12 +46,12 @@ internal sealed class NodeType
     /// <summary>The first field that Graph would refuse, as an error; or null.</summary>
     /// <param name="fields">The fields asked for.</param>
     /// <param name="isAdded">Tells the fields that a test has given its accounts beyond the documented ones.</param>
-    public GraphError? Check(IReadOnlyList<RequestedField> fields, Func<string, bool> isAdded)
+    public FakeError? Check(IReadOnlyList<RequestedField> fields, Func<string, bool> isAdded)
     {
         foreach (RequestedField field in fields)
         {
             if (!_fields.Contains(field.Name) && !isAdded(field.Name))
-                return GraphErrors.UnknownField(field.Name, Name);
+                return FakeErrors.UnknownField(field.Name, Name);
             if (field.Children is not null
                 && _nested.TryGetValue(field.Name, out NodeType? nested)
                 && nested.Check(field.Children, isAdded) is { } error)

@@ -16,7 +16,7 @@ internal sealed class ListingFilter
 
     /// <summary>Reads the parameter; null matches everything.</summary>
     /// <returns>Null, with <paramref name="error"/> set, if Graph would refuse it.</returns>
-    public static ListingFilter? Parse(string? filtering, out GraphError? error)
+    public static ListingFilter? Parse(string? filtering, out FakeError? error)
     {
         error = null;
         if (filtering is null)
@@ -32,7 +32,7 @@ internal sealed class ListingFilter
         {
         }
 
-        error = GraphErrors.InvalidParameter("(#100) param filtering must be an array");
+        error = FakeErrors.InvalidParameter("(#100) param filtering must be an array");
         return null;
     }
 
@@ -47,7 +47,7 @@ internal sealed class ListingFilter
         return true;
     }
 
-    private static ListingFilter? Parse(JsonElement entries, out GraphError? error)
+    private static ListingFilter? Parse(JsonElement entries, out FakeError? error)
     {
         List<Func<long?, string?, bool>> conditions = [];
         foreach (JsonElement entry in entries.EnumerateArray())
@@ -59,7 +59,7 @@ internal sealed class ListingFilter
                 : null;
             if (condition is null)
             {
-                error = GraphErrors.InvalidParameter($"Filtering field '{field}' with operation '{operation.ToLowerInvariant()}' is not supported");
+                error = FakeErrors.InvalidParameter($"Filtering field '{field}' with operation '{operation.ToLowerInvariant()}' is not supported");
                 return null;
             }
 

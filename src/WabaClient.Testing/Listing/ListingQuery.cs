@@ -27,7 +27,7 @@ internal sealed class ListingQuery
 
     /// <summary>Reads the query parameters.</summary>
     /// <returns>Null, with <paramref name="error"/> set, if Graph would refuse them.</returns>
-    public static ListingQuery? Parse(GraphRoute route, IReadOnlyDictionary<string, string> parameters, int maxLimit, out GraphError? error)
+    public static ListingQuery? Parse(RequestPath route, IReadOnlyDictionary<string, string> parameters, int maxLimit, out FakeError? error)
     {
         ListingFilter? filter = ListingFilter.Parse(parameters.GetValueOrDefault("filtering"), out error);
         ListingSort sort = ListingSort.None;
@@ -46,7 +46,7 @@ internal sealed class ListingQuery
         };
     }
 
-    private static ListingSort ParseSort(string sort, out GraphError? error)
+    private static ListingSort ParseSort(string sort, out FakeError? error)
     {
         error = null;
         switch (sort)
@@ -59,15 +59,15 @@ internal sealed class ListingQuery
 
             default:
                 bool hasDirection = sort.EndsWith("_ascending", StringComparison.Ordinal) || sort.EndsWith("_descending", StringComparison.Ordinal);
-                error = GraphErrors.InvalidParameter($"(#100) Cannot sort by {sort}{(hasDirection ? "" : "_ascending")}");
+                error = FakeErrors.InvalidParameter($"(#100) Cannot sort by {sort}{(hasDirection ? "" : "_ascending")}");
                 return ListingSort.None;
         }
     }
 
-    private static int ParseLimit(string text, out GraphError? error)
+    private static int ParseLimit(string text, out FakeError? error)
     {
         bool valid = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int limit) && limit >= 1;
-        error = valid ? null : GraphErrors.InvalidParameter("(#100) param limit must be a positive integer");
+        error = valid ? null : FakeErrors.InvalidParameter("(#100) param limit must be a positive integer");
         return limit;
     }
 }

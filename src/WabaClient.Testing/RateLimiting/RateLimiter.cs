@@ -11,19 +11,19 @@ internal sealed class RateLimiter(FakeRateLimit? objectLimit, FakeRateLimit? app
     /// <param name="objectId">The object in the path.</param>
     /// <param name="usage">The usage headers of the reply, be it a success or not.</param>
     /// <returns>The throttle, or null if the call is answered.</returns>
-    public GraphError? Count(string objectId, out IReadOnlyList<KeyValuePair<string, string>> usage)
+    public FakeError? Count(string objectId, out IReadOnlyList<KeyValuePair<string, string>> usage)
     {
         List<KeyValuePair<string, string>> headers = [];
         usage = headers;
-        GraphError? error = null;
+        FakeError? error = null;
         lock (_lock)
         {
             DateTimeOffset now = timeProvider.GetUtcNow();
             if (_app is not null)
             {
                 if (!_app.TryCount(now, out int percent, out _))
-                    error = GraphErrors.AppThrottled;
-                headers.Add(new(UsageHeaders.AppName, UsageHeaders.App(percent)));
+                    error = FakeErrors.AppThrottled;
+                headers.Add(new(UsageHeaderText.AppName, UsageHeaderText.App(percent)));
             }
 
             if (objectLimit is not null)
@@ -31,8 +31,8 @@ internal sealed class RateLimiter(FakeRateLimit? objectLimit, FakeRateLimit? app
                 if (!_objects.TryGetValue(objectId, out CallWindow? calls))
                     _objects[objectId] = calls = new CallWindow(objectLimit);
                 if (!calls.TryCount(now, out int percent, out TimeSpan regainAccess))
-                    error = GraphErrors.BusinessThrottled;
-                headers.Add(new(UsageHeaders.BusinessName, UsageHeaders.Business(objectId, percent, regainAccess)));
+                    error = FakeErrors.BusinessThrottled;
+                headers.Add(new(UsageHeaderText.BusinessName, UsageHeaderText.Business(objectId, percent, regainAccess)));
             }
         }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
+
 namespace WabaClient.Testing.Tests;
 
 public sealed class GeneratedAccountsTests
@@ -23,15 +26,28 @@ public sealed class GeneratedAccountsTests
     }
 
     [Fact]
-    public void Creation_times_ascend_and_lie_in_the_past()
+    public void Creation_times_ascend_from_years_ago_to_the_graphs_now()
     {
-        FakeGraph graph = new();
-        FakeBusiness business = graph.AddBusiness("1").AddOwnedAccounts(20_000);
+        DateTimeOffset now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
+        FakeGraph graph = new(new FakeGraphOptions { TimeProvider = new FakeTimeProvider(now) });
 
-        DateTimeOffset[] times = [.. business.OwnedAccounts.Select(account => account.CreationTime!.Value)];
+        foreach (int count in (int[])[2, 3, 250, 20_000])
+        {
+            FakeBusiness business = graph.AddBusiness(count.ToString(CultureInfo.InvariantCulture)).AddOwnedAccounts(count);
+            DateTimeOffset[] times = [.. business.OwnedAccounts.Select(account => account.CreationTime!.Value)];
 
-        Assert.Equal(times.Order(), times);
-        Assert.True(times[^1] < new DateTimeOffset(2025, 1, 2, 0, 0, 0, TimeSpan.Zero));
+            Assert.Equal(times.Order(), times);
+            Assert.InRange(times[0], now.AddYears(-5), now.AddYears(-2));
+            Assert.InRange(times[^1], now.AddDays(-1), now);
+        }
+    }
+
+    [Fact]
+    public void A_clock_that_has_just_begun_is_no_obstacle()
+    {
+        FakeGraph graph = new(new FakeGraphOptions { TimeProvider = new FakeTimeProvider(DateTimeOffset.UnixEpoch) });
+
+        Assert.All(graph.AddBusiness("1").AddOwnedAccounts(1).OwnedAccounts, account => Assert.Equal(DateTimeOffset.UnixEpoch, account.CreationTime));
     }
 
     [Fact]
@@ -79,15 +95,25 @@ public sealed class GeneratedAccountsTests
         Assert.Equal(account.Name, json.GetProperty("name").GetString());
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
-    public void A_number_of_accounts_is_positive(int count)
+    [Fact]
+    public void A_negative_number_of_accounts_is_refused()
     {
         FakeBusiness business = new FakeGraph().AddBusiness("1");
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => business.AddOwnedAccounts(count));
-        Assert.Throws<ArgumentOutOfRangeException>(() => business.AddClientAccounts(count));
+        Assert.Throws<ArgumentOutOfRangeException>(() => business.AddOwnedAccounts(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => business.AddClientAccounts(-1));
+    }
+
+    [Fact]
+    public async Task No_accounts_can_be_added()
+    {
+        FakeGraph graph = new();
+        FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(0).AddClientAccounts(0).AddOwnedAccounts(2).AddOwnedAccounts(0);
+        await using TestHost host = await TestHost.StartAsync(graph);
+
+        Assert.Empty(business.ClientAccounts);
+        Assert.Equal(2, (await host.ListAsync(TestHost.Owned, "limit=1")).Count);
+        Assert.Empty(await host.ListAsync(TestHost.Client, ""));
     }
 
     private static List<WhatsAppBusinessAccount> Generate(FakeGraphOptions options) =>

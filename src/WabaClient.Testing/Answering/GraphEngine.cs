@@ -21,7 +21,7 @@ internal sealed class GraphEngine(
     private readonly AppSecretProof _proof = new(options.AppSecret, options.RequireAppSecretProof, options.TimeProvider);
 
     /// <summary>Notes on the record what can be told before the answer: the page and the version.</summary>
-    public void Prepare(GraphCall call)
+    public void Prepare(ParsedRequest call)
     {
         RecordedRequest request = call.Record;
         request.ServedVersion = _versions.Serve(request.Version);
@@ -32,11 +32,11 @@ internal sealed class GraphEngine(
         request.Page = request.Cursor is null ? 1 : cursors.Read(scope, request.Cursor)?.Page + 1;
     }
 
-    public FakeReply Answer(GraphCall call, PageTwist twist)
+    public FakeReply Answer(ParsedRequest call, PageTwist twist)
     {
         if (call.Route is not { } route)
         {
-            GraphError unknown = GraphErrors.UnknownPath(GraphRoute.UnknownComponents(call.Incoming.Path));
+            FakeError unknown = FakeErrors.UnknownPath(RequestPath.UnknownComponents(call.Incoming.Path));
             return replies.Error(call.Record, unknown) with { Expected = Expected };
         }
 
@@ -49,35 +49,35 @@ internal sealed class GraphEngine(
         return usage.Count == 0 ? reply : reply with { Headers = [.. reply.Headers, .. usage] };
     }
 
-    private GraphError? Authorize(GraphCall call, GraphRoute route, out AccessToken? token)
+    private FakeError? Authorize(ParsedRequest call, RequestPath route, out AccessToken? token)
     {
         token = null;
         if (call.Record.ServedVersion is null)
-            return GraphErrors.UnknownPath("/" + string.Join('/', new[] { route.ObjectId, route.Edge }.OfType<string>()));
+            return FakeErrors.UnknownPath("/" + string.Join('/', new[] { route.ObjectId, route.Edge }.OfType<string>()));
 
-        token = tokens.Find(call.Token, out GraphError? error);
+        token = tokens.Find(call.Token, out FakeError? error);
         return error
             ?? _proof.Check(call.Token!, call.Parameters.GetValueOrDefault("appsecret_proof"), call.Parameters.GetValueOrDefault("appsecret_time"))
-            ?? (call.Incoming.Method == HttpMethod.Get.Method ? null : GraphErrors.UnknownObject(call.Incoming.Method, route.ObjectId));
+            ?? (call.Incoming.Method == HttpMethod.Get.Method ? null : FakeErrors.UnknownObject(call.Incoming.Method, route.ObjectId));
     }
 
-    private FakeReply Answer(GraphCall call, GraphRoute route, AccessToken token, PageTwist twist)
+    private FakeReply Answer(ParsedRequest call, RequestPath route, AccessToken token, PageTwist twist)
     {
-        GraphError? error;
+        FakeError? error;
         ReadOnlyMemory<byte> body = default;
         if (businesses.TryGetValue(route.ObjectId, out FakeBusiness? business) && token.MaySee(route.ObjectId))
             body = route.Edge is null ? ReadBusiness(call, business, out error) : List(call, route, business, token, twist, out error);
         else if (FindAccount(route.ObjectId, token) is { } account)
             body = ReadAccount(call, account, token, out error);
         else
-            error = GraphErrors.UnknownObject(call.Incoming.Method, route.ObjectId);
+            error = FakeErrors.UnknownObject(call.Incoming.Method, route.ObjectId);
 
         return error is null ? replies.Success(call.Record, body) : replies.Error(call.Record, error);
     }
 
-    private ReadOnlyMemory<byte> List(GraphCall call, GraphRoute route, FakeBusiness business, AccessToken token, PageTwist twist, out GraphError? error)
+    private ReadOnlyMemory<byte> List(ParsedRequest call, RequestPath route, FakeBusiness business, AccessToken token, PageTwist twist, out FakeError? error)
     {
-        bool isOwned = route.Edge == GraphRoute.OwnedEdge;
+        bool isOwned = route.Edge == RequestPath.OwnedEdge;
         error = RequirePermissions(token, isOwned ? ["business_management", "whatsapp_business_management"] : ["whatsapp_business_management"]);
         ListingQuery? query = error is null ? ListingQuery.Parse(route, call.Parameters, options.MaxPageSize, out error) : null;
         NodeType type = isOwned ? NodeType.Account : NodeType.ClientAccount;
@@ -94,18 +94,18 @@ internal sealed class GraphEngine(
             : null;
         if (page is null)
         {
-            error = GraphErrors.InvalidCursor;
+            error = FakeErrors.InvalidCursor;
             return default;
         }
 
         return new PageWriter(call, query!, cursors, links).Write(page, projection, cursor!.Value, twist);
     }
 
-    private ReadOnlyMemory<byte> ReadAccount(GraphCall call, WhatsAppBusinessAccount account, AccessToken token, out GraphError? error)
+    private ReadOnlyMemory<byte> ReadAccount(ParsedRequest call, WhatsAppBusinessAccount account, AccessToken token, out FakeError? error)
     {
         List<RequestedField>? fields = null;
         error = call.Route!.Edge is { } edge
-            ? GraphErrors.UnknownField(edge, NodeType.Account.Name)
+            ? FakeErrors.UnknownField(edge, NodeType.Account.Name)
             : RequirePermissions(token, ["whatsapp_business_management"]);
         if (error is null)
             fields = ReadFields(call, NodeType.Account, out error);
@@ -119,7 +119,7 @@ internal sealed class GraphEngine(
         return buffer.WrittenMemory;
     }
 
-    private ReadOnlyMemory<byte> ReadBusiness(GraphCall call, FakeBusiness business, out GraphError? error)
+    private ReadOnlyMemory<byte> ReadBusiness(ParsedRequest call, FakeBusiness business, out FakeError? error)
     {
         List<RequestedField>? fields = ReadFields(call, NodeType.Business, out error);
         if (error is not null)
@@ -136,7 +136,7 @@ internal sealed class GraphEngine(
         return buffer.WrittenMemory;
     }
 
-    private List<RequestedField>? ReadFields(GraphCall call, NodeType type, out GraphError? error)
+    private List<RequestedField>? ReadFields(ParsedRequest call, NodeType type, out FakeError? error)
     {
         error = null;
         if (call.Parameters.GetValueOrDefault("fields") is not { Length: > 0 } text)
@@ -158,16 +158,16 @@ internal sealed class GraphEngine(
         return null;
     }
 
-    private static GraphError? RequirePermissions(AccessToken token, ReadOnlySpan<string> permissions)
+    private static FakeError? RequirePermissions(AccessToken token, ReadOnlySpan<string> permissions)
     {
         foreach (string permission in permissions)
         {
             if (token.Permissions?.Contains(permission) == false)
-                return GraphErrors.PermissionMissing(permission);
+                return FakeErrors.PermissionMissing(permission);
         }
 
         return null;
     }
 
-    private static PagingLinks LinksFor(GraphCall call) => new(call.Incoming.Origin, call.Record.Version ?? call.Record.ServedVersion!, call.TokenInQuery);
+    private static PagingLinks LinksFor(ParsedRequest call) => new(call.Incoming.Origin, call.Record.Version ?? call.Record.ServedVersion!, call.TokenInQuery);
 }

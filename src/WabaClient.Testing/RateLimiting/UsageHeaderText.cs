@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WabaClient.Testing;
 
 /// <summary>The headers that tell how much of a rate limit is used up.</summary>
-internal static class UsageHeaders
+internal static class UsageHeaderText
 {
     public const string BusinessName = "x-business-use-case-usage";
     public const string AppName = "x-app-usage";

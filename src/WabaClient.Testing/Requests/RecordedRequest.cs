@@ -6,9 +6,9 @@ namespace WabaClient.Testing;
 /// <summary>A request that arrived at a <see cref="FakeGraph"/>, without its secrets.</summary>
 public sealed class RecordedRequest
 {
-    private readonly GraphRoute? _route;
+    private readonly RequestPath? _route;
 
-    internal RecordedRequest(IncomingRequest incoming, GraphRoute? route, IReadOnlyDictionary<string, string> query, string? tokenFingerprint)
+    internal RecordedRequest(IncomingRequest incoming, RequestPath? route, IReadOnlyDictionary<string, string> query, string? tokenFingerprint)
     {
         Method = incoming.Method;
         Path = incoming.Path;

@@ -1,7 +1,7 @@
 namespace WabaClient.Testing;
 
 /// <summary>An error as Graph sends it.</summary>
-internal sealed record GraphError(int Status, int Code, string Message)
+internal sealed record FakeError(int Status, int Code, string Message)
 {
     /// <summary>Null leaves it out, as some of Graph's replies do.</summary>
     public string? Type { get; init; } = "OAuthException";

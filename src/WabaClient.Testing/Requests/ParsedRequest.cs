@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace WabaClient.Testing;
 
 /// <summary>A request taken apart. Holds secrets, so it lives no longer than its reply.</summary>
-internal sealed class GraphCall
+internal sealed class ParsedRequest
 {
     private const string Bearer = "Bearer ";
     private const string Redacted = "***";
 
-    public GraphCall(IncomingRequest incoming)
+    public ParsedRequest(IncomingRequest incoming)
     {
         Incoming = incoming;
-        Route = GraphRoute.Parse(incoming.Path);
+        Route = RequestPath.Parse(incoming.Path);
         Parameters = ReadQuery(incoming.Query);
         TokenInQuery = Parameters.GetValueOrDefault("access_token");
         Token = incoming.Authorization?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true
@@ -22,7 +22,7 @@ internal sealed class GraphCall
 
     public IncomingRequest Incoming { get; }
 
-    public GraphRoute? Route { get; }
+    public RequestPath? Route { get; }
 
     /// <summary>The query as it came. As in PHP, <c>+</c> is a space and the last of several values counts.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }

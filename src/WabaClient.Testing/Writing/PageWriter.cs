@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace WabaClient.Testing;
 
 /// <summary>Writes the body of a listing's page.</summary>
-internal sealed class PageWriter(GraphCall call, ListingQuery query, CursorCodec cursors, PagingLinks links)
+internal sealed class PageWriter(ParsedRequest call, ListingQuery query, CursorCodec cursors, PagingLinks links)
 {
     private const string OtherHost = "https://graph.intern.facebook.com";
     private const string OtherToken = "EAAB_a_token_in_a_next_link";

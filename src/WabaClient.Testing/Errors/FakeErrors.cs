@@ -3,16 +3,16 @@ using System.Globalization;
 namespace WabaClient.Testing;
 
 /// <summary>The errors that Graph answers with, in its own words where they are on record.</summary>
-internal static class GraphErrors
+internal static class FakeErrors
 {
     private const string GraphMethodException = "GraphMethodException";
     private const string InvalidToken = "OAuth \"Facebook Platform\" \"invalid_token\"";
 
-    public static GraphError NoToken { get; } = new(400, 104, "An access token is required to request this resource.");
+    public static FakeError NoToken { get; } = new(400, 104, "An access token is required to request this resource.");
 
-    public static GraphError UnknownToken { get; } = new(400, 190, "Invalid OAuth access token.") { Challenge = InvalidToken };
+    public static FakeError UnknownToken { get; } = new(400, 190, "Invalid OAuth access token.") { Challenge = InvalidToken };
 
-    public static GraphError TokenRevoked { get; } = new(
+    public static FakeError TokenRevoked { get; } = new(
         400,
         190,
         "Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.")
@@ -21,20 +21,20 @@ internal static class GraphErrors
         Challenge = InvalidToken,
     };
 
-    public static GraphError InvalidProof { get; } = InvalidParameter("Invalid appsecret_proof provided in the API argument") with { Type = GraphMethodException };
+    public static FakeError InvalidProof { get; } = InvalidParameter("Invalid appsecret_proof provided in the API argument") with { Type = GraphMethodException };
 
-    public static GraphError ProofRequired { get; } = InvalidParameter("API calls from the server require an appsecret_proof argument") with { Type = GraphMethodException };
+    public static FakeError ProofRequired { get; } = InvalidParameter("API calls from the server require an appsecret_proof argument") with { Type = GraphMethodException };
 
-    public static GraphError InvalidCursor { get; } = new(400, 2642, "(#2642) Invalid cursors values");
+    public static FakeError InvalidCursor { get; } = new(400, 2642, "(#2642) Invalid cursors values");
 
-    public static GraphError AppThrottled { get; } = new(400, 4, "(#4) Application request limit reached");
+    public static FakeError AppThrottled { get; } = new(400, 4, "(#4) Application request limit reached");
 
-    public static GraphError BusinessThrottled { get; } = new(
+    public static FakeError BusinessThrottled { get; } = new(
         400,
         80008,
         "(#80008) There have been too many calls to this WhatsApp Business account. Wait a bit and try again. For more info, please refer to https://developers.facebook.com/docs/graph-api/overview/rate-limiting.");
 
-    public static GraphError TokenExpired(DateTimeOffset expiredAt, DateTimeOffset now) => new(
+    public static FakeError TokenExpired(DateTimeOffset expiredAt, DateTimeOffset now) => new(
         400,
         190,
         $"Error validating access token: Session has expired on {PacificTime(expiredAt)}. The current time is {PacificTime(now)}.")
@@ -43,26 +43,26 @@ internal static class GraphErrors
         Challenge = InvalidToken,
     };
 
-    public static GraphError PermissionMissing(string permission) => new(403, 200, $"(#200) Requires {permission} permission");
+    public static FakeError PermissionMissing(string permission) => new(403, 200, $"(#200) Requires {permission} permission");
 
-    public static GraphError UnknownPath(string components) => new(400, 2500, $"Unknown path components: {components}");
+    public static FakeError UnknownPath(string components) => new(400, 2500, $"Unknown path components: {components}");
 
-    public static GraphError UnknownObject(string method, string id) => InvalidParameter(
+    public static FakeError UnknownObject(string method, string id) => InvalidParameter(
         $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api") with
     {
         Subcode = 33,
         Type = GraphMethodException,
     };
 
-    public static GraphError UnknownField(string field, string nodeType) =>
+    public static FakeError UnknownField(string field, string nodeType) =>
         InvalidParameter($"(#100) Tried accessing nonexisting field ({field}) on node type ({nodeType})");
 
-    public static GraphError UnknownAlias(string alias) => InvalidParameter($"(#100) Unknown fields: {alias}.");
+    public static FakeError UnknownAlias(string alias) => InvalidParameter($"(#100) Unknown fields: {alias}.");
 
-    public static GraphError FieldSyntax(int position, string fields) =>
+    public static FakeError FieldSyntax(int position, string fields) =>
         new(400, 2500, string.Create(CultureInfo.InvariantCulture, $"Syntax error \"Unexpected input.\" at character {position}: {fields}"));
 
-    public static GraphError InvalidParameter(string message) => new(400, 100, message);
+    public static FakeError InvalidParameter(string message) => new(400, 100, message);
 
     private static string PacificTime(DateTimeOffset time) =>
         time.ToOffset(TimeSpan.FromHours(-7)).ToString("dddd, dd-MMM-yy HH:mm:ss 'PDT'", CultureInfo.InvariantCulture);

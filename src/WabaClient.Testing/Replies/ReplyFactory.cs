@@ -13,7 +13,7 @@ internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
 
     public FakeReply Success(RecordedRequest request, ReadOnlyMemory<byte> body) => Dress(request, 200, Json, body);
 
-    public FakeReply Error(RecordedRequest request, GraphError error)
+    public FakeReply Error(RecordedRequest request, FakeError error)
     {
         FakeReply reply = Dress(request, error.Status, Json, Envelope(request, error)) with { ErrorCode = error.Code };
         return error.Challenge is null
@@ -30,7 +30,7 @@ internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
         return new FakeReply { Status = status, Headers = headers, Body = body };
     }
 
-    public byte[] Envelope(RecordedRequest request, GraphError error)
+    public byte[] Envelope(RecordedRequest request, FakeError error)
     {
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter json = new(buffer, JsonText.WriterOptions);

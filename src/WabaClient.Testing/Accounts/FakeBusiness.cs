@@ -4,11 +4,13 @@ namespace WabaClient.Testing;
 /// <remarks>Without <c>sort</c>, accounts are listed in the order in which they were added; Graph's own order is undocumented.</remarks>
 public sealed class FakeBusiness
 {
-    private readonly FakeGraph _graph;
+    private readonly AccountGenerator _generator;
+    private readonly AddedFields _addedFields;
 
-    internal FakeBusiness(FakeGraph graph, BusinessId id, string? name)
+    internal FakeBusiness(AccountGenerator generator, AddedFields addedFields, BusinessId id, string? name)
     {
-        _graph = graph;
+        _generator = generator;
+        _addedFields = addedFields;
         Id = id;
         Name = name;
     }
@@ -42,7 +44,8 @@ public sealed class FakeBusiness
     /// </remarks>
     public FakeBusiness AddOwnedAccounts(int count)
     {
-        Owned.Add(_graph.Generate(count, new BusinessInfo { Id = Id.Value, Name = Name }));
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Owned.Add(_generator.Generate(count, new BusinessInfo { Id = Id.Value, Name = Name }));
         return this;
     }
 
@@ -53,7 +56,8 @@ public sealed class FakeBusiness
     /// <remarks>As <see cref="AddOwnedAccounts"/>, but each has an owner of its own, and permitted tasks.</remarks>
     public FakeBusiness AddClientAccounts(int count)
     {
-        Client.Add(_graph.Generate(count, owner: null));
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Client.Add(_generator.Generate(count, owner: null));
         return this;
     }
 
@@ -107,7 +111,7 @@ public sealed class FakeBusiness
     {
         ArgumentNullException.ThrowIfNull(account);
         edge.Add(account);
-        _graph.Fields.AddRange(account.AdditionalProperties.Keys);
+        _addedFields.AddRange(account.AdditionalProperties.Keys);
         return this;
     }
 }

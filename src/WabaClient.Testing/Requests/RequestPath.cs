@@ -1,12 +1,12 @@
 namespace WabaClient.Testing;
 
 /// <summary>A path that the fake models: <c>[/vN.0]/{id}[/{edge}]</c>, with or without a slash at the end.</summary>
-internal sealed record GraphRoute(string? Version, string ObjectId, string? Edge)
+internal sealed record RequestPath(string? Version, string ObjectId, string? Edge)
 {
     public const string OwnedEdge = "owned_whatsapp_business_accounts";
     public const string ClientEdge = "client_whatsapp_business_accounts";
 
-    public static GraphRoute? Parse(string path)
+    public static RequestPath? Parse(string path)
     {
         ReadOnlySpan<string> parts = Split(path, out string? version);
         bool matches = parts.Length switch
@@ -16,7 +16,7 @@ internal sealed record GraphRoute(string? Version, string ObjectId, string? Edge
             _ => false,
         };
         return matches && parts[0].All(char.IsAsciiDigit)
-            ? new GraphRoute(version, parts[0], parts.Length == 2 ? parts[1] : null)
+            ? new RequestPath(version, parts[0], parts.Length == 2 ? parts[1] : null)
             : null;
     }
 
