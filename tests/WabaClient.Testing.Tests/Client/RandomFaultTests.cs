@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using WabaClient.Tests.Support;
 
 namespace WabaClient.Testing.Tests;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using WabaClient.Tests.Support;
 
 namespace WabaClient.Testing.Tests;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using WabaClient.Tests.Support;
 
 namespace WabaClient.Testing.Tests;
 

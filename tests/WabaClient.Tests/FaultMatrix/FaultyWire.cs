@@ -1,12 +1,15 @@
 using WabaClient.Testing;
 using WabaClient.Tests.Support;
 
-namespace WabaClient.Tests.Resilience;
+namespace WabaClient.Tests.FaultMatrix;
 
-/// <summary>Stands before the transport: counts the client's attempts, refuses connections, and tells the clock when a body has come to a standstill.</summary>
+/// <summary>
+/// A handler in front of the transport: counts the requests that the client sends, refuses connections, and moves the
+/// clock past the attempt's time-out when a body stalls.
+/// </summary>
 internal sealed class FaultyWire(TestTime time) : DelegatingHandler
 {
-    // Nobody listens here.
+    // Nothing listens on this port.
     private const string ClosedPort = "http://127.0.0.1:1/";
 
     private int _attempts;
@@ -16,10 +19,10 @@ internal sealed class FaultyWire(TestTime time) : DelegatingHandler
 
     public int Attempts => _attempts;
 
-    /// <summary>Whether an attempt was made after the one that met the last fault.</summary>
+    /// <summary>Whether a request was sent after the one that met the last fault.</summary>
     public bool HasMovedOn => _attempts > _faulty;
 
-    /// <summary>Makes a fault known to the wire where it needs help, and limits it to one page.</summary>
+    /// <summary>Limits a fault to one page, and prepares the clock for the request that it stalls.</summary>
     public GraphFault Lay(FaultCase wrong, GraphFault fault, int page) => fault.OnPage(page).When(_ =>
     {
         _faulty = _attempts;
@@ -45,7 +48,7 @@ internal sealed class FaultyWire(TestTime time) : DelegatingHandler
         return response;
     }
 
-    /// <summary>Notices the first read that has to wait after something has arrived.</summary>
+    /// <summary>Detects the first read that has to wait after the first bytes.</summary>
     private sealed class WatchedStream(Stream body, TestTime time) : MemoryStream
     {
         private bool _hasBegun;

@@ -1,9 +1,9 @@
-namespace WabaClient.Tests.Resilience;
+namespace WabaClient.Tests.Support;
 
 /// <summary>How the fake Graph is reached.</summary>
 public enum HostKind
 {
-    /// <summary>Through a handler, without a wire.</summary>
+    /// <summary>Through a handler, without sockets.</summary>
     Memory,
 
     /// <summary>Through Kestrel on loopback, with the library's own transport.</summary>

@@ -1,10 +1,10 @@
 using WabaClient.Tests.Support;
 
-namespace WabaClient.Tests.Resilience;
+namespace WabaClient.Tests.FaultMatrix;
 
 /// <summary>
-/// The clock of a server whose answers nobody may wait for any more: on a wire it notices late that its client has gone,
-/// and what it still does must not move the client's clock.
+/// The server's clock. Over sockets the server notices late that its client has gone, and the timers that it still
+/// starts for the abandoned request must not move the client's clock.
 /// </summary>
 internal sealed class ServerClock(TestTime time, Func<bool> isAbandoned) : TimeProvider
 {

@@ -1,12 +1,14 @@
 using WabaClient.Testing;
 using WabaClient.Tests.Support;
 
-namespace WabaClient.Tests.Resilience;
+namespace WabaClient.Tests.FaultMatrix;
 
-/// <summary>A business of three pages behind one of the hosts, one of whose pages goes wrong.</summary>
+/// <summary>A listing of three pages from one of the hosts, with faults on one of the pages, on a clock that moves by itself.</summary>
 internal sealed class FaultyListing : IAsyncDisposable
 {
     public const int Pages = 3;
+    public const int PageSize = 3;
+    public const int Accounts = 8;
 
     private readonly FakeBusiness _business;
     private readonly FakeGraphServer? _server;
@@ -28,8 +30,7 @@ internal sealed class FaultyListing : IAsyncDisposable
 
     public TestTime Time { get; }
 
-    public long Calls => Graph.Journal.TotalRequests;
-
+    /// <summary>How many requests the client has sent.</summary>
     public int Attempts => _wire.Attempts;
 
     public IEnumerable<WabaId> Expected => _business.OwnedAccounts.Select(account => account.Id);
@@ -39,7 +40,7 @@ internal sealed class FaultyListing : IAsyncDisposable
         TestTime time = new();
         FaultyWire wire = new(time);
         FakeGraph graph = new(new FakeGraphOptions { TimeProvider = new ServerClock(time, () => wire.HasMovedOn) });
-        FakeBusiness business = graph.AddBusiness("77").AddOwnedAccounts(8);
+        FakeBusiness business = graph.AddBusiness("77").AddOwnedAccounts(Accounts);
         FakeGraphServer? server = host == HostKind.Kestrel ? await FakeGraphServer.StartAsync(graph) : null;
         if (wrong.IsRefused && server is not null)
             wire.RefuseAttempt(page);
@@ -48,12 +49,16 @@ internal sealed class FaultyListing : IAsyncDisposable
         return new(graph, business, server, wire, time, retries);
     }
 
-    /// <summary>Lists from a cursor; what arrived is in the list even if the listing ends in an exception.</summary>
-    public async Task ListAsync(List<WabaId> arrived, string? cursor = null) => await Time.DriveAsync(Task.Run(async () =>
+    /// <summary>Lists from a cursor. The accounts that arrived are in the list even if the listing ends in an exception.</summary>
+    public async Task ListAsync(List<WabaId> arrived, string? cursor = null)
     {
-        await foreach (WhatsAppBusinessAccount account in _client.ListOwnedAsync("77", new AccountQuery { PageSize = 3, Cursor = cursor }))
-            arrived.Add(account.Id);
-    }));
+        AccountQuery query = new() { PageSize = PageSize, Cursor = cursor };
+        await Time.DriveAsync(Task.Run(async () =>
+        {
+            await foreach (WhatsAppBusinessAccount account in _client.ListOwnedAsync("77", query))
+                arrived.Add(account.Id);
+        }));
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -69,7 +74,7 @@ internal sealed class FaultyListing : IAsyncDisposable
         return handler;
     }
 
-    /// <summary>Keeps a token until it is told that it was refused.</summary>
+    /// <summary>Returns the same token until Graph has rejected it.</summary>
     private sealed class Renewing : IGraphAccessTokenProvider
     {
         private int _renewals;

@@ -1,7 +1,0 @@
-namespace WabaClient.Testing.Tests;
-
-public enum HostKind
-{
-    Memory,
-    Kestrel,
-}
