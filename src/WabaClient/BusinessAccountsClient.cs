@@ -117,7 +117,7 @@ public class BusinessAccountsClient
         GraphCall call = new(target, cursor: null, pageSize: null, _maxRateLimitWait);
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<WhatsAppBusinessAccount>(cancellationToken)
-            : caller.ExecuteAsync(call, NodeReader.Read, cancellationToken).AsTask();
+            : caller.ExecuteAsync(call, ReplyReaders.Account, cancellationToken).AsTask();
     }
 
     private GraphPageable<WhatsAppBusinessAccount> List(GraphEdge edge, BusinessId businessId, AccountQuery? query, CancellationToken cancellationToken)

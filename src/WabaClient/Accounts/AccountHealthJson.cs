@@ -27,10 +27,8 @@ internal static class AccountHealthJson
 
         string? canSendMessage = null;
         IReadOnlyList<AccountHealthEntity>? entities = null;
-        while (TolerantJson.ReadProperty(ref reader))
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
             bool understood = property switch
             {
                 "can_send_message" => TolerantJson.TryString(ref reader, Vocabulary.All, out canSendMessage),
@@ -61,10 +59,8 @@ internal static class AccountHealthJson
         string? canReceiveCallSip = null;
         IReadOnlyList<string>? additionalInfo = null;
         IReadOnlyList<AccountHealthError>? errors = null;
-        while (TolerantJson.ReadProperty(ref reader))
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
             bool understood = property switch
             {
                 "entity_type" => TolerantJson.TryString(ref reader, Vocabulary.All, out entityType),
@@ -95,10 +91,8 @@ internal static class AccountHealthJson
         int? errorCode = null;
         string? errorDescription = null;
         string? possibleSolution = null;
-        while (TolerantJson.ReadProperty(ref reader))
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
             bool understood = property switch
             {
                 "error_code" => TolerantJson.TryInt32(ref reader, out errorCode),

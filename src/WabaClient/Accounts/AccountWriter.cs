@@ -34,7 +34,7 @@ internal static class AccountWriter
         model.Write("on_behalf_of_business_info", account.OnBehalfOfBusinessInfo, BusinessInfoJson.Write);
         model.Write("health_status", account.HealthStatus, AccountHealthJson.Write);
         model.Write("auth_international_rate_eligibility", account.AuthInternationalRateEligibility, InternationalRateJson.Write);
-        model.Write("phone_numbers", account.PhoneNumbers, PhoneNumberJson.WriteList);
+        model.Write("phone_numbers", account.PhoneNumbers, static (writer, list) => GraphListJson.Write(writer, list, PhoneNumberJson.Write));
         model.Write("permitted_tasks", account.PermittedTasks);
         model.End(account.AdditionalProperties);
     }

@@ -17,10 +17,8 @@ internal static class BusinessInfoJson
         string? name = null;
         string? status = null;
         string? type = null;
-        while (TolerantJson.ReadProperty(ref reader))
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
             bool understood = property switch
             {
                 "id" => TolerantJson.TryText(ref reader, null, out id),

@@ -1,29 +1,38 @@
 namespace WabaClient;
 
 /// <summary>The first page of a list that Graph nests in another object.</summary>
+/// <remarks>Instances are immutable and thread-safe. Compares by content, items in order.</remarks>
 /// <typeparam name="T">The type of the items.</typeparam>
 public sealed record GraphList<T>
 {
-    /// <summary>The items, in Graph's order (<c>data</c>).</summary>
+    /// <summary>Gets the items, in Graph's order (<c>data</c>).</summary>
     /// <value>Empty by default, never null.</value>
     public IReadOnlyList<T> Items { get; init => field = value ?? []; } = [];
 
-    /// <summary>Whether Graph has more items than these (<c>paging.next</c> is there).</summary>
+    /// <summary>Gets a value indicating whether Graph has more items (<c>paging.next</c> is present).</summary>
     /// <value>False by default.</value>
-    /// <remarks>The cursors of a nested list are not kept; ask for more items with a larger limit in the field expansion.</remarks>
     public bool HasMore { get; init; }
 
-    /// <summary>Whether both hold the same, items in order.</summary>
-    /// <param name="other">The other one.</param>
+    /// <summary>
+    /// Gets the cursor of the next page (<c>paging.cursors.after</c>). Graph does not document how long a cursor is valid.
+    /// </summary>
+    /// <value>Null by default, and always when <see cref="HasMore"/> is false, although Graph sends a cursor on every page.</value>
+    public string? NextCursor { get => HasMore ? field : null; init; }
+
+    /// <summary>Determines whether two lists have the same content, items in order.</summary>
+    /// <param name="other">The list to compare with.</param>
     /// <returns>True if they are equal.</returns>
     public bool Equals(GraphList<T>? other) =>
-        other is not null && HasMore == other.HasMore && ContentEquality.Equals(Items, other.Items);
+        other is not null
+        && HasMore == other.HasMore
+        && NextCursor == other.NextCursor
+        && ContentEquality.Equals(Items, other.Items);
 
-    /// <summary>A hash of the content.</summary>
-    /// <returns>The hash.</returns>
+    /// <summary>Returns a hash code of the content.</summary>
+    /// <returns>The hash code.</returns>
     public override int GetHashCode() => HashCode.Combine(HasMore, ContentEquality.GetHashCode(Items));
 
-    /// <summary>A short text for logs and debuggers.</summary>
+    /// <summary>Returns a short text for logs and debuggers, without the cursor.</summary>
     /// <returns>The number of items, and whether there are more.</returns>
     public override string ToString() => $"Count = {Items.Count}, HasMore = {HasMore}";
 }

@@ -15,10 +15,8 @@ internal static class InternationalRateJson
 
         DateTimeOffset? startTime = null;
         IReadOnlyList<InternationalRateExceptionCountry>? exceptionCountries = null;
-        while (TolerantJson.ReadProperty(ref reader))
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
             bool understood = property switch
             {
                 "start_time" => TolerantJson.TryTime(ref reader, out startTime),
@@ -45,10 +43,8 @@ internal static class InternationalRateJson
     {
         string? countryCode = null;
         DateTimeOffset? startTime = null;
-        while (TolerantJson.ReadProperty(ref reader))
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
             bool understood = property switch
             {
                 "country_code" => TolerantJson.TryString(ref reader, Vocabulary.All, out countryCode),

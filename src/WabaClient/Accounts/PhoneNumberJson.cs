@@ -2,14 +2,11 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Reads and writes the nested list of phone numbers.</summary>
+/// <summary>Reads and writes <see cref="WhatsAppBusinessPhoneNumber"/>.</summary>
 internal static class PhoneNumberJson
 {
     private static readonly SharedStrings Names = new(
     [
-        "data",
-        "paging",
-        "next",
         "id",
         "display_phone_number",
         "verified_name",
@@ -34,98 +31,7 @@ internal static class PhoneNumberJson
         "max_phone_numbers_per_business",
     ]);
 
-    /// <summary>Reads the list; one whose items cannot all be read is refused as a whole, so that it is kept raw and nothing is lost.</summary>
-    public static bool TryReadList(ref Utf8JsonReader reader, out GraphList<WhatsAppBusinessPhoneNumber>? value)
-    {
-        value = null;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return reader.TokenType == JsonTokenType.Null;
-
-        Utf8JsonReader start = reader;
-        IReadOnlyList<WhatsAppBusinessPhoneNumber>? items = null;
-        bool hasMore = false;
-        while (TolerantJson.ReadProperty(ref reader))
-        {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
-            bool understood = property switch
-            {
-                "data" => TryReadItems(ref reader, out items),
-                "paging" => TryReadPaging(ref reader, out hasMore),
-                _ => false,
-            };
-            if (!understood)
-                TolerantJson.Skip(ref reader);
-        }
-
-        if (items is null)
-        {
-            reader = start;
-            return false;
-        }
-
-        value = new GraphList<WhatsAppBusinessPhoneNumber> { Items = items, HasMore = hasMore };
-        return true;
-    }
-
-    public static void WriteList(Utf8JsonWriter writer, GraphList<WhatsAppBusinessPhoneNumber> value)
-    {
-        ModelWriter list = new(writer);
-        list.Write("data", value.Items, WriteItem);
-        list.Write("paging", value.HasMore ? value : null, static (writer, _) =>
-        {
-            // Only that there is a next page is known, not its address.
-            ModelWriter paging = new(writer);
-            paging.Write("next", "");
-            paging.End();
-        });
-        list.End();
-    }
-
-    private static bool TryReadItems(ref Utf8JsonReader reader, out IReadOnlyList<WhatsAppBusinessPhoneNumber>? value)
-    {
-        value = null;
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return false;
-
-        Utf8JsonReader start = reader;
-        List<WhatsAppBusinessPhoneNumber> items = [];
-        while (TolerantJson.ReadElement(ref reader))
-        {
-            if (reader.TokenType == JsonTokenType.Null)
-                continue;
-            if (reader.TokenType != JsonTokenType.StartObject || ReadItem(ref reader) is not { } item)
-            {
-                reader = start;
-                return false;
-            }
-
-            items.Add(item);
-        }
-
-        value = items.ToArray();
-        return true;
-    }
-
-    private static bool TryReadPaging(ref Utf8JsonReader reader, out bool hasMore)
-    {
-        hasMore = false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return false;
-
-        while (TolerantJson.ReadProperty(ref reader))
-        {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
-            if (property == "next")
-                hasMore = reader.TokenType != JsonTokenType.Null;
-            TolerantJson.Skip(ref reader);
-        }
-
-        return true;
-    }
-
-    private static WhatsAppBusinessPhoneNumber? ReadItem(ref Utf8JsonReader reader)
+    public static WhatsAppBusinessPhoneNumber? Read(ref Utf8JsonReader reader)
     {
         string? id = null;
         string? displayPhoneNumber = null;
@@ -150,10 +56,8 @@ internal static class PhoneNumberJson
         int? maxPhoneNumbersPerBusiness = null;
         Dictionary<string, JsonElement>? additional = null;
 
-        while (TolerantJson.ReadProperty(ref reader))
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
             bool understood = property switch
             {
                 "id" => TolerantJson.TryText(ref reader, null, out id),
@@ -217,10 +121,8 @@ internal static class PhoneNumberJson
             return reader.TokenType == JsonTokenType.Null;
 
         Utf8JsonReader start = reader;
-        while (TolerantJson.ReadProperty(ref reader))
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
             if (property != "level" || !TolerantJson.TryString(ref reader, Vocabulary.All, out level))
                 TolerantJson.Skip(ref reader);
         }
@@ -230,7 +132,7 @@ internal static class PhoneNumberJson
         return level is not null;
     }
 
-    private static void WriteItem(Utf8JsonWriter writer, WhatsAppBusinessPhoneNumber value)
+    public static void Write(Utf8JsonWriter writer, WhatsAppBusinessPhoneNumber value)
     {
         ModelWriter model = new(writer, value.AdditionalProperties);
         model.Write("id", value.Id);

@@ -38,24 +38,19 @@ public sealed partial record WhatsAppBusinessAccount
         "permitted_tasks",
     ]);
 
-    /// <summary>Reads an account; the reader starts on its first token, ends on its last, and holds all of it in one span.</summary>
+    /// <summary>Initializes a new instance from JSON that is in one span.</summary>
     /// <remarks>
-    /// A constructor may set members one by one as they come. Gathering all of them first would write two dozen nulls into
-    /// every account, which takes as long as making it.
+    /// A constructor can set members as they come. Collecting all of them first would write two dozen nulls into every
+    /// account, which takes as long as reading it.
     /// </remarks>
-    /// <exception cref="JsonException">The JSON is malformed, or the account has no usable id.</exception>
+    /// <exception cref="JsonException">The JSON is malformed.</exception>
     [SetsRequiredMembers]
-    internal WhatsAppBusinessAccount(ref Utf8JsonReader reader)
+    private WhatsAppBusinessAccount(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("Graph sent an account that is not a JSON object, so without a usable id.");
-
         string? id = null;
         Dictionary<string, JsonElement>? additional = null;
-        while (TolerantJson.ReadProperty(ref reader))
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            string property = Names.Find(in reader) ?? TolerantJson.GetString(ref reader);
-            TolerantJson.Advance(ref reader);
             bool understood;
             string? text;
             bool? flag;
@@ -161,7 +156,7 @@ public sealed partial record WhatsAppBusinessAccount
                     AuthInternationalRateEligibility = rate;
                     break;
                 case "phone_numbers":
-                    understood = PhoneNumberJson.TryReadList(ref reader, out GraphList<WhatsAppBusinessPhoneNumber>? numbers);
+                    understood = GraphListJson.TryRead(ref reader, PhoneNumberJson.Read, out GraphList<WhatsAppBusinessPhoneNumber>? numbers);
                     PhoneNumbers = numbers;
                     break;
                 case "permitted_tasks":
@@ -176,10 +171,19 @@ public sealed partial record WhatsAppBusinessAccount
             AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
         }
 
-        if (!WabaId.TryParse(id, null, out WabaId accountId))
-            throw new JsonException("Graph sent an account without a usable id, which is 1 to 32 digits.");
-        Id = accountId;
+        // Without a usable id it stays default, and Read returns null.
+        if (WabaId.TryParse(id, null, out WabaId accountId))
+            Id = accountId;
         if (additional is not null)
             AdditionalProperties = additional;
+    }
+
+    /// <summary>Reads the account that the reader is at the start of; all of it must be in one span.</summary>
+    /// <returns>Null if it has no usable id.</returns>
+    /// <exception cref="JsonException">The JSON is malformed.</exception>
+    internal static WhatsAppBusinessAccount? Read(ref Utf8JsonReader reader)
+    {
+        WhatsAppBusinessAccount account = new(ref reader);
+        return account.Id == default ? null : account;
     }
 }

@@ -23,13 +23,13 @@ public sealed class WhatsAppBusinessAccountJsonConverter : JsonConverter<WhatsAp
     {
         // Only a reader over a sequence, which may be in pieces, has a position with an object.
         if (reader.Position.GetObject() is null)
-            return new WhatsAppBusinessAccount(ref reader);
+            return Read(ref reader);
 
         JsonReaderOptions readerOptions = reader.CurrentState.Options;
         using JsonDocument copy = JsonDocument.ParseValue(ref reader);
         Utf8JsonReader whole = new(JsonMarshal.GetRawUtf8Value(copy.RootElement), readerOptions);
         whole.Read();
-        return new WhatsAppBusinessAccount(ref whole);
+        return Read(ref whole);
     }
 
     /// <summary>Writes an account.</summary>
@@ -43,4 +43,8 @@ public sealed class WhatsAppBusinessAccountJsonConverter : JsonConverter<WhatsAp
         ArgumentNullException.ThrowIfNull(value);
         AccountWriter.Write(writer, value);
     }
+
+    private static WhatsAppBusinessAccount Read(ref Utf8JsonReader reader) =>
+        (reader.TokenType == JsonTokenType.StartObject ? WhatsAppBusinessAccount.Read(ref reader) : null)
+        ?? throw new JsonException("The JSON value is not an account with a usable id, which is 1 to 32 digits.");
 }

@@ -24,12 +24,12 @@ internal static class AdditionalPropertyBag
         return copy;
     }
 
-    /// <summary>Keeps the raw value of a property that was not understood; forgets an earlier one of a property that was.</summary>
+    /// <summary>Keeps the value of a property that was not understood; forgets an earlier one of a property that was.</summary>
     public static void Settle(ref Dictionary<string, JsonElement>? bag, string name, bool understood, ref Utf8JsonReader reader)
     {
-        if (understood)
-            bag?.Remove(name);
+        if (!understood && ElementCopy.Read(name, ref reader) is { } element)
+            (bag ??= new(StringComparer.Ordinal))[name] = element;
         else
-            (bag ??= new(StringComparer.Ordinal))[name] = TolerantJson.GetElement(ref reader);
+            bag?.Remove(name);
     }
 }

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace WabaClient;
 
@@ -15,14 +12,30 @@ internal static class TolerantJson
 {
     private const int MaxTimeLength = 256;
 
-    /// <summary>Moves to the next property name; false at the end of the object.</summary>
-    public static bool ReadProperty(ref Utf8JsonReader reader)
+    /// <summary>How replies are read: however deep they are nested.</summary>
+    public static JsonReaderOptions ReplyOptions { get; } = new() { MaxDepth = int.MaxValue };
+
+    /// <summary>Gets whether the JSON is a reply of Graph, rather than what a user reads with <c>System.Text.Json</c>.</summary>
+    public static bool IsReply(ref readonly Utf8JsonReader reader) => reader.CurrentState.Options.MaxDepth == int.MaxValue;
+
+    /// <summary>Moves to the value of the next property.</summary>
+    /// <returns>False at the end of the object.</returns>
+    public static bool ReadProperty(ref Utf8JsonReader reader, SharedStrings names, out string name)
     {
         Advance(ref reader);
-        return reader.TokenType == JsonTokenType.PropertyName;
+        if (reader.TokenType != JsonTokenType.PropertyName)
+        {
+            name = "";
+            return false;
+        }
+
+        name = names.Find(in reader) ?? JsonText.Read(in reader);
+        Advance(ref reader);
+        return true;
     }
 
-    /// <summary>Moves to the next element; false at the end of the array.</summary>
+    /// <summary>Moves to the next element.</summary>
+    /// <returns>False at the end of the array.</returns>
     public static bool ReadElement(ref Utf8JsonReader reader)
     {
         Advance(ref reader);
@@ -32,52 +45,25 @@ internal static class TolerantJson
     public static void Advance(ref Utf8JsonReader reader)
     {
         if (!reader.Read())
-            throw new JsonException("The JSON ends too early.");
+            throw new JsonException("the JSON is incomplete");
     }
 
-    /// <summary>Passes over a nested value that is not kept.</summary>
+    /// <summary>Skips a value that is not kept.</summary>
     public static void Skip(ref Utf8JsonReader reader)
     {
         if (!reader.TrySkip())
-            throw new JsonException("The JSON ends too early.");
+            throw new JsonException("the JSON is incomplete");
     }
 
-    public static string GetString(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw InvalidText(exception);
-        }
-    }
-
-    /// <summary>Copies the value, and checks its texts now rather than whenever somebody compares or writes it.</summary>
-    public static JsonElement GetElement(ref Utf8JsonReader reader)
-    {
-        JsonElement element = JsonElement.ParseValue(ref reader);
-        Utf8JsonReader check = new(JsonMarshal.GetRawUtf8Value(element), reader.CurrentState.Options);
-        while (check.Read())
-        {
-            if (check.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
-                continue;
-            if (check.ValueIsEscaped)
-                GetString(ref check);
-            else if (!Utf8.IsValid(check.ValueSpan))
-                throw InvalidText(null);
-        }
-
-        return element;
-    }
+    /// <summary>Reads the string or property name that the reader is on; what is not valid Unicode in it becomes U+FFFD.</summary>
+    public static string GetString(ref Utf8JsonReader reader) => JsonText.Read(in reader);
 
     public static bool TryString(ref Utf8JsonReader reader, out string? value) => TryString(ref reader, null, out value);
 
     /// <summary>Reads a string, and takes the shared instance where there is one.</summary>
     public static bool TryString(ref Utf8JsonReader reader, SharedStrings? shared, out string? value)
     {
-        value = reader.TokenType == JsonTokenType.String ? shared?.Find(in reader) ?? GetString(ref reader) : null;
+        value = reader.TokenType == JsonTokenType.String ? shared?.Find(in reader) ?? JsonText.Read(in reader) : null;
         return value is not null || reader.TokenType == JsonTokenType.Null;
     }
 
@@ -87,7 +73,7 @@ internal static class TolerantJson
         if (reader.TokenType != JsonTokenType.Number)
             return TryString(ref reader, shared, out value);
 
-        value = shared?.Find(in reader) ?? Encoding.UTF8.GetString(reader.ValueSpan);
+        value = shared?.Find(in reader) ?? JsonText.Read(in reader);
         return true;
     }
 
@@ -112,12 +98,13 @@ internal static class TolerantJson
         return value is not null || reader.TokenType == JsonTokenType.Null;
     }
 
+    /// <summary>Reads an integer from a number or a string; <c>190.0</c> is one.</summary>
     public static bool TryInt32(ref Utf8JsonReader reader, out int? value)
     {
         value = reader.TokenType switch
         {
-            JsonTokenType.Number when reader.TryGetInt32(out int number) => number,
-            JsonTokenType.String when int.TryParse(reader.ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) => number,
+            JsonTokenType.Null => null,
+            JsonTokenType.Number or JsonTokenType.String when TryInteger(reader.ValueSpan, out long number) && number == (int)number => (int)number,
             _ => null,
         };
         return value is not null || reader.TokenType == JsonTokenType.Null;
@@ -129,16 +116,13 @@ internal static class TolerantJson
         return reader.TokenType switch
         {
             JsonTokenType.Null => true,
-            JsonTokenType.Number => reader.TryGetDecimal(out decimal seconds)
-                && seconds is > long.MinValue and < long.MaxValue
-                && decimal.IsInteger(seconds)
-                && UnixTime.TryFromSeconds((long)seconds, out value),
-            JsonTokenType.String => reader.ValueSpan.Length <= MaxTimeLength && TryTimeText(ref reader, out value),
+            JsonTokenType.Number => TryInteger(reader.ValueSpan, out long seconds) && UnixTime.TryFromSeconds(seconds, out value),
+            JsonTokenType.String => reader.ValueSpan.Length <= MaxTimeLength && TryTimeText(in reader, out value),
             _ => false,
         };
     }
 
-    /// <summary>Reads an array of nothing but strings.</summary>
+    /// <summary>Reads an array of nothing but strings; nulls are skipped.</summary>
     public static bool TryStrings(ref Utf8JsonReader reader, SharedStrings? shared, out IReadOnlyList<string>? value)
     {
         value = null;
@@ -163,39 +147,48 @@ internal static class TolerantJson
         return true;
     }
 
-    /// <summary>Reads the objects in an array; elements of another kind are passed over.</summary>
+    /// <summary>Reads an array of nothing but objects that the delegate can read; nulls are skipped.</summary>
     public static bool TryObjects<T>(ref Utf8JsonReader reader, ObjectReader<T> readObject, out IReadOnlyList<T>? value)
+        where T : class
     {
         value = null;
         if (reader.TokenType != JsonTokenType.StartArray)
             return reader.TokenType == JsonTokenType.Null;
 
+        Utf8JsonReader start = reader;
         List<T> items = [];
         while (ReadElement(ref reader))
         {
-            if (reader.TokenType == JsonTokenType.StartObject)
-                items.Add(readObject(ref reader));
-            else
-                Skip(ref reader);
+            if (reader.TokenType == JsonTokenType.Null)
+                continue;
+            if (reader.TokenType != JsonTokenType.StartObject || readObject(ref reader) is not { } item)
+            {
+                reader = start;
+                return false;
+            }
+
+            items.Add(item);
         }
 
         value = items.ToArray();
         return true;
     }
 
-    private static bool TryTimeText(ref Utf8JsonReader reader, out DateTimeOffset? value)
+    private static bool TryTimeText(ref readonly Utf8JsonReader reader, out DateTimeOffset? value)
     {
         Span<char> text = stackalloc char[MaxTimeLength];
-        try
-        {
-            return UnixTime.TryParse(text[..reader.CopyString(text)], out value);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw InvalidText(exception);
-        }
+        return UnixTime.TryParse(text[..JsonText.CopyTo(in reader, text)], out value);
     }
 
-    private static JsonException InvalidText(Exception? innerException) =>
-        new("The JSON holds a text that is not valid Unicode.", innerException);
+    private static bool TryInteger(ReadOnlySpan<byte> text, out long value)
+    {
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+            return true;
+        bool isInteger = decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out decimal number)
+            && number is > long.MinValue and < long.MaxValue
+            && decimal.IsInteger(number);
+        value = isInteger ? (long)number : 0;
+        return isInteger;
+    }
 }

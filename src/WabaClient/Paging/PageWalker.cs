@@ -57,7 +57,7 @@ internal sealed class PageWalker(GraphCaller caller, GraphTarget target, Account
         // A page that leads round in a circle is a failure of that page, to telemetry as well.
         GraphPage<WhatsAppBusinessAccount>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)
         {
-            GraphPage<WhatsAppBusinessAccount>? read = PageReader.Read(body, response);
+            GraphPage<WhatsAppBusinessAccount>? read = ReplyReaders.Accounts(body, response);
             return read?.NextCursor is { } next && listing.Guard.HasSeen(call.Cursor, next)
                 ? throw GraphFailures.RepeatedCursor(call, response)
                 : read;

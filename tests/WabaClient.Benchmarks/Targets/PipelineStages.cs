@@ -32,9 +32,9 @@ internal sealed class PipelineStages
             environment);
     }
 
-    public int SendAlone() => Answered(_transport.SendAsync(NewCall(), _credentials, PageReader.Read, _listing.Token)).Result!.Items.Count;
+    public int SendAlone() => Answered(_transport.SendAsync(NewCall(), _credentials, ReplyReaders.Accounts, _listing.Token)).Result!.Items.Count;
 
-    public int SendInPipeline() => Answered(_caller.ExecuteAsync(NewCall(), PageReader.Read, _listing.Token)).Items.Count;
+    public int SendInPipeline() => Answered(_caller.ExecuteAsync(NewCall(), ReplyReaders.Accounts, _listing.Token)).Items.Count;
 
     private GraphCall NewCall() => new(_target, cursor: null, AccountQuery.DefaultPageSize, TimeSpan.FromMinutes(2));
 

@@ -29,7 +29,7 @@ public sealed class AccountMemoryTests
         Utf8JsonReader reader = new(json);
         reader.Read();
         for (int i = 0; reader.Read() && reader.TokenType == JsonTokenType.StartObject; i++)
-            accounts[i] = new WhatsAppBusinessAccount(ref reader);
+            accounts[i] = WhatsAppBusinessAccount.Read(ref reader)!;
     }
 
     private static byte[] DefaultFields()

@@ -19,7 +19,7 @@ public sealed class NestedPagingTests
     [Fact]
     public void Pages_are_cleaned_as_single_accounts_are()
     {
-        GraphPage<WhatsAppBusinessAccount>? page = PageReader.Read("""{"data":[{"id":"1","paging":{"next":"n"}}]}"""u8, new GraphResponseInfo());
+        GraphPage<WhatsAppBusinessAccount>? page = ReplyReaders.Accounts("""{"data":[{"id":"1","paging":{"next":"n"}}]}"""u8, new GraphResponseInfo());
 
         Assert.Equal("""{"next":""}""", Assert.Single(page!.Items).AdditionalProperties["paging"].GetRawText());
     }
@@ -37,5 +37,5 @@ public sealed class NestedPagingTests
         Assert.Equal("""{"next":""}""", paging.GetRawText());
     }
 
-    private static WhatsAppBusinessAccount Read(string json) => NodeReader.Read(Encoding.UTF8.GetBytes(json), new GraphResponseInfo())!;
+    private static WhatsAppBusinessAccount Read(string json) => ReplyReaders.Account(Encoding.UTF8.GetBytes(json), new GraphResponseInfo())!;
 }

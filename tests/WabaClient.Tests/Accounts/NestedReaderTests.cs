@@ -46,9 +46,9 @@ public sealed class NestedReaderTests
     {
         WhatsAppBusinessAccount account = AccountJson.ReadMembers("""
             "owner_business_info": {"id": 9007199254740993, "name": ["x"], "new": {"a": [1]}, "status": null, "type": "SELF"},
-            "health_status": {"can_send_message": 1, "new": [{}], "entities": [5, null, [1],
-                {"id": true, "additional_info": [1], "errors": [1, {"error_code": 1.5}, {"error_code": 99999999999}], "entity_type": "APP"}]},
-            "auth_international_rate_eligibility": {"start_time": {}, "exception_countries": ["DE", {"country_code": "FR", "start_time": "2024-07-01T00:00:00+0000", "x": [1]}]}
+            "health_status": {"can_send_message": 1, "new": [{}], "entities": [null,
+                {"id": true, "additional_info": [1], "errors": [null, {"error_code": 1.5}, {"error_code": 99999999999}], "entity_type": "APP"}]},
+            "auth_international_rate_eligibility": {"start_time": {}, "exception_countries": [null, {"country_code": "FR", "start_time": "2024-07-01T00:00:00+0000", "x": [1]}]}
             """);
 
         Assert.Equal(new BusinessInfo { Id = "9007199254740993", Type = "SELF" }, account.OwnerBusinessInfo);

@@ -36,12 +36,11 @@ public sealed class PageBodyTests
     }
 
     [Theory]
-    [InlineData("""{"data":[null]}""", "an entry of the list is no account")]
-    [InlineData("""{"data":[{"id":"1"},[]]}""", "an entry of the list is no account")]
-    [InlineData("""{"data":[],"paging":{"next":"https://x.example/"}}""", "it has a next page but no cursor for it")]
-    [InlineData("""{"data":[],"paging":{"next":"https://x.example/?after=&limit=3"}}""", "it has a next page but no cursor for it")]
-    [InlineData("""{"data":[],"paging":{"next":{"after":"a"}}}""", "it has a next page but no cursor for it")]
-    [InlineData("""{"data":[],"paging":{"cursors":{"after":"\ud83d"},"next":"n"}}""", "a text in it is not UTF-8")]
+    [InlineData("""{"data":[null]}""", "entry 1 of the page (data[0]) has no usable id")]
+    [InlineData("""{"data":[{"id":"1"},[],{"name":"x"}]}""", "entry 2 of the page (data[1]) has no usable id")]
+    [InlineData("""{"data":[],"paging":{"next":"https://x.example/"}}""", "the page has a next page but no cursor for it")]
+    [InlineData("""{"data":[],"paging":{"next":"https://x.example/?after=&limit=3"}}""", "the page has a next page but no cursor for it")]
+    [InlineData("""{"data":[],"paging":{"next":{"after":"a"}}}""", "the page has a next page but no cursor for it")]
     [InlineData("""{"data":{"data":[]}}""", "it is not what was asked for")]
     [InlineData("""[{"data":[]}]""", "it is not what was asked for")]
     [InlineData("""{"data":[]""", "it is not JSON to its end")]

@@ -141,7 +141,7 @@ public sealed class QueryWireTests
 
         GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(() => client.ListOwnedAsync("1", Ids(1_000)).ToListAsync());
         Assert.Equal((cursor, cursor), (graph.Requests[1]["after"], e.Cursor));
-        Assert.Contains("its cursor is longer", e.Message, StringComparison.Ordinal);
+        Assert.Contains("the cursor of the next page is longer", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

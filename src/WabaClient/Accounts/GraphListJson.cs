@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace WabaClient;
+
+/// <summary>Reads and writes lists that Graph nests in another object: <c>{"data":[…],"paging":{…}}</c>.</summary>
+internal static class GraphListJson
+{
+    private static readonly SharedStrings Names = new(["data", "paging"]);
+
+    /// <summary>Reads a list. One whose items cannot all be read is refused as a whole, so that it is kept raw and nothing is lost.</summary>
+    public static bool TryRead<T>(ref Utf8JsonReader reader, ObjectReader<T> readItem, out GraphList<T>? value)
+        where T : class
+    {
+        value = null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TokenType == JsonTokenType.Null;
+
+        Utf8JsonReader start = reader;
+        IReadOnlyList<T>? items = null;
+        NextPage next = default;
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
+        {
+            if (property == "paging")
+                next = NextPage.Read(ref reader);
+            else if (property != "data" || !TolerantJson.TryObjects(ref reader, readItem, out items))
+                TolerantJson.Skip(ref reader);
+        }
+
+        if (items is null)
+        {
+            reader = start;
+            return false;
+        }
+
+        value = new GraphList<T> { Items = items, HasMore = next.Exists, NextCursor = next.GetCursor() };
+        return true;
+    }
+
+    public static void Write<T>(Utf8JsonWriter writer, GraphList<T> value, Action<Utf8JsonWriter, T> writeItem)
+    {
+        ModelWriter list = new(writer);
+        list.Write("data", value.Items, writeItem);
+        list.Write("paging", value.HasMore ? value : null, static (writer, list) => WritePaging(writer, list.NextCursor));
+        list.End();
+    }
+
+    private static void WritePaging(Utf8JsonWriter writer, string? nextCursor)
+    {
+        ModelWriter paging = new(writer);
+        paging.Write("cursors", nextCursor, static (writer, cursor) =>
+        {
+            ModelWriter cursors = new(writer);
+            cursors.Write("after", cursor);
+            cursors.End();
+        });
+
+        // The address of the next page is not kept, because it can contain the access token.
+        paging.Write("next", "");
+        paging.End();
+    }
+}

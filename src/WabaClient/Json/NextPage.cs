@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace WabaClient;
+
+/// <summary>What a <c>paging</c> object says about the next page: whether there is one, and its cursor.</summary>
+internal ref struct NextPage
+{
+    private const string AfterParameter = "after=";
+
+    private static readonly SharedStrings Names = new(["cursors", "after", "next"]);
+
+    private string? _after;
+
+    // The address is long and hardly ever needed, so only its place is kept.
+    private Utf8JsonReader _address;
+
+    /// <summary>Gets whether there is a next page. Graph sends cursors on the last page too; only <c>next</c> counts.</summary>
+    public bool Exists { get; private set; }
+
+    /// <summary>Reads the value of <c>paging</c>. Without an object there is no next page.</summary>
+    public static NextPage Read(scoped ref Utf8JsonReader reader)
+    {
+        NextPage page = default;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            TolerantJson.Skip(ref reader);
+            return page;
+        }
+
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
+        {
+            switch (property)
+            {
+                case "next":
+                    page.Exists = reader.TokenType != JsonTokenType.Null;
+                    page._address = reader;
+                    TolerantJson.Skip(ref reader);
+                    break;
+                case "cursors":
+                    page._after = ReadAfter(ref reader);
+                    break;
+                default:
+                    TolerantJson.Skip(ref reader);
+                    break;
+            }
+        }
+
+        return page;
+    }
+
+    /// <summary>
+    /// Gets the cursor of the next page: <c>cursors.after</c>, or what the address names. The address is never
+    /// requested, because it can contain the access token or lead to another host.
+    /// </summary>
+    /// <returns>Null if there is no next page, or no cursor for it.</returns>
+    public string? GetCursor()
+    {
+        if (!Exists)
+            return null;
+        return string.IsNullOrEmpty(_after) ? FindAfter(TolerantJson.TryText(ref _address, null, out string? address) ? address : null) : _after;
+    }
+
+    private static string? ReadAfter(ref Utf8JsonReader reader)
+    {
+        string? after = null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            TolerantJson.Skip(ref reader);
+            return null;
+        }
+
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
+        {
+            if (property != "after" || !TolerantJson.TryText(ref reader, null, out after))
+                TolerantJson.Skip(ref reader);
+        }
+
+        return after;
+    }
+
+    private static string? FindAfter(string? address)
+    {
+        int query = address?.IndexOf('?', StringComparison.Ordinal) ?? -1;
+        if (query < 0)
+            return null;
+        foreach (string parameter in address![(query + 1)..].Split('#')[0].Split('&'))
+        {
+            if (parameter.StartsWith(AfterParameter, StringComparison.Ordinal) && parameter.Length > AfterParameter.Length)
+                return Uri.UnescapeDataString(parameter[AfterParameter.Length..]);
+        }
+
+        return null;
+    }
+}

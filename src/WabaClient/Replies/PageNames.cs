@@ -1,0 +1,7 @@
+namespace WabaClient;
+
+/// <summary>The properties of a page that are read, shared by the page readers of all types.</summary>
+internal static class PageNames
+{
+    public static SharedStrings All { get; } = new(["data", "paging", "error"]);
+}

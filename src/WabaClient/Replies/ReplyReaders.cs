@@ -1,0 +1,11 @@
+namespace WabaClient;
+
+/// <summary>The readers of the edges and nodes. An edge with another type of item needs one more here.</summary>
+internal static class ReplyReaders
+{
+    public static ReplyReader<GraphPage<WhatsAppBusinessAccount>> Accounts { get; } =
+        new PageReader<WhatsAppBusinessAccount>(WhatsAppBusinessAccount.Read).Read;
+
+    public static ReplyReader<WhatsAppBusinessAccount> Account { get; } =
+        new NodeReader<WhatsAppBusinessAccount>(WhatsAppBusinessAccount.Read).Read;
+}
