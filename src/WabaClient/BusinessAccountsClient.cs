@@ -17,6 +17,7 @@ namespace WabaClient;
 public class BusinessAccountsClient
 {
     private readonly GraphCaller? _caller;
+    private readonly WaitNotifier? _waits;
     private readonly TimeSpan _maxRateLimitWait;
 
     /// <summary>For mocks: the members throw <see cref="InvalidOperationException"/> unless overridden.</summary>
@@ -55,7 +56,6 @@ public class BusinessAccountsClient
             tokenProvider,
             gate,
             new InProcessRateLimitGate(timeProvider),
-            "default",
             new ClientEnvironment(
                 timeProvider ?? TimeProvider.System,
                 Random.Shared.NextDouble,
@@ -69,19 +69,42 @@ public class BusinessAccountsClient
         IGraphAccessTokenProvider? tokenProvider,
         RateLimitGate? gate,
         InProcessRateLimitGate ownGate,
-        string name,
         ClientEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         WabaClientOptions settings = options.Copy();
         _maxRateLimitWait = settings.MaxRateLimitWait;
-        string prefix = settings.AppSecret is { } secret ? Credential.Fingerprint(secret) : name;
+        _waits = environment.Waits;
+        _waits.Sender = this;
         _caller = new(
             new GraphTransport(httpClient, settings, environment),
             new TokenSource(tokenProvider ?? new StaticAccessTokenProvider(settings.AccessToken), settings.AppSecret),
-            new GateKeeper(gate ?? ownGate, ownGate, prefix, settings, environment),
+            new GateKeeper(gate ?? ownGate, ownGate, RateLimitScopes.PrefixFor(settings), settings, environment),
             settings,
             environment);
+    }
+
+    /// <summary>
+    /// Occurs once before each wait of one second or more: before the back-off of a retry, and when a call has to wait
+    /// because Graph throttles its business, app or token.
+    /// </summary>
+    /// <remarks>
+    /// Handlers run on the thread of the call, possibly of several calls at once; return quickly. Exceptions of a handler
+    /// are logged and ignored. The sender is the client.
+    /// </remarks>
+    public event EventHandler<WaitingEventArgs>? Waiting
+    {
+        add
+        {
+            if (_waits is not null)
+                _waits.Waiting += value;
+        }
+
+        remove
+        {
+            if (_waits is not null)
+                _waits.Waiting -= value;
+        }
     }
 
     private GraphCaller Caller =>

@@ -110,7 +110,6 @@ public static class WabaClientServiceCollectionExtensions
             TokenProviderOf(provider, name, options),
             Keyed<RateLimitGate>(provider, name) ?? provider.GetService<RateLimitGate>(),
             provider.GetRequiredService<InProcessRateLimitGate>(),
-            name.Length == 0 ? "default" : name,
             environment);
     }
 

@@ -27,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "Graph warns about API version {Asked} (X-Ad-Api-Version-Warning): it is, or soon will be, served by a later one; set ApiVersion to one that is still in use.")]
     public static partial void VersionWarning(ILogger logger, string asked);
+
+    [LoggerMessage(8, LogLevel.Warning, "A handler of the client's Waiting event threw an exception, which was ignored.")]
+    public static partial void WaitingHandlerFailed(ILogger logger, Exception exception);
 }

@@ -13,6 +13,14 @@ public sealed class WabaClientOptions : IValidatableObject
     /// <value>Null by default.</value>
     public string? AppSecret { get; set; }
 
+    /// <summary>Gets or sets the id of the Meta app that the access token belongs to. It is not sent to Graph.</summary>
+    /// <remarks>
+    /// Graph counts calls per app, so clients of the same app share rate limits. Without an id they are recognized by
+    /// <see cref="AppSecret"/>, and without a secret all clients are treated as one app.
+    /// </remarks>
+    /// <value>Null by default; 1 to 32 digits.</value>
+    public string? AppId { get; set; }
+
     /// <summary>The version of the Graph API to ask for. Graph serves an expired version by a later one; the client then logs a warning.</summary>
     /// <value><c>v26.0</c> by default.</value>
     [Required(ErrorMessage = "Must look like v26.0.")]
@@ -53,6 +61,7 @@ public sealed class WabaClientOptions : IValidatableObject
     {
         AccessToken = AccessToken,
         AppSecret = AppSecret,
+        AppId = AppId,
         ApiVersion = ApiVersion,
         BaseAddress = WithTrailingSlash(BaseAddress),
         MaxRetryAttempts = MaxRetryAttempts,
@@ -68,6 +77,8 @@ public sealed class WabaClientOptions : IValidatableObject
             yield return new("Must be the bare token, without \"Bearer\", spaces or line ends; leave it out if there is none.", [nameof(AccessToken)]);
         if (AppSecret is not null && !Credential.IsWellFormed(AppSecret))
             yield return new("Must be the bare secret, without spaces or line ends; leave it out if there is none.", [nameof(AppSecret)]);
+        if (AppId is not null && !GraphId.IsValid(AppId))
+            yield return new("Must be the app id from Meta's App Dashboard, 1 to 32 digits; leave it out if unknown.", [nameof(AppId)]);
         if (MaxRetryAttempts < 0)
             yield return new("Must be 0 or more.", [nameof(MaxRetryAttempts)]);
         foreach ((string setting, TimeSpan value, TimeSpan least, TimeSpan most) in Durations())

@@ -34,6 +34,7 @@ internal sealed class GateKeeper(
             if (block is { } closed)
             {
                 ThrowIfTooLong(call, closed);
+                environment.Waits.Announce(WaitReason.Throttled, call.Target.Id, closed.Code, closed.Remaining);
                 gate.Openings.Restrict(scopes.ClosedBy(closed.Code));
             }
             else if (gate.Openings.IsEmpty)

@@ -1,6 +1,20 @@
 namespace WabaClient;
 
-/// <summary>A closed gate: for how long, and why.</summary>
-/// <param name="Remaining">How long calls have to wait from now on.</param>
-/// <param name="Code">Graph's error code that closed the gate, for example 80008.</param>
-public readonly record struct RateLimitBlock(TimeSpan Remaining, int Code);
+/// <summary>A closed gate: for how long, and why. The default value closes nothing.</summary>
+public readonly record struct RateLimitBlock
+{
+    /// <summary>Initializes a new instance of the <see cref="RateLimitBlock"/> struct.</summary>
+    /// <param name="remaining">How long calls have to wait from now on.</param>
+    /// <param name="code">Graph's error code that closed the gate.</param>
+    public RateLimitBlock(TimeSpan remaining, int code)
+    {
+        Remaining = remaining;
+        Code = code;
+    }
+
+    /// <summary>Gets how long calls have to wait from now on. Zero and less mean that the block has ended.</summary>
+    public TimeSpan Remaining { get; init; }
+
+    /// <summary>Gets Graph's error code that closed the gate, for example 80008.</summary>
+    public int Code { get; init; }
+}

@@ -13,6 +13,10 @@ internal sealed class RateLimitScopes(string prefix, GraphTarget target, string 
         $"{prefix}:token:{tokenFingerprint}",
     ];
 
+    /// <summary>Gets the prefix for the app of a client, so that clients share limits unless they belong to different apps.</summary>
+    public static string PrefixFor(WabaClientOptions options) =>
+        options.AppId ?? (options.AppSecret is { } secret ? Credential.Fingerprint(secret) : "default");
+
     public IReadOnlyList<string> All => _all;
 
     public string TokenFingerprint => tokenFingerprint;

@@ -27,7 +27,7 @@ internal sealed class PipelineStages
         _caller = new(
             _transport,
             new TokenSource(new StaticAccessTokenProvider(PlainGraph.Token), appSecret: null),
-            new GateKeeper(gate, gate, "default", options, environment),
+            new GateKeeper(gate, gate, RateLimitScopes.PrefixFor(options), options, environment),
             options,
             environment);
     }

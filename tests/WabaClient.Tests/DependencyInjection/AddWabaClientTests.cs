@@ -91,21 +91,45 @@ public sealed class AddWabaClientTests
         Assert.StartsWith("/v25.0/", graph.Requests[0].Address.AbsolutePath, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_clients_of_one_app_in_one_container_share_the_gate()
+    [Theory]
+    [InlineData(null, null, null, null, true)]
+    [InlineData("7", null, "7", null, true)]
+    [InlineData("7", "secret-one", "7", "secret-two", true)]
+    [InlineData(null, "secret-one", null, "secret-one", true)]
+    [InlineData("7", null, "8", null, false)]
+    [InlineData("7", null, null, null, false)]
+    [InlineData(null, "secret-one", null, "secret-two", false)]
+    [InlineData(null, "secret-one", null, null, false)]
+    public async Task Clients_of_one_container_share_limits_unless_they_belong_to_different_apps(string? app, string? secret, string? otherApp, string? otherSecret, bool isShared)
     {
         StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 5));
         ServiceCollection services = new();
-        services.AddWabaClient(o => (o.AccessToken, o.AppSecret) = ("t", "app")).ConfigurePrimaryHttpMessageHandler(() => graph);
-        services.AddWabaClient("same", o => (o.AccessToken, o.AppSecret) = ("u", "app")).ConfigurePrimaryHttpMessageHandler(() => graph);
-        services.AddWabaClient("other", o => o.AccessToken = "v").ConfigurePrimaryHttpMessageHandler(() => graph);
+        services.AddWabaClient("one", o => (o.AccessToken, o.AppId, o.AppSecret) = ("t", app, secret)).ConfigurePrimaryHttpMessageHandler(() => graph);
+        services.AddWabaClient("two", o => (o.AccessToken, o.AppId, o.AppSecret) = ("u", otherApp, otherSecret)).ConfigurePrimaryHttpMessageHandler(() => graph);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        async Task<int> Attempts(BusinessAccountsClient client) => (await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync())).Attempts;
+        async Task<int> Attempts(string client) => (await Assert.ThrowsAsync<RateLimitedException>(
+            () => provider.GetRequiredKeyedService<BusinessAccountsClient>(client).ListOwnedAsync("1").ToListAsync())).Attempts;
 
-        Assert.Equal(1, await Attempts(provider.GetRequiredService<BusinessAccountsClient>()));
-        Assert.Equal(0, await Attempts(provider.GetRequiredKeyedService<BusinessAccountsClient>("same")));
-        Assert.Equal(1, await Attempts(provider.GetRequiredKeyedService<BusinessAccountsClient>("other")));
+        Assert.Equal(1, await Attempts("one"));
+        Assert.Equal(isShared ? 0 : 1, await Attempts("two"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("12a")]
+    [InlineData(" 12")]
+    [InlineData("\u0661")]
+    [InlineData("123456789012345678901234567890123")]
+    public void An_app_id_is_digits(string id)
+    {
+        ServiceCollection services = new();
+        services.AddWabaClient(o => (o.AccessToken, o.AppId) = ("t", id));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        OptionsValidationException e = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<BusinessAccountsClient>);
+
+        Assert.Contains("AppId: Must be the app id from Meta's App Dashboard, 1 to 32 digits", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

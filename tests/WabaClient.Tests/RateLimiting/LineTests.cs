@@ -216,7 +216,7 @@ public sealed class LineTests
         using HttpClient http = new(graph);
 
         // With the most of jitter it backs off for longer than the scope is closed.
-        BusinessAccountsClient client = new(http, new() { AccessToken = Make.Token, AttemptTimeout = time.AttemptTimeout }, null, null, new InProcessRateLimitGate(time), "default", new(time, () => 1, NullLogger.Instance));
+        BusinessAccountsClient client = new(http, new() { AccessToken = Make.Token, AttemptTimeout = time.AttemptTimeout }, null, null, new InProcessRateLimitGate(time), new(time, () => 1, NullLogger.Instance));
         Task<List<WhatsAppBusinessAccount>> throttled = client.ListOwnedAsync("1").ToListAsync(cancel.Token);
         await time.UntilWaitsAsync(1);
         time.Advance(TimeSpan.FromMinutes(1));
