@@ -1,26 +1,41 @@
+using System.Text.Json;
+
 namespace WabaClient;
 
-/// <summary>Whether an account can send messages, and what stands in the way. Source: Meta's reference page.</summary>
+/// <summary>Whether an account or a phone number can send messages, and what prevents it. Source: Meta's reference page.</summary>
+/// <remarks>Instances are immutable and thread-safe. Compares by content, entities in order.</remarks>
 public sealed record AccountHealth
 {
-    /// <summary>Whether messages can be sent: <c>AVAILABLE</c>, <c>LIMITED</c> or <c>BLOCKED</c> (<c>can_send_message</c>).</summary>
+    /// <summary>Gets whether messages can be sent: <c>AVAILABLE</c>, <c>LIMITED</c> or <c>BLOCKED</c> (<c>can_send_message</c>).</summary>
     /// <value>Null if Graph did not send it.</value>
-    /// <remarks>The worst of the <see cref="Entities"/>; it can be <c>BLOCKED</c> for calls alone.</remarks>
+    /// <remarks>The worst value of the <see cref="Entities"/>. It can be <c>BLOCKED</c> because of calls alone.</remarks>
     public string? CanSendMessage { get; init; }
 
-    /// <summary>The health of everything that takes part in sending: the account, its business, the app (<c>entities</c>).</summary>
+    /// <summary>Gets the health of everything that takes part in sending: the phone number, the account, its business and the app (<c>entities</c>).</summary>
     /// <value>Empty by default, never null.</value>
     public IReadOnlyList<AccountHealthEntity> Entities { get; init => field = value ?? []; } = [];
 
-    /// <summary>Whether both hold the same, entities in order.</summary>
-    /// <param name="other">The other one.</param>
+    /// <summary>
+    /// Gets the properties that have no member here, and the raw values of those whose JSON the member cannot represent.
+    /// </summary>
+    /// <value>Empty by default, never null. What is set is copied, without JSON nulls.</value>
+    /// <remarks>An entry with the name of a member is written only while that member is null.</remarks>
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
+    {
+        get => field ?? AdditionalPropertyBag.Empty;
+        init => field = AdditionalPropertyBag.Copy(value);
+    }
+
+    /// <summary>Determines whether two instances have the same content, entities in order.</summary>
+    /// <param name="other">The instance to compare with.</param>
     /// <returns>True if they are equal.</returns>
     public bool Equals(AccountHealth? other) =>
         other is not null
         && CanSendMessage == other.CanSendMessage
-        && ContentEquality.Equals(Entities, other.Entities);
+        && ContentEquality.Equals(Entities, other.Entities)
+        && ContentEquality.Equals(AdditionalProperties, other.AdditionalProperties);
 
-    /// <summary>A hash of the content.</summary>
-    /// <returns>The hash.</returns>
+    /// <summary>Returns a hash code of the content.</summary>
+    /// <returns>The hash code.</returns>
     public override int GetHashCode() => HashCode.Combine(CanSendMessage, ContentEquality.GetHashCode(Entities));
 }

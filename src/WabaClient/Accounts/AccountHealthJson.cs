@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Reads and writes <see cref="AccountHealth"/> with all that is in it.</summary>
+/// <summary>Reads and writes <see cref="AccountHealth"/> with its entities and errors.</summary>
 internal static class AccountHealthJson
 {
     private static readonly SharedStrings Names = new(
@@ -27,25 +27,25 @@ internal static class AccountHealthJson
 
         string? canSendMessage = null;
         IReadOnlyList<AccountHealthEntity>? entities = null;
+        AdditionalPropertyBag? additional = null;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
             bool understood = property switch
             {
                 "can_send_message" => TolerantJson.TryString(ref reader, Vocabulary.All, out canSendMessage),
                 "entities" => TolerantJson.TryObjects(ref reader, ReadEntity, out entities),
-                _ => false,
+                _ => reader.TokenType == JsonTokenType.Null,
             };
-            if (!understood)
-                TolerantJson.Skip(ref reader);
+            AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
         }
 
-        value = new AccountHealth { CanSendMessage = canSendMessage, Entities = entities ?? [] };
+        value = new AccountHealth { CanSendMessage = canSendMessage, Entities = entities!, AdditionalProperties = additional! };
         return true;
     }
 
     public static void Write(Utf8JsonWriter writer, AccountHealth value)
     {
-        ModelWriter model = new(writer);
+        ModelWriter model = new(writer, value.AdditionalProperties);
         model.Write("can_send_message", value.CanSendMessage);
         model.Write("entities", value.Entities, WriteEntity);
         model.End();
@@ -59,6 +59,7 @@ internal static class AccountHealthJson
         string? canReceiveCallSip = null;
         IReadOnlyList<string>? additionalInfo = null;
         IReadOnlyList<AccountHealthError>? errors = null;
+        AdditionalPropertyBag? additional = null;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
             bool understood = property switch
@@ -69,10 +70,9 @@ internal static class AccountHealthJson
                 "can_receive_call_sip" => TolerantJson.TryString(ref reader, Vocabulary.All, out canReceiveCallSip),
                 "additional_info" => TolerantJson.TryStrings(ref reader, null, out additionalInfo),
                 "errors" => TolerantJson.TryObjects(ref reader, ReadError, out errors),
-                _ => false,
+                _ => reader.TokenType == JsonTokenType.Null,
             };
-            if (!understood)
-                TolerantJson.Skip(ref reader);
+            AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
         }
 
         return new AccountHealthEntity
@@ -81,8 +81,9 @@ internal static class AccountHealthJson
             Id = id,
             CanSendMessage = canSendMessage,
             CanReceiveCallSip = canReceiveCallSip,
-            AdditionalInfo = additionalInfo ?? [],
-            Errors = errors ?? [],
+            AdditionalInfo = additionalInfo!,
+            Errors = errors!,
+            AdditionalProperties = additional!,
         };
     }
 
@@ -91,6 +92,7 @@ internal static class AccountHealthJson
         int? errorCode = null;
         string? errorDescription = null;
         string? possibleSolution = null;
+        AdditionalPropertyBag? additional = null;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
             bool understood = property switch
@@ -98,18 +100,23 @@ internal static class AccountHealthJson
                 "error_code" => TolerantJson.TryInt32(ref reader, out errorCode),
                 "error_description" => TolerantJson.TryString(ref reader, out errorDescription),
                 "possible_solution" => TolerantJson.TryString(ref reader, out possibleSolution),
-                _ => false,
+                _ => reader.TokenType == JsonTokenType.Null,
             };
-            if (!understood)
-                TolerantJson.Skip(ref reader);
+            AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
         }
 
-        return new AccountHealthError { ErrorCode = errorCode, ErrorDescription = errorDescription, PossibleSolution = possibleSolution };
+        return new AccountHealthError
+        {
+            ErrorCode = errorCode,
+            ErrorDescription = errorDescription,
+            PossibleSolution = possibleSolution,
+            AdditionalProperties = additional!,
+        };
     }
 
     private static void WriteEntity(Utf8JsonWriter writer, AccountHealthEntity value)
     {
-        ModelWriter model = new(writer);
+        ModelWriter model = new(writer, value.AdditionalProperties);
         model.Write("entity_type", value.EntityType);
         model.Write("id", value.Id);
         model.Write("can_send_message", value.CanSendMessage);
@@ -121,7 +128,7 @@ internal static class AccountHealthJson
 
     private static void WriteError(Utf8JsonWriter writer, AccountHealthError value)
     {
-        ModelWriter model = new(writer);
+        ModelWriter model = new(writer, value.AdditionalProperties);
         model.Write("error_code", value.ErrorCode);
         model.Write("error_description", value.ErrorDescription);
         model.Write("possible_solution", value.PossibleSolution);

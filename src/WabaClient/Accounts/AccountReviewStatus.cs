@@ -9,7 +9,7 @@ namespace WabaClient;
 public readonly record struct AccountReviewStatus : IParsable<AccountReviewStatus>
 {
     internal static readonly SharedStrings Known = new(
-        ["APPROVED", "PENDING", "REJECTED", "DEFERRED", "LIMIT_REACHED", "RESTRICTED"],
+        ["APPROVED", "PENDING", "REJECTED", "DEFERRED"],
         ignoreCase: true);
 
     /// <summary>Makes a value, in its canonical spelling if it is known.</summary>
@@ -29,12 +29,6 @@ public readonly record struct AccountReviewStatus : IParsable<AccountReviewStatu
 
     /// <summary>The decision was put off. Source: Meta's OpenAPI description and webhooks.</summary>
     public static AccountReviewStatus Deferred { get; } = new("DEFERRED");
-
-    /// <summary>A limit was reached. Source: Meta's OpenAPI description only; doubtful.</summary>
-    public static AccountReviewStatus LimitReached { get; } = new("LIMIT_REACHED");
-
-    /// <summary>The account is restricted. Source: Meta's OpenAPI description only; doubtful.</summary>
-    public static AccountReviewStatus Restricted { get; } = new("RESTRICTED");
 
     /// <summary>The canonical spelling of a known value; any other as it came.</summary>
     /// <value>Empty for <c>default</c>.</value>

@@ -25,6 +25,7 @@ internal static class AccountWriter
         model.Write("whatsapp_business_manager_messaging_limit", account.MessagingLimit?.Value);
         model.Write("marketing_messages_onboarding_status", account.MarketingMessagesOnboardingStatus);
         model.Write("marketing_messages_lite_api_status", account.MarketingMessagesLiteApiStatus);
+        model.Write("whatsapp_manager_marketing_messages_max_price_enroll_status", account.MarketingMessagesMaxPriceEnrollStatus);
         model.Write("is_enabled_for_insights", account.IsEnabledForInsights);
         model.Write("is_shared_with_partners", account.IsSharedWithPartners);
         model.Write("template_auto_archival_enabled", account.TemplateAutoArchivalEnabled);
@@ -36,6 +37,6 @@ internal static class AccountWriter
         model.Write("auth_international_rate_eligibility", account.AuthInternationalRateEligibility, InternationalRateJson.Write);
         model.Write("phone_numbers", account.PhoneNumbers, static (writer, list) => GraphListJson.Write(writer, list, PhoneNumberJson.Write));
         model.Write("permitted_tasks", account.PermittedTasks);
-        model.End(account.AdditionalProperties);
+        model.End();
     }
 }

@@ -1,25 +1,40 @@
+using System.Text.Json;
+
 namespace WabaClient;
 
-/// <summary>From when Meta bills authentication messages at international rates. Source: Meta's SDK spec.</summary>
+/// <summary>When Meta starts to bill authentication messages at international rates. Source: Meta's SDK specification.</summary>
+/// <remarks>Instances are immutable and thread-safe. Compares by content, countries in order.</remarks>
 public sealed record AuthInternationalRateEligibility
 {
-    /// <summary>From when the rates apply (<c>start_time</c>).</summary>
-    /// <value>Null if Graph did not send it. Whole seconds, offset zero; a fraction is cut off.</value>
+    /// <summary>Gets when the rates start to apply (<c>start_time</c>).</summary>
+    /// <value>Null if Graph did not send it. Whole seconds, offset zero; fractions are truncated.</value>
     public DateTimeOffset? StartTime { get; init => field = UnixTime.Truncate(value); }
 
-    /// <summary>The countries with a start of their own (<c>exception_countries</c>).</summary>
+    /// <summary>Gets the countries with a start time of their own (<c>exception_countries</c>).</summary>
     /// <value>Empty by default, never null.</value>
     public IReadOnlyList<InternationalRateExceptionCountry> ExceptionCountries { get; init => field = value ?? []; } = [];
 
-    /// <summary>Whether both hold the same, countries in order.</summary>
-    /// <param name="other">The other one.</param>
+    /// <summary>
+    /// Gets the properties that have no member here, and the raw values of those whose JSON the member cannot represent.
+    /// </summary>
+    /// <value>Empty by default, never null. What is set is copied, without JSON nulls.</value>
+    /// <remarks>An entry with the name of a member is written only while that member is null.</remarks>
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
+    {
+        get => field ?? AdditionalPropertyBag.Empty;
+        init => field = AdditionalPropertyBag.Copy(value);
+    }
+
+    /// <summary>Determines whether two instances have the same content, countries in order.</summary>
+    /// <param name="other">The instance to compare with.</param>
     /// <returns>True if they are equal.</returns>
     public bool Equals(AuthInternationalRateEligibility? other) =>
         other is not null
         && StartTime == other.StartTime
-        && ContentEquality.Equals(ExceptionCountries, other.ExceptionCountries);
+        && ContentEquality.Equals(ExceptionCountries, other.ExceptionCountries)
+        && ContentEquality.Equals(AdditionalProperties, other.AdditionalProperties);
 
-    /// <summary>A hash of the content.</summary>
-    /// <returns>The hash.</returns>
+    /// <summary>Returns a hash code of the content.</summary>
+    /// <returns>The hash code.</returns>
     public override int GetHashCode() => HashCode.Combine(StartTime, ContentEquality.GetHashCode(ExceptionCountries));
 }

@@ -17,6 +17,7 @@ internal static class BusinessInfoJson
         string? name = null;
         string? status = null;
         string? type = null;
+        AdditionalPropertyBag? additional = null;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
             bool understood = property switch
@@ -25,19 +26,18 @@ internal static class BusinessInfoJson
                 "name" => TolerantJson.TryString(ref reader, out name),
                 "status" => TolerantJson.TryString(ref reader, Vocabulary.All, out status),
                 "type" => TolerantJson.TryString(ref reader, Vocabulary.All, out type),
-                _ => false,
+                _ => reader.TokenType == JsonTokenType.Null,
             };
-            if (!understood)
-                TolerantJson.Skip(ref reader);
+            AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
         }
 
-        value = new BusinessInfo { Id = id, Name = name, Status = status, Type = type };
+        value = new BusinessInfo { Id = id, Name = name, Status = status, Type = type, AdditionalProperties = additional! };
         return true;
     }
 
     public static void Write(Utf8JsonWriter writer, BusinessInfo value)
     {
-        ModelWriter model = new(writer);
+        ModelWriter model = new(writer, value.AdditionalProperties);
         model.Write("id", value.Id);
         model.Write("name", value.Name);
         model.Write("status", value.Status);

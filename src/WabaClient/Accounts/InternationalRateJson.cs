@@ -15,25 +15,30 @@ internal static class InternationalRateJson
 
         DateTimeOffset? startTime = null;
         IReadOnlyList<InternationalRateExceptionCountry>? exceptionCountries = null;
+        AdditionalPropertyBag? additional = null;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
             bool understood = property switch
             {
                 "start_time" => TolerantJson.TryTime(ref reader, out startTime),
                 "exception_countries" => TolerantJson.TryObjects(ref reader, ReadCountry, out exceptionCountries),
-                _ => false,
+                _ => reader.TokenType == JsonTokenType.Null,
             };
-            if (!understood)
-                TolerantJson.Skip(ref reader);
+            AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
         }
 
-        value = new AuthInternationalRateEligibility { StartTime = startTime, ExceptionCountries = exceptionCountries ?? [] };
+        value = new AuthInternationalRateEligibility
+        {
+            StartTime = startTime,
+            ExceptionCountries = exceptionCountries!,
+            AdditionalProperties = additional!,
+        };
         return true;
     }
 
     public static void Write(Utf8JsonWriter writer, AuthInternationalRateEligibility value)
     {
-        ModelWriter model = new(writer);
+        ModelWriter model = new(writer, value.AdditionalProperties);
         model.Write("start_time", value.StartTime);
         model.Write("exception_countries", value.ExceptionCountries, WriteCountry);
         model.End();
@@ -43,24 +48,29 @@ internal static class InternationalRateJson
     {
         string? countryCode = null;
         DateTimeOffset? startTime = null;
+        AdditionalPropertyBag? additional = null;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
             bool understood = property switch
             {
                 "country_code" => TolerantJson.TryString(ref reader, Vocabulary.All, out countryCode),
                 "start_time" => TolerantJson.TryTime(ref reader, out startTime),
-                _ => false,
+                _ => reader.TokenType == JsonTokenType.Null,
             };
-            if (!understood)
-                TolerantJson.Skip(ref reader);
+            AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
         }
 
-        return new InternationalRateExceptionCountry { CountryCode = countryCode, StartTime = startTime };
+        return new InternationalRateExceptionCountry
+        {
+            CountryCode = countryCode,
+            StartTime = startTime,
+            AdditionalProperties = additional!,
+        };
     }
 
     private static void WriteCountry(Utf8JsonWriter writer, InternationalRateExceptionCountry value)
     {
-        ModelWriter model = new(writer);
+        ModelWriter model = new(writer, value.AdditionalProperties);
         model.Write("country_code", value.CountryCode);
         model.Write("start_time", value.StartTime);
         model.End();

@@ -16,7 +16,6 @@ internal static class PhoneNumberJson
         "country_dial_code",
         "code_verification_status",
         "account_mode",
-        "messaging_limit_tier",
         "whatsapp_business_manager_messaging_limit",
         "is_official_business_account",
         "platform_type",
@@ -29,6 +28,7 @@ internal static class PhoneNumberJson
         "is_on_biz_app",
         "username",
         "max_phone_numbers_per_business",
+        "health_status",
     ]);
 
     public static WhatsAppBusinessPhoneNumber? Read(ref Utf8JsonReader reader)
@@ -42,7 +42,6 @@ internal static class PhoneNumberJson
         string? countryDialCode = null;
         string? codeVerificationStatus = null;
         string? accountMode = null;
-        string? messagingLimitTier = null;
         string? messagingLimit = null;
         bool? isOfficialBusinessAccount = null;
         string? platformType = null;
@@ -54,7 +53,8 @@ internal static class PhoneNumberJson
         bool? isOnBizApp = null;
         string? username = null;
         int? maxPhoneNumbersPerBusiness = null;
-        Dictionary<string, JsonElement>? additional = null;
+        AccountHealth? healthStatus = null;
+        AdditionalPropertyBag? additional = null;
 
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
@@ -69,7 +69,6 @@ internal static class PhoneNumberJson
                 "country_dial_code" => TolerantJson.TryText(ref reader, Vocabulary.All, out countryDialCode),
                 "code_verification_status" => TolerantJson.TryString(ref reader, Vocabulary.All, out codeVerificationStatus),
                 "account_mode" => TolerantJson.TryString(ref reader, Vocabulary.All, out accountMode),
-                "messaging_limit_tier" => TolerantJson.TryOpenValue(ref reader, MessagingLimit.Known, out messagingLimitTier),
                 "whatsapp_business_manager_messaging_limit" => TolerantJson.TryOpenValue(ref reader, MessagingLimit.Known, out messagingLimit),
                 "is_official_business_account" => TolerantJson.TryBoolean(ref reader, out isOfficialBusinessAccount),
                 "platform_type" => TolerantJson.TryString(ref reader, Vocabulary.All, out platformType),
@@ -81,6 +80,7 @@ internal static class PhoneNumberJson
                 "is_on_biz_app" => TolerantJson.TryBoolean(ref reader, out isOnBizApp),
                 "username" => TolerantJson.TryString(ref reader, out username),
                 "max_phone_numbers_per_business" => TolerantJson.TryInt32(ref reader, out maxPhoneNumbersPerBusiness),
+                "health_status" => AccountHealthJson.TryRead(ref reader, out healthStatus),
                 _ => reader.TokenType == JsonTokenType.Null,
             };
             AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
@@ -97,7 +97,6 @@ internal static class PhoneNumberJson
             CountryDialCode = countryDialCode,
             CodeVerificationStatus = codeVerificationStatus,
             AccountMode = accountMode,
-            MessagingLimitTier = MessagingLimit.FromStored(messagingLimitTier),
             MessagingLimit = MessagingLimit.FromStored(messagingLimit),
             IsOfficialBusinessAccount = isOfficialBusinessAccount,
             PlatformType = platformType,
@@ -109,7 +108,8 @@ internal static class PhoneNumberJson
             IsOnBizApp = isOnBizApp,
             Username = username,
             MaxPhoneNumbersPerBusiness = maxPhoneNumbersPerBusiness,
-            AdditionalProperties = additional ?? AdditionalPropertyBag.Empty,
+            HealthStatus = healthStatus,
+            AdditionalProperties = additional!,
         };
     }
 
@@ -144,7 +144,6 @@ internal static class PhoneNumberJson
         model.Write("country_dial_code", value.CountryDialCode);
         model.Write("code_verification_status", value.CodeVerificationStatus);
         model.Write("account_mode", value.AccountMode);
-        model.Write("messaging_limit_tier", value.MessagingLimitTier?.Value);
         model.Write("whatsapp_business_manager_messaging_limit", value.MessagingLimit?.Value);
         model.Write("is_official_business_account", value.IsOfficialBusinessAccount);
         model.Write("platform_type", value.PlatformType);
@@ -161,6 +160,7 @@ internal static class PhoneNumberJson
         model.Write("is_on_biz_app", value.IsOnBizApp);
         model.Write("username", value.Username);
         model.Write("max_phone_numbers_per_business", value.MaxPhoneNumbersPerBusiness);
-        model.End(value.AdditionalProperties);
+        model.Write("health_status", value.HealthStatus, AccountHealthJson.Write);
+        model.End();
     }
 }

@@ -25,6 +25,7 @@ public sealed partial record WhatsAppBusinessAccount
         "whatsapp_business_manager_messaging_limit",
         "marketing_messages_onboarding_status",
         "marketing_messages_lite_api_status",
+        "whatsapp_manager_marketing_messages_max_price_enroll_status",
         "is_enabled_for_insights",
         "is_shared_with_partners",
         "template_auto_archival_enabled",
@@ -48,7 +49,7 @@ public sealed partial record WhatsAppBusinessAccount
     private WhatsAppBusinessAccount(ref Utf8JsonReader reader)
     {
         string? id = null;
-        Dictionary<string, JsonElement>? additional = null;
+        AdditionalPropertyBag? additional = null;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
             bool understood;
@@ -97,19 +98,24 @@ public sealed partial record WhatsAppBusinessAccount
                     CreationTime = time;
                     break;
                 case "account_review_status":
-                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.AccountReviewStatus.Known, out _accountReviewStatus);
+                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.AccountReviewStatus.Known, out text);
+                    DetailsFor(text)?.AccountReviewStatus = text;
                     break;
                 case "business_verification_status":
-                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.BusinessVerificationStatus.Known, out _businessVerificationStatus);
+                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.BusinessVerificationStatus.Known, out text);
+                    DetailsFor(text)?.BusinessVerificationStatus = text;
                     break;
                 case "ownership_type":
-                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.OwnershipType.Known, out _ownershipType);
+                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.OwnershipType.Known, out text);
+                    DetailsFor(text)?.OwnershipType = text;
                     break;
                 case "status":
-                    understood = TolerantJson.TryOpenValue(ref reader, AccountStatus.Known, out _status);
+                    understood = TolerantJson.TryOpenValue(ref reader, AccountStatus.Known, out text);
+                    DetailsFor(text)?.Status = text;
                     break;
                 case "whatsapp_business_manager_messaging_limit":
-                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.MessagingLimit.Known, out _messagingLimit);
+                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.MessagingLimit.Known, out text);
+                    DetailsFor(text)?.MessagingLimit = text;
                     break;
                 case "marketing_messages_onboarding_status":
                     understood = TolerantJson.TryString(ref reader, Vocabulary.All, out text);
@@ -118,6 +124,10 @@ public sealed partial record WhatsAppBusinessAccount
                 case "marketing_messages_lite_api_status":
                     understood = TolerantJson.TryString(ref reader, Vocabulary.All, out text);
                     MarketingMessagesLiteApiStatus = text;
+                    break;
+                case "whatsapp_manager_marketing_messages_max_price_enroll_status":
+                    understood = TolerantJson.TryString(ref reader, Vocabulary.All, out text);
+                    MarketingMessagesMaxPriceEnrollStatus = text;
                     break;
                 case "is_enabled_for_insights":
                     understood = TolerantJson.TryBoolean(ref reader, out flag);

@@ -3,32 +3,35 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Makes what <c>AdditionalProperties</c> holds.</summary>
-internal static class AdditionalPropertyBag
+/// <summary>What <c>AdditionalProperties</c> of the model returns: properties by their ordinal name.</summary>
+internal sealed class AdditionalPropertyBag() : Dictionary<string, JsonElement>(StringComparer.Ordinal)
 {
     public static IReadOnlyDictionary<string, JsonElement> Empty => ReadOnlyDictionary<string, JsonElement>.Empty;
 
-    /// <summary>A copy with ordinal keys and without JSON nulls, which count as absent everywhere.</summary>
-    public static IReadOnlyDictionary<string, JsonElement> Copy(IReadOnlyDictionary<string, JsonElement>? properties)
+    /// <summary>Copies what a caller sets, without JSON nulls, which count as absent everywhere.</summary>
+    /// <returns>Null if nothing remains.</returns>
+    public static IReadOnlyDictionary<string, JsonElement>? Copy(IReadOnlyDictionary<string, JsonElement>? properties)
     {
-        if (properties is null || properties.Count == 0)
-            return Empty;
+        if (properties is null or AdditionalPropertyBag || properties.Count == 0)
+            return properties?.Count > 0 ? properties : null;
 
-        Dictionary<string, JsonElement> copy = new(properties.Count, StringComparer.Ordinal);
+        AdditionalPropertyBag copy = [];
         foreach ((string name, JsonElement value) in properties)
         {
             if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
                 copy[name] = value;
         }
 
-        return copy;
+        return copy.Count > 0 ? copy : null;
     }
 
     /// <summary>Keeps the value of a property that was not understood; forgets an earlier one of a property that was.</summary>
-    public static void Settle(ref Dictionary<string, JsonElement>? bag, string name, bool understood, ref Utf8JsonReader reader)
+    public static void Settle(ref AdditionalPropertyBag? bag, string name, bool understood, ref Utf8JsonReader reader)
     {
-        if (!understood && ElementCopy.Read(name, ref reader) is { } element)
-            (bag ??= new(StringComparer.Ordinal))[name] = element;
+        if (understood)
+            bag?.Remove(name);
+        else if (ElementCopy.Read(name, ref reader) is { } element)
+            (bag ??= [])[name] = element;
         else
             bag?.Remove(name);
     }

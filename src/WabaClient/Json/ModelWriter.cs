@@ -1,23 +1,28 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Writes the properties of one object in Graph's shape: nulls are left out, times are UNIX seconds.</summary>
+/// <summary>Writes the properties of one object in Graph's shape: nulls are omitted, times are UNIX seconds.</summary>
 internal readonly struct ModelWriter
 {
     private readonly Utf8JsonWriter _writer;
+    private readonly IReadOnlyDictionary<string, JsonElement>? _additional;
     private readonly HashSet<string>? _written;
 
-    /// <summary>Starts an object without additional properties.</summary>
-    public ModelWriter(Utf8JsonWriter writer)
+    /// <summary>Starts an object.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="additional">The additional properties of the object; null if it can have none.</param>
+    public ModelWriter(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement>? additional = null)
     {
         _writer = writer;
         _writer.WriteStartObject();
+        if (additional?.Count > 0)
+        {
+            _additional = additional;
+            _written = new(StringComparer.Ordinal);
+        }
     }
-
-    /// <summary>Starts an object with additional properties.</summary>
-    public ModelWriter(Utf8JsonWriter writer, IReadOnlyDictionary<string, JsonElement> additional)
-        : this(writer) => _written = additional.Count > 0 ? new(StringComparer.Ordinal) : null;
 
     public void Write(string name, string? value)
     {
@@ -48,7 +53,9 @@ internal readonly struct ModelWriter
 
     public void Write<T>(string name, IReadOnlyList<T>? items, Action<Utf8JsonWriter, T> writeItem)
     {
-        if (!WriteName(name, items is not null))
+        // A list that could not be read is empty, and its raw value is an additional property.
+        bool isPresent = items?.Count > 0 || (items is not null && _additional?.ContainsKey(name) != true);
+        if (!WriteName(name, isPresent))
             return;
 
         _writer.WriteStartArray();
@@ -60,21 +67,37 @@ internal readonly struct ModelWriter
     public void Write(string name, IReadOnlyList<string>? items) =>
         Write(name, items, static (writer, item) => writer.WriteStringValue(item));
 
-    /// <summary>Writes the additional properties that no member was written for, and ends the object.</summary>
-    public void End(IReadOnlyDictionary<string, JsonElement> additional)
+    /// <summary>Writes the additional properties for which no member was written, and ends the object.</summary>
+    public void End()
     {
-        foreach ((string name, JsonElement value) in additional)
+        foreach ((string name, JsonElement value) in _additional ?? AdditionalPropertyBag.Empty)
         {
-            if (!_written!.Add(name))
+            if (!_written!.Add(name) || !Fits(value))
                 continue;
             _writer.WritePropertyName(name);
             value.WriteTo(_writer);
         }
 
-        End();
+        _writer.WriteEndObject();
     }
 
-    public void End() => _writer.WriteEndObject();
+    /// <summary>Returns whether the writer accepts the depth of a value. Graph can nest deeper than a user's options allow.</summary>
+    private bool Fits(JsonElement value)
+    {
+        int levels = _writer.Options.MaxDepth - _writer.CurrentDepth;
+        ReadOnlySpan<byte> json = JsonMarshal.GetRawUtf8Value(value);
+        if (json.Length / 2 <= levels)
+            return true;
+
+        Utf8JsonReader reader = new(json, TolerantJson.ReplyOptions);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= levels)
+                return false;
+        }
+
+        return true;
+    }
 
     private bool WriteName(string name, bool isPresent)
     {

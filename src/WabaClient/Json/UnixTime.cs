@@ -15,6 +15,14 @@ internal static class UnixTime
     private static readonly long MinSeconds = DateTimeOffset.MinValue.ToUnixTimeSeconds();
     private static readonly long MaxSeconds = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
+    /// <summary>How a missing time is stored.</summary>
+    public const long NoTime = long.MinValue;
+
+    public static DateTimeOffset? FromStored(long? seconds) =>
+        seconds is null or NoTime ? null : DateTimeOffset.FromUnixTimeSeconds(seconds.GetValueOrDefault());
+
+    public static long ToStored(DateTimeOffset? time) => time?.ToUnixTimeSeconds() ?? NoTime;
+
     /// <summary>The same moment in whole seconds, offset zero.</summary>
     public static DateTimeOffset? Truncate(DateTimeOffset? time) =>
         time is { } value ? DateTimeOffset.FromUnixTimeSeconds(value.ToUnixTimeSeconds()) : null;

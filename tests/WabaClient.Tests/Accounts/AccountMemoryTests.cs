@@ -9,7 +9,7 @@ public sealed class AccountMemoryTests
     private const int Count = 100;
 
     [Fact]
-    public void An_account_costs_at_most_240_bytes_beyond_its_own_texts()
+    public void An_account_with_default_fields_costs_at_most_72_bytes_beyond_its_own_texts()
     {
         byte[] json = DefaultFields();
         WhatsAppBusinessAccount[] accounts = new WhatsAppBusinessAccount[Count];
@@ -21,7 +21,7 @@ public sealed class AccountMemoryTests
 
         long texts = accounts.Sum(account => Size(account.Id.Value) + Size(account.Name!) + Size(account.MessageTemplateNamespace!));
         long each = (bytes - texts) / Count;
-        Assert.InRange(each, 1, 240);
+        Assert.InRange(each, 1, 72);
     }
 
     private static void ReadAll(byte[] json, WhatsAppBusinessAccount[] accounts)

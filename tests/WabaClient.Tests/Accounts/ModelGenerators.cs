@@ -59,12 +59,19 @@ internal static class ModelGenerators
         from name in Text.OrNull()
         from status in Text.OrNull()
         from type in Text.OrNull()
-        select new BusinessInfo { Id = id, Name = name, Status = status, Type = type };
+        from additional in AdditionalProperties()
+        select new BusinessInfo { Id = id, Name = name, Status = status, Type = type, AdditionalProperties = additional };
 
     private static Gen<AccountHealth> Health =>
         from canSendMessage in Text.OrNull()
         from entities in HealthEntity.ArrayOf()
-        select new AccountHealth { CanSendMessage = canSendMessage, Entities = entities };
+        from additional in AdditionalProperties("entities")
+        select new AccountHealth
+        {
+            CanSendMessage = canSendMessage,
+            Entities = additional.ContainsKey("entities") ? [] : entities,
+            AdditionalProperties = additional,
+        };
 
     private static Gen<AccountHealthEntity> HealthEntity =>
         from entityType in Text.OrNull()
@@ -73,38 +80,59 @@ internal static class ModelGenerators
         from canReceiveCallSip in Text.OrNull()
         from additionalInfo in Text.ArrayOf()
         from errors in HealthError.ArrayOf()
+        from additional in AdditionalProperties("additional_info", "errors")
         select new AccountHealthEntity
         {
             EntityType = entityType,
             Id = id,
             CanSendMessage = canSendMessage,
             CanReceiveCallSip = canReceiveCallSip,
-            AdditionalInfo = additionalInfo,
-            Errors = errors,
+            AdditionalInfo = additional.ContainsKey("additional_info") ? [] : additionalInfo,
+            Errors = additional.ContainsKey("errors") ? [] : errors,
+            AdditionalProperties = additional,
         };
 
     private static Gen<AccountHealthError> HealthError =>
         from errorCode in Number
         from errorDescription in Text.OrNull()
         from possibleSolution in Text.OrNull()
-        select new AccountHealthError { ErrorCode = errorCode, ErrorDescription = errorDescription, PossibleSolution = possibleSolution };
+        from additional in AdditionalProperties()
+        select new AccountHealthError
+        {
+            ErrorCode = errorCode,
+            ErrorDescription = errorDescription,
+            PossibleSolution = possibleSolution,
+            AdditionalProperties = additional,
+        };
 
     private static Gen<AuthInternationalRateEligibility> Rates =>
         from startTime in Time
         from countries in (
             from countryCode in Text.OrNull()
             from countryStart in Time
-            select new InternationalRateExceptionCountry { CountryCode = countryCode, StartTime = countryStart }).ArrayOf()
-        select new AuthInternationalRateEligibility { StartTime = startTime, ExceptionCountries = countries };
+            from countryAdditional in AdditionalProperties()
+            select new InternationalRateExceptionCountry
+            {
+                CountryCode = countryCode,
+                StartTime = countryStart,
+                AdditionalProperties = countryAdditional,
+            }).ArrayOf()
+        from additional in AdditionalProperties("exception_countries")
+        select new AuthInternationalRateEligibility
+        {
+            StartTime = startTime,
+            ExceptionCountries = additional.ContainsKey("exception_countries") ? [] : countries,
+            AdditionalProperties = additional,
+        };
 
     private static Gen<WhatsAppBusinessPhoneNumber> PhoneNumber =>
         from id in Text.Where(text => text.Length > 0)
         from texts in Text.OrNull().ArrayOf(15)
-        from tier in OpenText("tier_1k", "TIER_50")
         from limit in OpenText("TIER_2K", "untiered")
         from flags in Boolean.Two()
         from lastOnboardedTime in Time
         from max in Number
+        from health in Health.OrNull()
         from additional in AdditionalProperties("throughput", "status")
         select new WhatsAppBusinessPhoneNumber
         {
@@ -123,12 +151,12 @@ internal static class ModelGenerators
             NewNameStatus = texts[11],
             ThroughputLevel = texts[12],
             Username = texts[13],
-            MessagingLimitTier = tier is null ? default(MessagingLimit?) : tier,
             MessagingLimit = limit is null ? default(MessagingLimit?) : limit,
             IsOfficialBusinessAccount = flags.Item1,
             IsOnBizApp = flags.Item2,
             LastOnboardedTime = lastOnboardedTime,
             MaxPhoneNumbersPerBusiness = max,
+            HealthStatus = health,
             AdditionalProperties = additional
                 .Where(property => property.Key != (texts[12] is null ? "" : "throughput") && property.Key != (texts[2] is null ? "" : "status"))
                 .ToDictionary(),
@@ -137,7 +165,8 @@ internal static class ModelGenerators
     private static Gen<GraphList<WhatsAppBusinessPhoneNumber>> PhoneNumbers =>
         from items in PhoneNumber.ArrayOf()
         from hasMore in Gen.Elements(true, false)
-        select new GraphList<WhatsAppBusinessPhoneNumber> { Items = items, HasMore = hasMore };
+        from cursor in Text.Where(text => text.Length > 0).OrNull()
+        select new GraphList<WhatsAppBusinessPhoneNumber> { Items = items, HasMore = hasMore, NextCursor = cursor };
 
     private static Gen<string?> OpenText(params string[] known) => Gen.Frequency(
         (1, Gen.Constant<string?>(null)),
@@ -164,6 +193,7 @@ internal static class ModelGenerators
             Set(OpenText("TIER_2K", "untiered"), (account, value) => value is null ? account : account with { MessagingLimit = value }),
             Set(Text, (account, value) => account with { MarketingMessagesOnboardingStatus = value }),
             Set(Text, (account, value) => account with { MarketingMessagesLiteApiStatus = value }),
+            Set(Text, (account, value) => account with { MarketingMessagesMaxPriceEnrollStatus = value }),
             Set(Boolean, (account, value) => account with { IsEnabledForInsights = value }),
             Set(Boolean, (account, value) => account with { IsSharedWithPartners = value }),
             Set(Boolean, (account, value) => account with { TemplateAutoArchivalEnabled = value }),
@@ -196,8 +226,8 @@ internal static class ModelGenerators
     private static Gen<Dictionary<string, JsonElement>> AdditionalProperties(params string[] knownNames)
     {
         Gen<KeyValuePair<string, JsonElement>> known =
-            from name in Gen.Elements(knownNames)
-            from json in Gen.Elements("[true]", "[[]]", "[{\"id\":\"1\"}]", BooleanNames.Contains(name) ? "\"true\"" : "false")
+            from name in Gen.Elements(knownNames.DefaultIfEmpty("x").ToArray())
+            from json in Gen.Elements("[true]", "[[]]", "[{\"id\":\"1\"},1]", BooleanNames.Contains(name) ? "\"true\"" : "false")
             select KeyValuePair.Create(name, AccountJson.Element(json));
         Gen<KeyValuePair<string, JsonElement>> unknown =
             from name in Text.Select(text => "x" + text)

@@ -58,7 +58,7 @@ public sealed class WhatsAppBusinessAccountTests
 
         Assert.Equal(new WhatsAppBusinessAccount { Id = "1" }, account);
         Assert.Null(account.Status);
-        Assert.Null(new WhatsAppBusinessPhoneNumber { Id = "1", MessagingLimitTier = default(MessagingLimit) }.MessagingLimitTier);
+        Assert.Null(new WhatsAppBusinessPhoneNumber { Id = "1", MessagingLimit = default(MessagingLimit) }.MessagingLimit);
     }
 
     [Fact]
