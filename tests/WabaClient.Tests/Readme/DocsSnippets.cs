@@ -1,0 +1,131 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using WabaClient.Testing;
+
+namespace WabaClient.Tests.Readme;
+
+/// <summary>Every C# block of the documents in docs, between markers, compiled and run.</summary>
+public sealed class DocsSnippets
+{
+    private readonly FakeGraph _graph = new(new() { RateLimit = FakeRateLimit.PerHour(200) });
+    private readonly List<string> _output = [];
+    private readonly List<WhatsAppBusinessAccount> _stored = [];
+
+    public DocsSnippets() => _graph.AddBusiness("1234567890").AddOwnedAccounts(250);
+
+    private ConsoleStub Console => new(_output);
+
+    [Fact]
+    public async Task A_worker_schedules_the_rest_of_a_throttled_listing()
+    {
+        BusinessAccountsClient client = Client(TimeSpan.Zero);
+        JobQueue queue = new();
+        Job job = new("1234567890", Cursor: null);
+        _graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(5)).OnPage(2));
+
+        // snippet
+        try
+        {
+            await foreach (WhatsAppBusinessAccount account in client.ListOwnedAsync(job.BusinessId, new AccountQuery { Cursor = job.Cursor }))
+                Store([account]);
+        }
+        catch (RateLimitedException e) when (e.RetryAfter is { } wait)
+        {
+            await queue.ScheduleAsync(job with { Cursor = e.Cursor }, wait);
+        }
+
+        // end
+        (Job later, TimeSpan after) = Assert.Single(queue.Jobs);
+        Assert.Equal(100, _stored.Count);
+        Assert.NotNull(later.Cursor);
+        Assert.Equal(TimeSpan.FromMinutes(5), after);
+    }
+
+    [Fact]
+    public async Task See_how_much_is_used()
+    {
+        BusinessAccountsClient client = Client(TimeSpan.Zero);
+
+        // snippet
+        await foreach (GraphPage<WhatsAppBusinessAccount> page in client.ListOwnedAsync("1234567890").AsPages())
+        {
+            foreach (RateLimitUsage usage in page.Response.Usage)
+                Console.WriteLine($"{usage.ObjectId} {usage.Type}: {usage.CallCount} % of the calls");
+        }
+
+        // end
+        Assert.Equal(3, _output.Count);
+        Assert.Equal("1234567890 whatsapp_business_management: 1 % of the calls", _output[^1]);
+    }
+
+    [Fact]
+    public async Task Share_limits()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<BlockStore>();
+        builder.Services.AddWabaClient(options =>
+        {
+            options.AccessToken = "any-token";
+            options.MaxRateLimitWait = TimeSpan.Zero;
+        }).ConfigurePrimaryHttpMessageHandler(_graph.CreateHandler);
+
+        // snippet
+        builder.Services.AddSingleton<RateLimitGate, SharedGate>();
+
+        // end
+        using IHost host = builder.Build();
+        _graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(5)));
+        BusinessAccountsClient client = host.Services.GetRequiredService<BusinessAccountsClient>();
+
+        await Assert.ThrowsAsync<RateLimitedException>(async () => await client.ListOwnedAsync("1234567890").ToListAsync());
+        await Assert.ThrowsAsync<RateLimitedException>(async () => await client.ListOwnedAsync("1234567890").ToListAsync());
+
+        Assert.Equal(1, _graph.Journal.TotalRequests);
+        Assert.Contains("business:1234567890", Assert.Single(host.Services.GetRequiredService<BlockStore>().Scopes), StringComparison.Ordinal);
+    }
+
+    private BusinessAccountsClient Client(TimeSpan wait) =>
+        new(_graph.CreateClient(), new WabaClientOptions { AccessToken = "any-token", MaxRateLimitWait = wait });
+
+    private void Store(IEnumerable<WhatsAppBusinessAccount> accounts) => _stored.AddRange(accounts);
+
+    // snippet
+    sealed class SharedGate(BlockStore store) : RateLimitGate
+    {
+        public override async ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken) =>
+            await store.FindLongestAsync(scopes, cancellationToken);
+
+        public override async ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) =>
+            await store.KeepLongerAsync(scope, block, cancellationToken);
+    }
+
+    // end
+    private sealed record Job(BusinessId BusinessId, string? Cursor);
+
+    private sealed class JobQueue
+    {
+        public List<(Job Job, TimeSpan After)> Jobs { get; } = [];
+
+        public Task ScheduleAsync(Job job, TimeSpan after)
+        {
+            Jobs.Add((job, after));
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class BlockStore
+    {
+        private readonly Dictionary<string, RateLimitBlock> _blocks = [];
+
+        public IEnumerable<string> Scopes => _blocks.Keys;
+
+        public Task<RateLimitBlock?> FindLongestAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken) =>
+            Task.FromResult(_blocks.Where(block => scopes.Contains(block.Key)).Select(block => (RateLimitBlock?)block.Value).FirstOrDefault());
+
+        public Task KeepLongerAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken)
+        {
+            _blocks[scope] = block;
+            return Task.CompletedTask;
+        }
+    }
+}
