@@ -3,6 +3,6 @@ using WabaClient;
 
 namespace AccountSync;
 
-/// <summary>Accounts are stored as Graph writes them.</summary>
+/// <summary>The JSON of stored accounts, in the form in which Graph sends them.</summary>
 [JsonSerializable(typeof(WhatsAppBusinessAccount))]
 internal sealed partial class AccountJson : JsonSerializerContext;

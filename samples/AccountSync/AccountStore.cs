@@ -4,8 +4,8 @@ using WabaClient;
 
 namespace AccountSync;
 
-/// <summary>The table of accounts, and how far the pass over it has come.</summary>
-internal sealed class AccountStore : IDisposable
+/// <summary>The table of accounts, and how far the current pass has come.</summary>
+internal sealed class AccountStore(SyncOptions options) : IDisposable
 {
     private const string Schema =
         """
@@ -23,17 +23,17 @@ internal sealed class AccountStore : IDisposable
             cursor TEXT);
         """;
 
-    private readonly SqliteConnection _connection;
+    private readonly SqliteConnection _connection = new(new SqliteConnectionStringBuilder { DataSource = options.Database }.ToString());
 
-    public AccountStore(SyncOptions options)
+    public void Open()
     {
-        _connection = new(new SqliteConnectionStringBuilder { DataSource = options.Database }.ToString());
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Database))!);
         _connection.Open();
         using SqliteCommand command = Command(Schema);
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The pass that was not finished, or a new one.</summary>
+    /// <summary>Returns the pass that was not finished, or a new one.</summary>
     public Pass Begin(BusinessId business)
     {
         using SqliteCommand command = Command("SELECT pass, cursor FROM passes WHERE business = $business", ("$business", business.Value));
@@ -45,7 +45,7 @@ internal sealed class AccountStore : IDisposable
             : new(business, reader.GetInt64(0), reader.GetString(1));
     }
 
-    /// <summary>Stores a page and the cursor behind it in one transaction: a process that is killed has both or neither.</summary>
+    /// <summary>Stores a page and the cursor of the next one in one transaction: a process that is killed has both or neither.</summary>
     public Changes Save(Pass pass, GraphPage<WhatsAppBusinessAccount> page)
     {
         using SqliteTransaction transaction = _connection.BeginTransaction();
@@ -60,7 +60,7 @@ internal sealed class AccountStore : IDisposable
             Upsert(pass, account);
         }
 
-        // What a resumed pass did not see may have been on the pages before it, or moved there meanwhile.
+        // Accounts that a resumed pass did not see may be on the pages before its cursor, or have moved there meanwhile.
         bool isWhole = page.NextCursor is null && !pass.IsResumed;
         if (isWhole)
             changes.Removed.AddRange(RemoveUnseen(pass));
@@ -69,7 +69,7 @@ internal sealed class AccountStore : IDisposable
         return changes;
     }
 
-    /// <summary>Makes the next pass start at page 1.</summary>
+    /// <summary>Discards the cursor, so that the next pass starts at page 1.</summary>
     public void ForgetCursor(Pass pass) => Keep(pass, cursor: null);
 
     public void Dispose() => _connection.Dispose();

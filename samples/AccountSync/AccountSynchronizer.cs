@@ -1,22 +1,32 @@
+using Microsoft.Extensions.Logging;
 using WabaClient;
 
 namespace AccountSync;
 
-/// <summary>Walks over the accounts and brings the table up to date, page by page.</summary>
-internal sealed class AccountSynchronizer(BusinessAccountsClient client, AccountStore store, SyncOptions options)
+/// <summary>Lists the accounts and updates the table, page by page.</summary>
+internal sealed class AccountSynchronizer(
+    BusinessAccountsClient client, AccountStore store, SyncOptions options, ILogger<AccountSynchronizer> logger)
 {
     private const int InvalidCursor = 2642;
 
-    // Oldest first, so that new accounts come last and a pass under way still meets them.
+    // Oldest first: accounts that are created during a pass are added at its end, where it still finds them.
     private static readonly AccountQuery Query = new()
     {
-        Fields = [AccountField.Name, AccountField.Status, AccountField.Currency, AccountField.Country, AccountField.CreationTime, AccountField.OwnershipType],
+        Fields =
+        [
+            AccountField.Name,
+            AccountField.Status,
+            AccountField.Currency,
+            AccountField.Country,
+            AccountField.CreationTime,
+            AccountField.OwnershipType,
+        ],
         Sort = AccountSort.CreationTimeAscending,
     };
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        BusinessId business = options.Business;
+        BusinessId business = new(options.Business);
         Pass pass = store.Begin(business);
         try
         {
@@ -24,7 +34,8 @@ internal sealed class AccountSynchronizer(BusinessAccountsClient client, Account
         }
         catch (InvalidParameterException e) when (e.Code == InvalidCursor)
         {
-            Console.WriteLine("The stored cursor is no longer valid: starting over at page 1.");
+            // Meta does not document how long a cursor lives, so a stored one can always turn out to be too old.
+            Log.CursorExpired(logger);
             store.ForgetCursor(pass);
             await RunAsync(store.Begin(business), cancellationToken);
         }
@@ -32,25 +43,28 @@ internal sealed class AccountSynchronizer(BusinessAccountsClient client, Account
 
     private async Task RunAsync(Pass pass, CancellationToken cancellationToken)
     {
-        Console.WriteLine(pass.IsResumed ? $"Pass {pass.Number} goes on from its stored cursor." : $"Pass {pass.Number} starts at page 1.");
+        if (pass.IsResumed)
+            Log.Resumed(logger, pass.Number);
+        else
+            Log.Started(logger, pass.Number);
         Changes total = new();
         GraphPageable<WhatsAppBusinessAccount> listing = client.ListOwnedAsync(pass.Business, Query with { Cursor = pass.Cursor }, cancellationToken);
         await foreach (GraphPage<WhatsAppBusinessAccount> page in listing.AsPages())
         {
             Changes changes = store.Save(pass, page);
-            Console.WriteLine($"  a page of {page.Items.Count} accounts is stored");
+            Log.Stored(logger, page.Items.Count);
             Report("added", changes.Added, total.Added);
             Report("changed", changes.Changed, total.Changed);
             Report("removed", changes.Removed, total.Removed);
         }
 
-        Console.WriteLine($"Pass {pass.Number} is done ({(pass.IsResumed ? "resumed; removals wait for the next pass" : "whole")}): {total}.");
+        Log.Done(logger, pass.Number, pass.IsResumed ? "resumed; removals wait for the next pass" : "whole", total);
     }
 
-    private static void Report(string what, List<WhatsAppBusinessAccount> accounts, List<WhatsAppBusinessAccount> total)
+    private void Report(string change, List<WhatsAppBusinessAccount> accounts, List<WhatsAppBusinessAccount> total)
     {
         foreach (WhatsAppBusinessAccount account in accounts)
-            Console.WriteLine($"  {what}: {account.Id} {account.Name}");
+            Log.Changed(logger, change, account.Id.Value, account.Name);
         total.AddRange(accounts);
     }
 }

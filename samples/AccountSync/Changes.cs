@@ -2,7 +2,7 @@ using WabaClient;
 
 namespace AccountSync;
 
-/// <summary>What a page, or a pass, changed in the table.</summary>
+/// <summary>The changes that a page, or a whole pass, made in the table.</summary>
 internal sealed class Changes
 {
     public List<WhatsAppBusinessAccount> Added { get; } = [];

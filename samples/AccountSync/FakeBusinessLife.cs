@@ -4,7 +4,7 @@ using WabaClient.Testing;
 
 namespace AccountSync;
 
-/// <summary>Makes, renames and removes accounts of a fake business, as people do.</summary>
+/// <summary>Creates, renames and removes accounts of a fake business every few seconds.</summary>
 internal sealed class FakeBusinessLife(FakeBusiness business) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(4);

@@ -7,7 +7,7 @@ using WabaClient.Testing;
 
 namespace AccountSync;
 
-/// <summary>A business to keep up to date when there is no access token.</summary>
+/// <summary>A business to synchronize when there is no access token.</summary>
 internal static class FakeBusinesses
 {
     private const string Token = "fake-token";
@@ -19,7 +19,7 @@ internal static class FakeBusinesses
         if (!string.IsNullOrEmpty(builder.Configuration["Waba:AccessToken"]))
             return null;
 
-        // Small pages that take their time, so that there is a middle in which to kill the process.
+        // Small, slow pages, so that there is time to kill the process in the middle of a pass.
         FakeGraph graph = new(new()
         {
             MaxPageSize = 25,
@@ -30,13 +30,19 @@ internal static class FakeBusinesses
         FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
         builder.Services.AddHostedService(_ => new FakeBusinessLife(business));
 
-        // First, so that environment and command line still win.
+        // First, so that environment and command line still win. A database of its own: fake accounts do not belong to real ones.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = [new($"{SyncOptions.Section}:Business", Id.Value), new($"{SyncOptions.Section}:Interval", "00:00:10")],
+            InitialData =
+            [
+                new($"{SyncOptions.Section}:Business", Id.Value),
+                new($"{SyncOptions.Section}:Database", Path.Combine(SyncOptions.Folder, "fake.db")),
+                new($"{SyncOptions.Section}:Interval", "00:00:10"),
+            ],
         });
         builder.Configuration.AddInMemoryCollection([new("Waba:BaseAddress", server.BaseAddress.AbsoluteUri), new("Waba:AccessToken", Token)]);
-        await Console.Error.WriteLineAsync($"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}, and its accounts come and go. Ctrl-C ends it.");
+        await Console.Error.WriteLineAsync(
+            $"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}, and its accounts come and go. Press Ctrl+C to stop.");
         return server;
     }
 }

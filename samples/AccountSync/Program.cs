@@ -1,29 +1,47 @@
 using AccountSync;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using WabaClient;
 using WabaClient.Testing;
 
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
 await using FakeGraphServer? fake = await FakeBusinesses.StartUnlessConfiguredAsync(builder);
 
-// What was added, changed and removed is on stdout, everything else on stderr.
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+// Changes go to stdout, one per line; warnings and errors to stderr.
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Warning);
 
-SyncOptions sync = builder.Configuration.GetSection(SyncOptions.Section).Get<SyncOptions>() ?? new();
-if (sync.Problem is { } problem)
-{
-    await Console.Error.WriteLineAsync(problem);
-    return 2;
-}
-
-builder.Services.AddSingleton(sync);
+builder.Services.AddSingleton(_ => builder.Configuration.GetSection(SyncOptions.Section).Get<SyncOptions>() ?? new());
 builder.Services.AddSingleton<AccountStore>();
 builder.Services.AddSingleton<AccountSynchronizer>();
 builder.Services.AddHostedService<SyncWorker>();
 builder.Services.AddWabaClient(builder.Configuration.GetSection("Waba"));
-await builder.Build().RunAsync();
+
+using IHost host = builder.Build();
+try
+{
+    if (host.Services.GetRequiredService<SyncOptions>().Problem is { } problem)
+        return BadSettings(problem);
+    host.Services.GetRequiredService<AccountStore>().Open();
+
+    // Made here rather than when the host starts, so that a bad setting is one line and not a log with a stack trace.
+    host.Services.GetRequiredService<BusinessAccountsClient>();
+}
+catch (Exception e) when (e is OptionsValidationException or InvalidOperationException or SqliteException or IOException or UnauthorizedAccessException)
+{
+    return BadSettings(e.Message);
+}
+
+await host.RunAsync();
 return 0;
+
+static int BadSettings(string problem)
+{
+    Console.Error.WriteLine($"Check the Sync__ and Waba__ settings: {problem}");
+    return 2;
+}

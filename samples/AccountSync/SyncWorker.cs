@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using WabaClient;
 
 namespace AccountSync;
 
-/// <summary>A pass at the start, then one every interval. A pass that fails is taken up again in the next round.</summary>
-internal sealed class SyncWorker(AccountSynchronizer synchronizer, SyncOptions options) : BackgroundService
+/// <summary>Runs a pass at the start, then one per interval. A pass that fails is resumed in the next round.</summary>
+internal sealed class SyncWorker(AccountSynchronizer synchronizer, SyncOptions options, ILogger<SyncWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,9 +18,10 @@ internal sealed class SyncWorker(AccountSynchronizer synchronizer, SyncOptions o
             }
             catch (WabaClientException e)
             {
-                await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{e.Hint}".TrimEnd());
+                // Nothing is lost: the pages so far are stored with their cursor. Before RetryAfter a call would only lengthen the throttle.
                 if (e is RateLimitedException { RetryAfter: { } retryAfter } && retryAfter > wait)
                     wait = retryAfter;
+                Log.Failed(logger, wait, e.Message, e.Hint);
             }
 
             await Task.Delay(wait, stoppingToken);

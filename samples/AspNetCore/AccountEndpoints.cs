@@ -1,22 +1,43 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 using WabaClient;
 
 namespace AspNetCore;
 
-/// <summary>The accounts of a business as a JSON array that grows while pages arrive.</summary>
+/// <summary>The accounts of a business: all of them as a JSON array that grows while pages arrive, or one page.</summary>
 internal static class AccountEndpoints
 {
-    public static Task<Ok<IAsyncEnumerable<WhatsAppBusinessAccount>>> ListOwnedAsync(
-        BusinessId id, BusinessAccountsClient client, CancellationToken cancellationToken) =>
-        StreamAsync(client.ListOwnedAsync(id, cancellationToken: cancellationToken));
+    public static Task<IResult> ListOwnedAsync(string id, HttpContext context, BusinessAccountsClient client) =>
+        ListAsync(id, context, request => client.ListOwnedAsync(request.Business, request.Query, context.RequestAborted));
 
-    public static Task<Ok<IAsyncEnumerable<WhatsAppBusinessAccount>>> ListClientAsync(
-        BusinessId id, BusinessAccountsClient client, CancellationToken cancellationToken) =>
-        StreamAsync(client.ListClientAsync(id, cancellationToken: cancellationToken));
+    public static Task<IResult> ListClientAsync(string id, HttpContext context, BusinessAccountsClient client) =>
+        ListAsync(id, context, request => client.ListClientAsync(request.Business, request.Query, context.RequestAborted));
 
-    // Most errors show on the first page. Waiting for it before the answer begins leaves room for problem details; what
-    // fails later breaks the answer off, and nobody takes half a JSON array for the whole.
-    private static async Task<Ok<IAsyncEnumerable<WhatsAppBusinessAccount>>> StreamAsync(GraphPageable<WhatsAppBusinessAccount> listing)
+    private static async Task<IResult> ListAsync(
+        string id, HttpContext context, Func<AccountRequest, GraphPageable<WhatsAppBusinessAccount>> list)
+    {
+        if (AccountRequest.Parse(id, context.Request.Query, out Dictionary<string, string[]> problems) is not { } request)
+            return TypedResults.ValidationProblem(problems);
+        return request.IsOnePage ? await PageAsync(list(request), context) : await StreamAsync(list(request));
+    }
+
+    // A Link header leaves the body a plain array and spares callers the building of an address (RFC 8288).
+    private static async Task<IResult> PageAsync(GraphPageable<WhatsAppBusinessAccount> listing, HttpContext context)
+    {
+        GraphPage<WhatsAppBusinessAccount> page = await listing.AsPages().FirstAsync(context.RequestAborted);
+        if (page.NextCursor is not null)
+        {
+            HttpRequest request = context.Request;
+            Dictionary<string, string?> parameters = request.Query.ToDictionary(p => p.Key, p => (string?)p.Value);
+            parameters["cursor"] = page.NextCursor;
+            context.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(request.PathBase + request.Path, parameters)}>; rel=\"next\"";
+        }
+
+        return TypedResults.Ok(page.Items);
+    }
+
+    // Most errors show on the first page. Waiting for it before the response begins leaves room for problem details; what
+    // fails later aborts the response, so that nobody takes half a JSON array for the whole.
+    private static async Task<IResult> StreamAsync(GraphPageable<WhatsAppBusinessAccount> listing)
     {
         IAsyncEnumerator<WhatsAppBusinessAccount> accounts = listing.GetAsyncEnumerator();
         try

@@ -7,7 +7,9 @@ namespace AspNetCore;
 /// <summary>All JSON of this API, generated at build time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IAsyncEnumerable<WhatsAppBusinessAccount>))]
+[JsonSerializable(typeof(IReadOnlyList<WhatsAppBusinessAccount>))]
 [JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(HttpValidationProblemDetails))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]

@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace AspNetCore;
 
-/// <summary>Businesses to list when there is no access token.</summary>
+/// <summary>Businesses to list when there is no access token: one as it should be, one that Graph throttles.</summary>
 internal static class FakeBusinesses
 {
     private const string Token = "fake-token";
@@ -21,6 +21,8 @@ internal static class FakeBusinesses
         graph.AddBusiness(Shop, "Lucky Shrub").AddOwnedAccounts(250).AddClientAccounts(40);
         graph.AddBusiness(Throttled, "Too Many Calls");
         graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(5)).ForBusiness(Throttled).Always());
+
+        // On a port of its own rather than in memory, so that the client is set up as it is for Graph.
         FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
         configuration.AddInMemoryCollection(
         [
@@ -30,7 +32,7 @@ internal static class FakeBusinesses
         await Console.Error.WriteLineAsync(
             $"""
             Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}
-            Try /businesses/{Shop}/accounts, /businesses/{Throttled}/accounts (throttled), /businesses/1/accounts (not there) and /health.
+            The start page has links to try; so has AspNetCore.http.
             """);
         return server;
     }

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace AspNetCore;
 
 /// <summary>
-/// Says whether Graph throttles this service. It asks the gate, never Graph: a health check that runs every few seconds
+/// Reports whether Graph throttles this service. It asks the gate, never Graph: a health check that runs every few seconds
 /// must not use up the limit that it watches.
 /// </summary>
-/// <remarks>Degraded, not unhealthy: other businesses go on, and a restart would forget the gate.</remarks>
+/// <remarks>Degraded, not unhealthy: other businesses are not affected, and a restart would forget the gate.</remarks>
 internal sealed class GateHealthCheck(WatchedGate gate, TimeProvider time) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

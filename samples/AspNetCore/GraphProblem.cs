@@ -3,7 +3,7 @@ using WabaClient;
 
 namespace AspNetCore;
 
-/// <summary>What the caller of this API is told when Graph fails. Texts of exceptions are safe to show: they hold no credentials.</summary>
+/// <summary>The problem details for a failure. Messages of the library are safe to show: they contain no credentials.</summary>
 internal static class GraphProblem
 {
     public static ProblemDetails From(WabaClientException failure)
@@ -22,19 +22,19 @@ internal static class GraphProblem
         return problem;
     }
 
-    // 4xx where the caller can do something about it; a bad token or secret is this service's own trouble.
+    // 4xx where the caller can do something about it; a bad token or secret is this service's own problem.
     private static (int Status, string Title) Kind(WabaClientException failure) => failure switch
     {
-        ObjectNotFoundException => (404, "There is no such business, or this service may not see it."),
+        ObjectNotFoundException => (404, "The business does not exist, or this service may not see it."),
         InvalidParameterException => (400, "Graph does not accept the request."),
         PermissionDeniedException => (403, "This service has no permission for the business."),
         ActionBlockedException => (403, "Meta has blocked the action."),
-        RateLimitedException => (429, "Graph's rate limit is reached."),
-        InvalidAccessTokenException or InvalidSignatureException => (502, "Graph refuses the credentials of this service."),
-        GraphConnectionException { InnerException: TimeoutException } => (504, "Graph did not answer in time."),
+        RateLimitedException => (429, "The rate limit of Graph is reached."),
+        InvalidAccessTokenException or InvalidSignatureException => (502, "Graph rejects the credentials of this service."),
+        GraphConnectionException { InnerException: TimeoutException } => (504, "Graph did not respond in time."),
         GraphConnectionException => (503, "Graph cannot be reached."),
-        GraphResponseException => (502, "The answer was not Graph's."),
-        { IsTransient: true } => (503, "Graph has a passing trouble."),
-        _ => (502, "Graph answered with an error."),
+        GraphResponseException => (502, "The response was not Graph's."),
+        { IsTransient: true } => (503, "Graph has a temporary problem."),
+        _ => (502, "Graph returned an error."),
     };
 }

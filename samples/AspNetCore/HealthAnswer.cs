@@ -1,4 +1,4 @@
 namespace AspNetCore;
 
-/// <summary>What <c>/health</c> answers.</summary>
+/// <summary>The response of <c>/health</c>.</summary>
 internal sealed record HealthAnswer(string Status, string? Description);

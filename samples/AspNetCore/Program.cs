@@ -5,11 +5,22 @@ using WabaClient.Testing;
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
 await using FakeGraphServer? fake = await FakeBusinesses.StartUnlessConfiguredAsync(builder.Configuration);
 
+// Somebody waits for every response: fail at once when Graph throttles, and retry once. First, so that the settings still win.
+builder.Services.Configure<WabaClientOptions>(options =>
+{
+    options.MaxRateLimitWait = TimeSpan.Zero;
+    options.MaxRetryAttempts = 1;
+});
 builder.Services.AddWabaClient(builder.Configuration.GetSection("Waba"));
+
+// The client takes the registered gate; the health check looks at the same one.
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<WatchedGate>();
 builder.Services.AddSingleton<RateLimitGate>(services => services.GetRequiredService<WatchedGate>());
+
 builder.Services.AddHealthChecks().AddCheck<GateHealthCheck>("graph-rate-limits");
+
+// Exceptions of the library become problem details in one place, not in every endpoint.
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<GraphExceptionHandler>();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
@@ -18,6 +29,7 @@ builder.AddTelemetry();
 WebApplication app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
+app.MapGet("/", StartPage.Get);
 app.MapGet("/businesses/{id}/accounts", AccountEndpoints.ListOwnedAsync);
 app.MapGet("/businesses/{id}/client-accounts", AccountEndpoints.ListClientAsync);
 app.MapHealthChecks("/health", new() { ResponseWriter = HealthJson.WriteAsync });

@@ -3,7 +3,7 @@ using OpenTelemetry.Trace;
 
 namespace AspNetCore;
 
-/// <summary>OpenTelemetry with the library's spans and metrics; <c>--Telemetry:Console true</c> shows them on the console.</summary>
+/// <summary>OpenTelemetry with the spans and metrics of the library; <c>--Telemetry:Console true</c> prints them.</summary>
 internal static class TelemetrySetup
 {
     private const string Library = "WabaClient";

@@ -3,7 +3,7 @@ using WabaClient;
 
 namespace AspNetCore;
 
-/// <summary>A rate-limit gate that can be looked at. One that several processes share has the same two members.</summary>
+/// <summary>A rate-limit gate whose state can be read. A gate that several processes share overrides the same two members.</summary>
 internal sealed class WatchedGate(TimeProvider time) : RateLimitGate
 {
     private readonly ConcurrentDictionary<string, ClosedScope> _scopes = new();

@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace MultiTenant;
 
-/// <summary>Two hundred businesses to list when no tenants are configured: five with expired tokens, five throttled.</summary>
+/// <summary>200 businesses to list when no tenants are configured: five with an expired token, five throttled.</summary>
 internal sealed class FakeTenants : IAsyncDisposable
 {
     private const int Count = 200;

@@ -3,14 +3,14 @@ using Spectre.Console;
 
 namespace MultiTenant;
 
-/// <summary>How many tenants are complete, which are not and why, and what it took.</summary>
+/// <summary>Prints how many tenants are complete, which are not and why, and the memory used.</summary>
 internal static class SummaryTable
 {
     private const double Megabyte = 1024 * 1024;
 
     public static void Write(IReadOnlyList<TenantResult> results)
     {
-        // Without a terminal Spectre takes 80 columns and wraps reasons.
+        // Without a terminal Spectre assumes 80 columns and wraps the reasons.
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 200;
 

@@ -3,11 +3,12 @@ using WabaClient;
 
 namespace MultiTenant;
 
-/// <summary>Lists the accounts of all tenants, some at a time. What happens to one does not stop the others.</summary>
+/// <summary>Lists the accounts of all tenants, 16 at a time. A tenant that fails does not stop the others.</summary>
 internal sealed class TenantLister(BusinessAccountsClient client)
 {
     private const int AtOnce = 16;
 
+    // One client for all: the gate is per business, so a throttled tenant delays no other.
     public async Task<IReadOnlyList<TenantResult>> ListAllAsync(IReadOnlyList<Tenant> tenants, Action reportDone, CancellationToken cancellationToken)
     {
         ConcurrentBag<TenantResult> results = [];

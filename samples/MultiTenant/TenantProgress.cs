@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace MultiTenant;
 
-/// <summary>A progress bar on a terminal, nothing elsewhere.</summary>
+/// <summary>Shows a progress bar on a terminal, and nothing elsewhere.</summary>
 internal static class TenantProgress
 {
     public static Task<T> ShowAsync<T>(int tenants, Func<Action, Task<T>> work) =>

@@ -2,10 +2,10 @@ using WabaClient;
 
 namespace MultiTenant;
 
-/// <summary>What came of a tenant.</summary>
-/// <param name="Business">The tenant.</param>
-/// <param name="Accounts">How many accounts were seen.</param>
-/// <param name="Failure">What stopped the listing; null if it is complete.</param>
+/// <summary>The result of one tenant.</summary>
+/// <param name="Business">The business of the tenant.</param>
+/// <param name="Accounts">The number of accounts that were listed.</param>
+/// <param name="Failure">The exception that stopped the listing; null if it is complete.</param>
 internal sealed record TenantResult(BusinessId Business, int Accounts, WabaClientException? Failure)
 {
     public bool IsComplete => Failure is null;
@@ -13,7 +13,7 @@ internal sealed record TenantResult(BusinessId Business, int Accounts, WabaClien
     public string Reason => Failure switch
     {
         null => "complete",
-        InvalidAccessTokenException e => $"token refused ({e.Reason})",
+        InvalidAccessTokenException e => $"token rejected ({e.Reason})",
         RateLimitedException { RetryAfter: { } wait } => $"throttled for {wait:hh\\:mm\\:ss}",
         PermissionDeniedException => "permission missing",
         _ => Failure.Message,

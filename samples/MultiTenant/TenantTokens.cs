@@ -3,8 +3,8 @@ using WabaClient;
 
 namespace MultiTenant;
 
-/// <summary>Every business has a token of its own; one client serves them all.</summary>
-/// <remarks>Where tokens can be refreshed, <see cref="GraphAccessTokenRequest.RejectedToken"/> says when.</remarks>
+/// <summary>Returns the token of each business, so that one client serves them all.</summary>
+/// <remarks>A provider that can refresh tokens does so when <see cref="GraphAccessTokenRequest.RejectedToken"/> is set.</remarks>
 internal sealed class TenantTokens(IEnumerable<Tenant> tenants) : IGraphAccessTokenProvider
 {
     private readonly FrozenDictionary<BusinessId, GraphAccessToken> _tokens = tenants.ToFrozenDictionary(tenant => tenant.Business, tenant => tenant.Token);

@@ -1,11 +1,54 @@
-using System.CommandLine;
 using Quickstart;
+using WabaClient;
 
-ParseResult command = ListCommand.Create().Parse(args);
-if (command.Errors.Count > 0)
+// 1. Take the business id from the command line. TryParse, because people mistype ids; literals convert from string.
+BusinessId business = FakeBusiness.Id;
+if (args.Length > 1 || (args.Length == 1 && !BusinessId.TryParse(args[0], null, out business)))
+    return BadInput("Usage: Quickstart [business id]. The id has 1 to 32 digits.");
+
+// 2. Create one client and keep it. Settings are checked here, before anything is sent.
+BusinessAccountsClient client;
+try
 {
-    Console.Error.WriteLine(command.Errors[0].Message);
-    return ExitCode.BadInput;
+    WabaClientOptions options = Settings.Read();
+    if (options.AccessToken is null)
+    {
+        client = FakeBusiness.CreateClient(options);
+        Console.Error.WriteLine($"Waba__AccessToken is not set: these are accounts of a fake Graph with the business {FakeBusiness.Id}.");
+    }
+    else if (args.Length == 0)
+    {
+        return BadInput("Waba__AccessToken is set: give the id of the business to list.");
+    }
+    else
+    {
+        client = new(options);
+    }
+}
+catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+{
+    return BadInput($"Check the Waba__ environment variables: {e.Message}");
 }
 
-return await command.InvokeAsync();
+// 3. List. Pages are fetched as the loop needs them; failures that pass by themselves and short throttles never get here.
+try
+{
+    await foreach (WhatsAppBusinessAccount account in client.ListOwnedAsync(business))
+        Console.WriteLine($"{account.Id}  {account.Name}  {account.Currency}");
+    return 0;
+}
+
+// 4. What remains is one exception with a hint. Its Cursor is where a later run could resume.
+catch (WabaClientException e)
+{
+    Console.Error.WriteLine(e.Message);
+    if (e.Hint is not null)
+        Console.Error.WriteLine(e.Hint);
+    return 1;
+}
+
+static int BadInput(string line)
+{
+    Console.Error.WriteLine(line);
+    return 2;
+}

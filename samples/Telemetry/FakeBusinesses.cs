@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace Telemetry;
 
-/// <summary>A business to list when there is no access token: Graph throttles its second page once, for a second.</summary>
+/// <summary>A business to list when there is no access token. Graph throttles its second page once, for a second.</summary>
 internal sealed class FakeBusinesses : IAsyncDisposable
 {
     private const string Token = "fake-token";
@@ -20,7 +20,7 @@ internal sealed class FakeBusinesses : IAsyncDisposable
         graph.AddToken(Token);
         graph.AddBusiness(Id, "Lucky Shrub").AddOwnedAccounts(250);
 
-        // Graph speaks of whole minutes. A throttle that says nothing closes the gate for MaxDelay, which can be short.
+        // Graph reports whole minutes. A throttle without a time closes the gate for MaxDelay, which can be short.
         graph.Inject(GraphFault.RateLimited().OnPage(2));
         options.MaxDelay = TimeSpan.FromSeconds(1);
 

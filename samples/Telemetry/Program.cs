@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -7,29 +8,63 @@ using WabaClient;
 
 const string Library = "WabaClient";
 
-// The library brings spans and metrics; these four lines send them somewhere.
-using TracerProvider tracing = Sdk.CreateTracerProviderBuilder().AddSource(Library).AddConsoleExporter().Build();
-using MeterProvider metrics = Sdk.CreateMeterProviderBuilder().AddMeter(Library).AddConsoleExporter().Build();
+// 1. The library creates spans and metrics under its name; an application subscribes to the name and chooses exporters.
+using ActivitySource source = new("Telemetry.Sample");
+TracerProviderBuilder spans = Sdk.CreateTracerProviderBuilder().AddSource(source.Name, Library).AddConsoleExporter();
+MeterProviderBuilder meters = Sdk.CreateMeterProviderBuilder().AddMeter(Library).AddConsoleExporter();
 
-WabaClientOptions options = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection("Waba").Get<WabaClientOptions>() ?? new();
-await using FakeBusinesses? fake = string.IsNullOrEmpty(options.AccessToken) ? await FakeBusinesses.StartAsync(options) : null;
-if (fake is null && args.Length == 0)
+// OTLP is what collectors, Jaeger and the Aspire dashboard receive; the variable is OpenTelemetry's own.
+if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is not null)
 {
-    await Console.Error.WriteLineAsync("Waba__AccessToken is set: give the id of the business to list.");
-    return 2;
+    spans.AddOtlpExporter();
+    meters.AddOtlpExporter();
 }
 
+using TracerProvider tracing = spans.Build();
+using MeterProvider metrics = meters.Build();
+
+// 2. One client, asking Graph, or a fake one when there is no token.
+IConfiguration configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+BusinessAccountsClient client;
+FakeBusinesses? fake = null;
+try
+{
+    WabaClientOptions options = configuration.GetSection("Waba").Get<WabaClientOptions>() ?? new();
+    if (string.IsNullOrEmpty(options.AccessToken))
+        fake = await FakeBusinesses.StartAsync(options);
+    else if (args.Length == 0)
+        return BadInput("Waba__AccessToken is set: give the id of the business to list.");
+    client = new(options);
+}
+catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+{
+    return BadInput($"Check the Waba__ environment variables: {e.Message}");
+}
+
+await using FakeBusinesses? stoppedAtTheEnd = fake;
+if (!BusinessId.TryParse(fake is null ? args[0] : FakeBusinesses.Id.Value, null, out BusinessId business))
+    return BadInput("A business id has 1 to 32 digits.");
+
+// 3. An activity of your own around a listing. The pages are its children, so that their number and their waits show as one job.
+using Activity? job = source.StartActivity("nightly listing");
 int accounts = 0;
 try
 {
-    BusinessAccountsClient client = new(options);
-    await foreach (WhatsAppBusinessAccount _ in client.ListOwnedAsync(fake is null ? args[0] : FakeBusinesses.Id))
+    await foreach (WhatsAppBusinessAccount account in client.ListOwnedAsync(business))
         accounts++;
+    job?.SetTag("accounts", accounts);
     await Console.Error.WriteLineAsync($"{accounts} accounts. Their spans are above, the metrics follow.");
     return 0;
 }
 catch (WabaClientException e)
 {
+    job?.SetStatus(ActivityStatusCode.Error, e.Message);
     await Console.Error.WriteLineAsync($"{e.Message}{Environment.NewLine}{e.Hint}".TrimEnd());
     return 1;
+}
+
+static int BadInput(string line)
+{
+    Console.Error.WriteLine(line);
+    return 2;
 }

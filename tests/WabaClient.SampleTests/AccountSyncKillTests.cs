@@ -34,11 +34,11 @@ public sealed class AccountSyncKillTests(ITestOutputHelper output)
         IReadOnlyList<string> last = await world.RunUntilAsync(SyncWorld.Whole);
 
         IReadOnlyList<WhatsAppBusinessAccount> stored = world.Stored();
-        output.WriteLine($"{Count(SyncWorld.GoesOn)} times it went on from a stored cursor, {Count(SyncWorld.StartsOver)} times it started over.");
+        output.WriteLine($"{Count(SyncWorld.Resumes)} times it resumed from a stored cursor, {Count(SyncWorld.StartsOver)} times it started over.");
         output.WriteLine(last.First(line => line.Contains(SyncWorld.Whole, StringComparison.Ordinal)));
         output.WriteLine($"{life.Added} added and {life.Removed} removed meanwhile; the fake has {world.AtTheFake().Count} accounts, the table {stored.Count}.");
         Assert.Equal(world.AtTheFake(), stored);
-        Assert.NotEqual(0, Count(SyncWorld.GoesOn));
+        Assert.NotEqual(0, Count(SyncWorld.Resumes));
 
         int Count(string text) => lines.Count(line => line.Contains(text, StringComparison.Ordinal));
     }

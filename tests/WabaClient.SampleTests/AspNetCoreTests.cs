@@ -98,6 +98,47 @@ public sealed class AspNetCoreTests(AspNetCoreFixture sample) : IClassFixture<As
         Assert.DoesNotContain(TestGraph.Token, problem.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Fields_since_limit_and_cursor_are_honored()
+    {
+        FakeBusiness business = _test.Graph.AddBusiness("105");
+        for (int day = 1; day <= 9; day++)
+            business.AddOwnedAccount(new() { Id = $"{500 + day}", Name = $"Day {day}", Country = "AT", CreationTime = new(2024, 1, day, 0, 0, 0, TimeSpan.Zero) });
+
+        using HttpResponseMessage first = await _http.GetAsync("businesses/105/accounts?fields=name,country&since=2024-01-05&limit=3");
+        string link = Assert.Single(first.Headers.GetValues("Link"));
+        using HttpResponseMessage last = await _http.GetAsync(link[1..link.IndexOf('>', StringComparison.Ordinal)]);
+
+        Assert.Equal(
+            """[{"id":"505","name":"Day 5","country":"AT"},{"id":"506","name":"Day 6","country":"AT"},{"id":"507","name":"Day 7","country":"AT"}]""",
+            await first.Content.ReadAsStringAsync());
+        Assert.Equal("""[{"id":"508","name":"Day 8","country":"AT"},{"id":"509","name":"Day 9","country":"AT"}]""", await last.Content.ReadAsStringAsync());
+        Assert.False(last.Headers.Contains("Link"));
+    }
+
+    [Fact]
+    public async Task A_bad_request_says_what_is_wrong_with_each_parameter_and_asks_Graph_nothing()
+    {
+        using HttpResponseMessage response = await _http.GetAsync("businesses/106x/accounts?fields=name,nmae&limit=0&since=yesterday&cursor=&sort=newest");
+        JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(
+            ["cursor", "fields", "id", "limit", "since", "sort"],
+            problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.StartsWith("Unknown: nmae. Known: ", problem.GetProperty("errors").GetProperty("fields")[0].GetString(), StringComparison.Ordinal);
+        _test.Graph.Journal.AssertRequests(0, request => request.ObjectId == "106x");
+    }
+
+    [Fact]
+    public async Task The_start_page_links_to_the_endpoints()
+    {
+        string page = await _http.GetStringAsync("");
+
+        Assert.Contains("href=\"/businesses/1234567890/accounts\"", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("businesses/999/accounts", HttpStatusCode.NotFound)]
     [InlineData("businesses/shop/accounts", HttpStatusCode.BadRequest)]

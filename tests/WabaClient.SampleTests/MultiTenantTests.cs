@@ -14,7 +14,7 @@ public sealed class MultiTenantTests(ITestOutputHelper output)
 
         output.WriteLine(result.Text);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("5 token refused (Expired)", result.Output);
+        Assert.Contains("5 token rejected (Expired)", result.Output);
         Assert.Contains("5 throttled for 01:00:00", result.Output);
         Assert.StartsWith("190 complete, 10 reported, 35620 accounts, peak memory ", result.Output[^1], StringComparison.Ordinal);
     }

@@ -22,7 +22,7 @@ internal sealed class SampleProcess : IAsyncDisposable
 
     public static SampleProcess Start(string sample, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        // A shell that runs tests in the background makes its children deaf to SIGINT; env gives them their ears back.
+        // A shell that runs tests in the background makes its children ignore SIGINT; env restores the default.
         ProcessStartInfo start = OperatingSystem.IsLinux()
             ? new("env", ["--default-signal=INT", "dotnet", PathOf(sample), .. arguments])
             : new("dotnet", [PathOf(sample), .. arguments]);
@@ -31,7 +31,7 @@ internal sealed class SampleProcess : IAsyncDisposable
         foreach (string name in start.Environment.Keys.Where(IsSetting).ToArray())
             start.Environment.Remove(name);
 
-        // Many short lives: code that lives for a second is not worth profiling.
+        // These processes live for a second, for which profiling does not pay.
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach ((string name, string value) in settings)
             start.Environment[name] = value;

@@ -10,7 +10,7 @@ internal sealed class SyncWorld : IAsyncDisposable
     public const string Sample = "AccountSync";
     public const string Whole = "is done (whole)";
     public const string Resumed = "is done (resumed";
-    public const string GoesOn = "goes on from its stored cursor";
+    public const string Resumes = "resumes from its stored cursor";
     public const string StartsOver = "starting over at page 1";
 
     private const int PageSize = 10;

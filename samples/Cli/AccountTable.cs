@@ -2,16 +2,16 @@ using System.Text.Json;
 using Spectre.Console;
 using WabaClient;
 
-namespace Quickstart;
+namespace Cli;
 
-/// <summary>The accounts as a table, with a counter while they arrive on a terminal, and a summary.</summary>
+/// <summary>Prints the accounts as a table with a summary, and shows a counter on a terminal meanwhile.</summary>
 internal static class AccountTable
 {
     private static readonly string[] DefaultColumns = ["id", "name", "currency", "timezone_id"];
 
     public static async Task WriteAsync(GraphPageable<WhatsAppBusinessAccount> listing, IReadOnlyList<AccountField> fields, CallCounter calls)
     {
-        // Without a terminal Spectre takes 80 columns and wraps names.
+        // Without a terminal Spectre assumes 80 columns and wraps the names.
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 200;
         string[] columns = fields.Count == 0 ? DefaultColumns : [.. fields.Select(field => field.Expression).Prepend("id").Distinct()];

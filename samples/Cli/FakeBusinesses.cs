@@ -1,7 +1,7 @@
 using WabaClient;
 using WabaClient.Testing;
 
-namespace Quickstart;
+namespace Cli;
 
 /// <summary>A business to list when there is no access token.</summary>
 internal sealed class FakeBusinesses : IAsyncDisposable

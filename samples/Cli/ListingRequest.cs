@@ -1,8 +1,8 @@
 using WabaClient;
 
-namespace Quickstart;
+namespace Cli;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The arguments and options of the command line.</summary>
 internal sealed class ListingRequest
 {
     public required BusinessId? Business { get; init; }
@@ -15,14 +15,14 @@ internal sealed class ListingRequest
 
     public required DateTimeOffset? Until { get; init; }
 
-    /// <summary>Fields and order; <see cref="FullQuery"/> has the filter, too.</summary>
+    /// <summary>Fields and sort order; <see cref="FullQuery"/> has the filter as well.</summary>
     public required AccountQuery Query { get; init; }
 
     public bool EndsBeforeItStarts => Since > Until;
 
     public AccountQuery FullQuery => Query with { Filter = Filter };
 
-    // Both ends included: Graph's GREATER_THAN and LESS_THAN leave them out.
+    // Both ends are included; Graph's GREATER_THAN and LESS_THAN exclude them.
     private AccountFilter? Filter => (Since, Until) switch
     {
         ({ } from, { } to) => AccountFilter.CreationTime.InRange(from, to),

@@ -1,6 +1,6 @@
-namespace Quickstart;
+namespace Cli;
 
-/// <summary>Counts the requests that are sent: a message handler like any that a user adds.</summary>
+/// <summary>A message handler that counts the requests. It is added as any other handler.</summary>
 internal sealed class CallCounter : DelegatingHandler
 {
     private int _count;

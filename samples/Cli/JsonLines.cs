@@ -1,9 +1,9 @@
 using System.Text.Json;
 using WabaClient;
 
-namespace Quickstart;
+namespace Cli;
 
-/// <summary>One account a line, as it arrives.</summary>
+/// <summary>Prints one account per line, as it arrives.</summary>
 internal static class JsonLines
 {
     public static async Task WriteAsync(GraphPageable<WhatsAppBusinessAccount> listing)

@@ -1,8 +1,8 @@
 using WabaClient;
 
-namespace Quickstart;
+namespace Cli;
 
-/// <summary>What a listing came to.</summary>
+/// <summary>The totals of a listing.</summary>
 internal sealed class Summary
 {
     private int? _usage;
@@ -11,7 +11,7 @@ internal sealed class Summary
 
     public int Pages { get; private set; }
 
-    public string Usage => _usage is { } highest ? $"{highest} % of the rate limit is used" : "Graph said nothing about the rate limit";
+    public string Usage => _usage is { } highest ? $"{highest} % of the rate limit is used" : "Graph did not report the rate limit";
 
     public void Add(GraphPage<WhatsAppBusinessAccount> page)
     {

@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using WabaClient;
 
-namespace Quickstart;
+namespace Cli;
 
-/// <summary>The main job: list, show, sum up.</summary>
+/// <summary>Creates the client, lists, and turns failures into messages and exit codes.</summary>
 internal static class Listing
 {
     public static async Task<int> RunAsync(ListingRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-namespace Quickstart;
+namespace Cli;
 
 internal static class ExitCode
 {
@@ -6,6 +6,6 @@ internal static class ExitCode
     public const int GraphError = 1;
     public const int BadInput = 2;
 
-    /// <summary>What shells expect after Ctrl-C: 128 and the signal's number.</summary>
+    /// <summary>What shells expect after Ctrl+C: 128 plus the number of the signal.</summary>
     public const int Interrupted = 130;
 }

@@ -1,4 +1,4 @@
-namespace Quickstart;
+namespace Cli;
 
 /// <summary>Takes a list of fields apart at its commas, those inside brackets left alone.</summary>
 internal static class FieldNames

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using WabaClient;
 
-namespace Quickstart;
+namespace Cli;
 
-/// <summary>Accounts go through an application's own JSON context.</summary>
+/// <summary>The JSON of accounts, generated at build time.</summary>
 [JsonSerializable(typeof(WhatsAppBusinessAccount))]
 internal sealed partial class AccountJson : JsonSerializerContext;

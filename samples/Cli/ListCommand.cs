@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using WabaClient;
 
-namespace Quickstart;
+namespace Cli;
 
 /// <summary>The command line.</summary>
 internal static class ListCommand
@@ -16,7 +16,7 @@ internal static class ListCommand
     {
         Argument<BusinessId?> business = new("business-id")
         {
-            Description = $"The id of the business portfolio. The fake Graph has one, {FakeBusinesses.Id}, and takes it by default.",
+            Description = $"The id of the business portfolio. Without a token the default is {FakeBusinesses.Id}, the business of the fake Graph.",
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = Business,
         };
@@ -24,13 +24,13 @@ internal static class ListCommand
         Option<DateTimeOffset?> since = new("--since")
         {
             HelpName = "date",
-            Description = "Only accounts made at this moment or later: 2024-01-31, 2024-01-31T12:00Z, 2024-01-31T12:00:00+01:00. UTC unless it says otherwise.",
+            Description = "Only accounts created at this time or later: 2024-01-31, 2024-01-31T12:00Z, 2024-01-31T12:00:00+01:00. UTC by default.",
             CustomParser = result => Parse(result, Moment, DateRule),
         };
         Option<DateTimeOffset?> until = new("--until")
         {
             HelpName = "date",
-            Description = "Only accounts made at this moment or earlier; a date alone is its midnight.",
+            Description = "Only accounts created at this time or earlier; a date without a time is midnight.",
             CustomParser = result => Parse(result, Moment, DateRule),
         };
         Option<AccountSort?> sort = new("--sort")
@@ -41,12 +41,12 @@ internal static class ListCommand
         };
         Option<IReadOnlyList<AccountField>> fields = new("--fields")
         {
-            Description = "Graph's names of the fields to show, with commas: name,country,phone_numbers{display_phone_number}.",
+            Description = "The fields to show, by Graph's names, separated by commas: name,country,phone_numbers{display_phone_number}.",
             CustomParser = Fields,
         };
-        Option<bool> json = new("--json") { Description = "Write one account a line as JSON, and nothing else." };
+        Option<bool> json = new("--json") { Description = "Print one account per line as JSON, and nothing else." };
 
-        RootCommand command = new("Lists the WhatsApp Business Accounts of a business. Set Waba__AccessToken (and Waba__AppSecret) to ask Meta's Graph API; without, a fake one answers.")
+        RootCommand command = new("Lists the WhatsApp Business Accounts of a business. Set Waba__AccessToken (and Waba__AppSecret) to ask Meta's Graph API; without a token a fake Graph answers.")
         {
             business, client, since, until, sort, fields, json,
         };
@@ -77,7 +77,7 @@ internal static class ListCommand
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
-            result.AddError($"'{text}' does not fit: {rule}.");
+            result.AddError($"'{text}' is not valid: {rule}.");
             return default;
         }
     }
@@ -86,7 +86,7 @@ internal static class ListCommand
     {
         if (!result.Tokens[0].Value.StartsWith('-'))
             return Parse<BusinessId?>(result, text => new BusinessId(text), "a business id is 1 to 32 digits");
-        result.AddError($"There is no option '{result.Tokens[0].Value}'; --help shows those that there are.");
+        result.AddError($"There is no option '{result.Tokens[0].Value}'. See --help.");
         return null;
     }
 
@@ -107,5 +107,5 @@ internal static class ListCommand
         Parse<IReadOnlyList<AccountField>>(
             result,
             text => [.. FieldNames.Split(text).Select(AccountField.Custom)],
-            "write Graph's names of fields with commas between, for example id,name,country");
+            "write Graph's names of fields, separated by commas, for example id,name,country");
 }
