@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WabaClient.Testing;
+using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Readme;
 
