@@ -27,14 +27,18 @@ try
 {
     if (host.Services.GetRequiredService<SyncOptions>().Problem is { } problem)
         return BadSettings(problem);
-    host.Services.GetRequiredService<AccountStore>().Open();
 
     // Made here rather than when the host starts, so that a bad setting is one line and not a log with a stack trace.
     host.Services.GetRequiredService<BusinessAccountsClient>();
+    host.Services.GetRequiredService<AccountStore>().Open();
 }
-catch (Exception e) when (e is OptionsValidationException or InvalidOperationException or SqliteException or IOException or UnauthorizedAccessException)
+catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
 {
     return BadSettings(e.Message);
+}
+catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+{
+    return BadSettings($"Sync__Database cannot be opened: {e.Message}");
 }
 
 await host.RunAsync();

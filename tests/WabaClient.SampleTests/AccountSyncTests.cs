@@ -98,7 +98,7 @@ public sealed class AccountSyncTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains(name.Split('_')[0], Assert.Single(result.Errors), StringComparison.Ordinal);
+        Assert.Contains(name.Split("__")[1], Assert.Single(result.Errors), StringComparison.Ordinal);
     }
 
     private static string Id(WhatsAppBusinessAccount account) => account.Id.Value;
