@@ -98,8 +98,7 @@ public sealed class ReadmeSnippets
         }
 
         // end
-        Assert.InRange(_output.Count, 2, 250);
-        Assert.EndsWith("numbers: 2", _output.First(line => line.Contains("numbers: 2", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.InRange(_output.Count, 10, 100);
     }
 
     [Fact]
