@@ -167,6 +167,8 @@ public sealed class FakeGraph
                 twist => _engine.Answer(call, twist),
                 _latencies.Next));
 
+        if (!incoming.HostDecompresses)
+            reply = reply.CompressedFor(incoming.AcceptEncoding);
         request.Fault = fault?.Name;
         request.ErrorCode = reply.ErrorCode;
         request.Status = reply.Fault is WireFault.None or >= WireFault.StalledBody ? reply.Status : null;

@@ -1,14 +1,14 @@
-using System.IO.Compression;
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace WabaClient.Testing;
 
 /// <summary>Answers an <see cref="HttpClient"/> from a <see cref="FakeGraph"/> in memory, without a port.</summary>
 /// <remarks>
-/// Stands in for a transport that decompresses, as <see cref="SocketsHttpHandler"/> does, and shows broken connections
-/// with the same exceptions. Holds nothing, so it can be disposed of and made again while the graph lives on.
+/// Behaves as a transport that decompresses, such as <see cref="SocketsHttpHandler"/>, and reports broken connections
+/// with the same exceptions. Thread-safe. Has no state, so it can be disposed of and created again while the graph lives on.
 /// </remarks>
-/// <param name="graph">The graph.</param>
+/// <param name="graph">The graph that answers.</param>
 /// <exception cref="ArgumentNullException"><paramref name="graph"/> is null.</exception>
 public sealed class FakeGraphHandler(FakeGraph graph) : HttpMessageHandler
 {
@@ -16,7 +16,7 @@ public sealed class FakeGraphHandler(FakeGraph graph) : HttpMessageHandler
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Ends waiting, a stalled answer included.</param>
+    /// <param name="cancellationToken">Cancels waiting, for a stalled response too.</param>
     /// <returns>The response, whose body can still break off.</returns>
     /// <exception cref="UnmatchedRequestException">The fake does not model the path.</exception>
     /// <exception cref="HttpRequestException">A fault broke the connection.</exception>
@@ -29,58 +29,64 @@ public sealed class FakeGraphHandler(FakeGraph graph) : HttpMessageHandler
             ? absolute
             : throw new InvalidOperationException("The request needs an absolute URI.");
 
-        // Without the header, decompressing is the transport's own business, and this is the transport.
-        bool decompresses = request.Headers.AcceptEncoding.Count == 0;
-        FakeReply reply = _graph.Handle(new IncomingRequest(
-            request.Method.Method,
-            address.GetLeftPart(UriPartial.Authority),
-            address.AbsolutePath,
-            address.Query,
-            request.Headers.Authorization?.ToString(),
-            decompresses || request.Headers.AcceptEncoding.Any(coding => coding.Value is "gzip" or "*")));
+        IncomingRequest incoming = Read(request, address) with { Form = await ReadFormAsync(request, cancellationToken).ConfigureAwait(false) };
+        FakeReply reply = _graph.Handle(incoming);
         if (reply.Expected is { } expected)
-            throw new UnmatchedRequestException($"{request.Method} {address.AbsolutePath} is not a request that the fake Graph understands. {expected}");
+            throw new UnmatchedRequestException($"The fake Graph does not model {request.Method} {address.AbsolutePath}. {expected}");
 
         if (reply.Latency > TimeSpan.Zero)
             await Task.Delay(reply.Latency, _graph.TimeProvider, cancellationToken).ConfigureAwait(false);
-        switch (reply.Fault)
-        {
-            case WireFault.StalledHeaders:
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
-                break;
-
-            case WireFault.ResetBeforeHeaders:
-                throw ConnectionErrors.ResetBeforeHeaders();
-
-            case WireFault.ClosedBeforeHeaders:
-                throw ConnectionErrors.ClosedBeforeHeaders();
-
-            case WireFault.Refused:
-                throw ConnectionErrors.Refused(address);
-        }
-
-        return ToResponse(request, reply, decompresses);
+        if (reply.Fault is WireFault.StalledHeaders or WireFault.SwallowedBytes)
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        return ConnectionErrors.BeforeHeaders(reply.Fault, address) is { } error
+            ? throw error
+            : ToResponse(request, reply, incoming.HostDecompresses);
     }
+
+    private static IncomingRequest Read(HttpRequestMessage request, Uri address)
+    {
+        string? acceptEncoding = Header(request.Headers, "Accept-Encoding");
+        return new IncomingRequest(
+            request.Method.Method,
+            IncomingRequest.OriginOf(address.Scheme, address.Authority, Header(request.Headers, "X-Forwarded-Proto"), Header(request.Headers, "X-Forwarded-Host")),
+            address.AbsolutePath,
+            address.Query)
+        {
+            Authorization = Header(request.Headers, "Authorization"),
+            AcceptEncoding = acceptEncoding,
+            HostDecompresses = acceptEncoding is null,
+        };
+    }
+
+    private static async Task<string?> ReadFormAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Content?.Headers.ContentType?.MediaType == "application/x-www-form-urlencoded"
+            ? await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private static string? Header(HttpRequestHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString() : null;
 
     private HttpResponseMessage ToResponse(HttpRequestMessage request, FakeReply reply, bool decompresses)
     {
-        bool unzips = decompresses && reply.Headers.Any(header => header is { Key: "Content-Encoding", Value: "gzip" });
         Stream body = new FaultyBodyStream(reply, _graph.TimeProvider);
+        Stream? decompressed = decompresses ? ContentCoding.Decompress(reply.Header("Content-Encoding"), body) : null;
         HttpResponseMessage response = new((HttpStatusCode)reply.Status)
         {
             RequestMessage = request,
             Version = HttpVersion.Version11,
-            Content = reply.Fault == WireFault.None && !unzips
+            Content = reply.Fault == WireFault.None && decompressed is null
                 ? new ReadOnlyMemoryContent(reply.Body)
-                : new StreamContent(unzips ? new GZipStream(body, CompressionMode.Decompress) : body),
+                : new StreamContent(decompressed ?? body),
         };
         foreach ((string name, string value) in reply.Headers)
         {
-            if (!(unzips && name == "Content-Encoding") && !response.Headers.TryAddWithoutValidation(name, value))
+            if (decompressed is not null && name.ToUpperInvariant() is "CONTENT-ENCODING" or "CONTENT-LENGTH")
+                continue;
+            if (!response.Headers.TryAddWithoutValidation(name, value))
                 response.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (!unzips && reply.Fault is WireFault.CutBody or WireFault.ResetInBody or WireFault.StalledBody or WireFault.DrippingBody)
+        if (decompressed is null && reply.Fault is not (WireFault.None or WireFault.UnfinishedChunkedBody))
             response.Content.Headers.ContentLength = reply.Body.Length;
         return response;
     }

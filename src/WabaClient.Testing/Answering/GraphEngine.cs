@@ -25,16 +25,20 @@ internal sealed class GraphEngine(
     {
         RecordedRequest request = call.Record;
         request.ServedVersion = _versions.Serve(request.Version);
-        if (call.Route?.Edge is not { } edge || call.Parameters.ContainsKey("before"))
+        if (call.Path?.Edge is not { } edge || call.Parameters.ContainsKey("before"))
             return;
 
-        ulong scope = ListingQuery.ScopeOf(call.Route.ObjectId, edge, call.Parameters);
+        ulong scope = ListingQuery.ScopeOf(call.Path.ObjectId, edge, call.Parameters);
         request.Page = request.Cursor is null ? 1 : cursors.Read(scope, request.Cursor)?.Page + 1;
     }
 
     public FakeReply Answer(ParsedRequest call, PageTwist twist)
     {
-        if (call.Route is not { } route)
+        if (call.Incoming.Method == HttpMethod.Connect.Method)
+            return replies.Edge(405, "text/plain", default).WithHeader("Allow", "GET, POST, OPTIONS");
+        if (call.Incoming.Method == HttpMethod.Options.Method)
+            return replies.Preflight(call.Record);
+        if (call.Path is not { } route)
         {
             FakeError unknown = FakeErrors.UnknownPath(RequestPath.UnknownComponents(call.Incoming.Path));
             return replies.Error(call.Record, unknown) with { Expected = Expected };
@@ -58,7 +62,7 @@ internal sealed class GraphEngine(
         token = tokens.Find(call.Token, out FakeError? error);
         return error
             ?? _proof.Check(call.Token!, call.Parameters.GetValueOrDefault("appsecret_proof"), call.Parameters.GetValueOrDefault("appsecret_time"))
-            ?? (call.Incoming.Method == HttpMethod.Get.Method ? null : FakeErrors.UnknownObject(call.Incoming.Method, route.ObjectId));
+            ?? (call.Method == HttpMethod.Get.Method ? null : FakeErrors.UnknownObject(call.Method, route.ObjectId));
     }
 
     private FakeReply Answer(ParsedRequest call, RequestPath route, AccessToken token, PageTwist twist)
@@ -70,7 +74,7 @@ internal sealed class GraphEngine(
         else if (FindAccount(route.ObjectId, token) is { } account)
             body = ReadAccount(call, account, token, out error);
         else
-            error = FakeErrors.UnknownObject(call.Incoming.Method, route.ObjectId);
+            error = FakeErrors.UnknownObject(call.Method, route.ObjectId);
 
         return error is null ? replies.Success(call.Record, body) : replies.Error(call.Record, error);
     }
@@ -104,7 +108,7 @@ internal sealed class GraphEngine(
     private ReadOnlyMemory<byte> ReadAccount(ParsedRequest call, WhatsAppBusinessAccount account, AccessToken token, out FakeError? error)
     {
         List<RequestedField>? fields = null;
-        error = call.Route!.Edge is { } edge
+        error = call.Path!.Edge is { } edge
             ? FakeErrors.UnknownField(edge, NodeType.Account.Name)
             : RequirePermissions(token, ["whatsapp_business_management"]);
         if (error is null)
@@ -142,7 +146,9 @@ internal sealed class GraphEngine(
         if (call.Parameters.GetValueOrDefault("fields") is not { Length: > 0 } text)
             return null;
 
-        List<RequestedField>? fields = FieldParser.Parse(text, out error);
+        // A list of names may be JSON, too, and is from bracketed parameters.
+        string expression = text[0] == '[' && LooseJson.ParseStrings(text) is { } names ? string.Join(',', names) : text;
+        List<RequestedField>? fields = FieldParser.Parse(expression, out error);
         error ??= type.Check(fields!, addedFields.Contains);
         return fields;
     }
@@ -169,5 +175,5 @@ internal sealed class GraphEngine(
         return null;
     }
 
-    private static PagingLinks LinksFor(ParsedRequest call) => new(call.Incoming.Origin, call.Record.Version ?? call.Record.ServedVersion!, call.TokenInQuery);
+    private static PagingLinks LinksFor(ParsedRequest call) => new(call.Incoming.Origin, call.Record.Version ?? call.Record.ServedVersion!, call.TokenInParameters);
 }

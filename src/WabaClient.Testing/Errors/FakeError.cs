@@ -10,9 +10,17 @@ internal sealed record FakeError(int Status, int Code, string Message)
 
     public bool? IsTransient { get; init; }
 
-    /// <summary>The first two parts of Graph's <c>WWW-Authenticate</c> header, or null to send none.</summary>
-    public string? Challenge { get; init; }
-
     /// <summary>Whether the error has its <c>fbtrace_id</c>.</summary>
     public bool HasTraceId { get; init; } = true;
+
+    /// <summary>The value of <c>WWW-Authenticate</c>: recorded with codes 100 and 190, and with no other.</summary>
+    public string? Challenge => Code switch
+    {
+        100 => $"OAuth \"Facebook Platform\" \"invalid_request\" \"{HeaderText}\"",
+        190 => $"OAuth \"Facebook Platform\" \"invalid_token\" \"{HeaderText}\"",
+        _ => null,
+    };
+
+    // Messages echo what the client sent; a header must not.
+    private string HeaderText => string.Concat(Message.Select(c => c is >= ' ' and <= '~' ? c : '?'));
 }

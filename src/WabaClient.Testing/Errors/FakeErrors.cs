@@ -6,11 +6,10 @@ namespace WabaClient.Testing;
 internal static class FakeErrors
 {
     private const string GraphMethodException = "GraphMethodException";
-    private const string InvalidToken = "OAuth \"Facebook Platform\" \"invalid_token\"";
 
     public static FakeError NoToken { get; } = new(400, 104, "An access token is required to request this resource.");
 
-    public static FakeError UnknownToken { get; } = new(400, 190, "Invalid OAuth access token.") { Challenge = InvalidToken };
+    public static FakeError UnknownToken { get; } = new(400, 190, "Invalid OAuth access token.");
 
     public static FakeError TokenRevoked { get; } = new(
         400,
@@ -18,7 +17,6 @@ internal static class FakeErrors
         "Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.")
     {
         Subcode = 460,
-        Challenge = InvalidToken,
     };
 
     public static FakeError InvalidProof { get; } = InvalidParameter("Invalid appsecret_proof provided in the API argument") with { Type = GraphMethodException };
@@ -37,10 +35,9 @@ internal static class FakeErrors
     public static FakeError TokenExpired(DateTimeOffset expiredAt, DateTimeOffset now) => new(
         400,
         190,
-        $"Error validating access token: Session has expired on {PacificTime(expiredAt)}. The current time is {PacificTime(now)}.")
+        $"Error validating access token: Session has expired on {PacificTime.Format(expiredAt)}. The current time is {PacificTime.Format(now)}.")
     {
         Subcode = 463,
-        Challenge = InvalidToken,
     };
 
     public static FakeError PermissionMissing(string permission) => new(403, 200, $"(#200) Requires {permission} permission");
@@ -63,7 +60,4 @@ internal static class FakeErrors
         new(400, 2500, string.Create(CultureInfo.InvariantCulture, $"Syntax error \"Unexpected input.\" at character {position}: {fields}"));
 
     public static FakeError InvalidParameter(string message) => new(400, 100, message);
-
-    private static string PacificTime(DateTimeOffset time) =>
-        time.ToOffset(TimeSpan.FromHours(-7)).ToString("dddd, dd-MMM-yy HH:mm:ss 'PDT'", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WabaClient.Testing;
 
-/// <content>Whole answers that are not what Graph's API sends.</content>
+/// <content>Whole responses that Graph's API itself does not send.</content>
 public sealed partial class GraphFault
 {
     private const string Html = "text/html; charset=utf-8";
@@ -29,11 +29,11 @@ public sealed partial class GraphFault
     /// <returns>The fault.</returns>
     public static GraphFault Empty500() => OfReply(nameof(Empty500), 500, null, "");
 
-    /// <summary>HTTP 503 with a plain text.</summary>
+    /// <summary>HTTP 503 with plain text.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault Text503() => OfReply(nameof(Text503), 503, PlainText, Unavailable);
 
-    /// <summary>HTTP 503 with <c>Retry-After</c> in seconds. Graph itself sends no such header; what stands before it may.</summary>
+    /// <summary>HTTP 503 with <c>Retry-After</c> in seconds. Graph itself sends no such header; servers in front of it may.</summary>
     /// <param name="retryAfter">The wait, rounded up to whole seconds.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
@@ -44,7 +44,7 @@ public sealed partial class GraphFault
     }
 
     /// <summary>HTTP 503 with <c>Retry-After</c> as a date.</summary>
-    /// <param name="retryAfter">When to try again, on the graph's clock, which also sets the reply's <c>Date</c>.</param>
+    /// <param name="retryAfter">When to try again, on the graph's clock, which also sets the response's <c>Date</c>.</param>
     /// <returns>The fault.</returns>
     public static GraphFault Unavailable503(DateTimeOffset retryAfter) => OfUnavailable(retryAfter.ToString("R", CultureInfo.InvariantCulture));
 
@@ -73,16 +73,54 @@ public sealed partial class GraphFault
     public static GraphFault RedirectToLogin() => new(nameof(RedirectToLogin), context =>
         context.Replies.Edge(302, Html, default).WithHeader("Location", "https://www.facebook.com/login/?next=https%3A%2F%2Fgraph.facebook.com%2F"));
 
-    /// <summary>Any answer at all.</summary>
+    /// <summary>Any JSON text as the response.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body.</param>
-    /// <param name="contentType">The media type; JSON by default, null for none.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
-    public static GraphFault Reply(int status, string body, string? contentType = ReplyFactory.Json)
+    public static GraphFault Reply(int status, string body) => Reply(status, body, ReplyFactory.Json);
+
+    /// <summary>Any text as the response.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">The media type; null for none.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
+    public static GraphFault Reply(int status, string body, string? contentType)
     {
         ArgumentNullException.ThrowIfNull(body);
         return OfReply(nameof(Reply), status, contentType, body);
+    }
+
+    /// <summary>A recorded response, replayed byte for byte.</summary>
+    /// <param name="status">The HTTP status, between 200 and 599.</param>
+    /// <param name="body">The body as it was on the wire, compressed if <paramref name="headers"/> say so.</param>
+    /// <param name="headers">The headers. Nothing is added but <c>Date</c>, unless it is among them, and the framing of the body.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="headers"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not between 200 and 599.</exception>
+    public static GraphFault Reply(int status, ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers) =>
+        Reply(status, body, (IEnumerable<KeyValuePair<string, string>>)headers);
+
+    /// <summary>A recorded response whose headers can repeat, replayed byte for byte.</summary>
+    /// <param name="status">The HTTP status, between 200 and 599.</param>
+    /// <param name="body">The body as it was on the wire, compressed if <paramref name="headers"/> say so.</param>
+    /// <param name="headers">The headers, in order. Nothing is added but <c>Date</c>, unless it is among them, and the framing of the body.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="headers"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not between 200 and 599.</exception>
+    public static GraphFault Reply(int status, ReadOnlyMemory<byte> body, IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+        byte[] bytes = body.ToArray();
+        KeyValuePair<string, string>[] copy = [.. headers];
+        return new GraphFault(nameof(Reply), context =>
+        {
+            FakeReply reply = new() { Status = status, Headers = copy, Body = bytes, IsVerbatim = true };
+            return reply.Header("Date") is null ? reply with { Headers = [.. copy, context.Replies.Date()] } : reply;
+        });
     }
 
     private static GraphFault OfUnavailable(string retryAfter) => new(nameof(Unavailable503), context =>

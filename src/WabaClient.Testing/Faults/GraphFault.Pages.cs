@@ -26,7 +26,7 @@ public sealed partial class GraphFault
         if (!context.AcceptsGzip)
             return reply with { Fault = WireFault.CutBody, FaultAt = Position(reply, at: null) };
 
-        byte[] zipped = Gzip.Compress(reply.Body.Span);
+        byte[] zipped = ContentCoding.Compress(ContentCoding.Gzip, reply.Body.Span);
         return Zipped(reply, zipped.AsMemory(0, zipped.Length / 2));
     });
 
@@ -37,10 +37,10 @@ public sealed partial class GraphFault
     public static GraphFault GzipBomb(int megabytes = 64)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(megabytes, 1);
-        Lazy<byte[]> zipped = new(() => Gzip.CompressBlanks("""{"data":["""u8, megabytes));
+        Lazy<byte[]> zipped = new(() => ContentCoding.CompressSpaces("""{"data":["""u8, megabytes));
         return new GraphFault(nameof(GzipBomb), context => context.AcceptsGzip
             ? Zipped(context.Replies.Edge(200, ReplyFactory.Json, default), zipped.Value)
-            : context.Replies.Edge(200, ReplyFactory.Json, Gzip.Decompress(zipped.Value)));
+            : context.Replies.Edge(200, ReplyFactory.Json, ContentCoding.DecompressGzip(zipped.Value)));
     }
 
     /// <summary>The right answer, late.</summary>

@@ -1,39 +1,62 @@
 namespace WabaClient.Testing;
 
-/// <content>What connections do.</content>
+/// <content>Faults of the connection.</content>
 public sealed partial class GraphFault
 {
     /// <summary>The connection is reset (RST) before any header.</summary>
     /// <returns>The fault.</returns>
+    /// <remarks>Over HTTP/2, every request on the connection fails.</remarks>
     public static GraphFault ConnectionReset() => OfConnection(nameof(ConnectionReset), WireFault.ResetBeforeHeaders);
 
     /// <summary>The connection is closed (FIN) before any header.</summary>
     /// <returns>The fault.</returns>
-    /// <remarks>Over <see cref="FakeGraphServer"/>, .NET's own handler sends such a request again by itself, up to three times; in memory nobody does.</remarks>
+    /// <remarks>Over <see cref="FakeGraphServer"/>, <see cref="SocketsHttpHandler"/> sends such a request again by itself, up to three times. In memory nothing does.</remarks>
     public static GraphFault ConnectionClosed() => OfConnection(nameof(ConnectionClosed), WireFault.ClosedBeforeHeaders);
 
-    /// <summary>Nobody listens.</summary>
+    /// <summary>The connection is refused.</summary>
     /// <returns>The fault.</returns>
-    /// <remarks>In memory only. A <see cref="FakeGraphServer"/> that runs can't refuse, and resets the connection instead; to have connections refused, dispose of it.</remarks>
+    /// <remarks>In memory only. A running <see cref="FakeGraphServer"/> cannot refuse and resets the connection instead; dispose of it to have connections refused.</remarks>
     public static GraphFault ConnectionRefused() => OfConnection(nameof(ConnectionRefused), WireFault.Refused);
+
+    /// <summary>The HTTP/2 stream is reset with REFUSED_STREAM before any header.</summary>
+    /// <returns>The fault.</returns>
+    /// <remarks>Over HTTP/2, <see cref="SocketsHttpHandler"/> sends such a request again by itself, up to three times. Over HTTP/1.1, the connection is reset instead.</remarks>
+    public static GraphFault RefusedStream() => OfConnection(nameof(RefusedStream), WireFault.RefusedStream);
+
+    /// <summary>The server announces the end of the HTTP/2 connection (GOAWAY) and leaves the request unanswered.</summary>
+    /// <returns>The fault.</returns>
+    /// <remarks>Other requests on the connection are still answered, further ones need another connection. Over HTTP/1.1, the connection is closed instead.</remarks>
+    public static GraphFault GoAway() => OfConnection(nameof(GoAway), WireFault.GoAway);
+
+    /// <summary>No header ever arrives, and whatever the client sends on this connection from then on is dropped, HTTP/2 pings included.</summary>
+    /// <returns>The fault.</returns>
+    /// <remarks>This is what a peer that crashed, or a firewall that forgot the connection, looks like. In memory the same as <see cref="StalledHeaders"/>.</remarks>
+    public static GraphFault SwallowedBytes() => OfConnection(nameof(SwallowedBytes), WireFault.SwallowedBytes);
 
     /// <summary>No header ever arrives, and the connection stays open.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault StalledHeaders() => OfConnection(nameof(StalledHeaders), WireFault.StalledHeaders);
 
-    /// <summary>Headers and the start of the body arrive, then nothing more, and the connection stays open.</summary>
+    /// <summary>The headers and the start of the body arrive, then nothing more, and the connection stays open.</summary>
     /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
     public static GraphFault StalledBody(int? at = null) => OfBody(nameof(StalledBody), WireFault.StalledBody, at);
 
-    /// <summary>Headers and the start of the body arrive, then the connection is reset (RST).</summary>
+    /// <summary>The headers and the start of the body arrive, then the connection is reset (RST).</summary>
     /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
     public static GraphFault ResetInBody(int? at = null) => OfBody(nameof(ResetInBody), WireFault.ResetInBody, at);
 
-    /// <summary>Headers with the length of the body and the start of it arrive, then the connection is closed (FIN).</summary>
+    /// <summary>The headers and the start of the body arrive, then the HTTP/2 stream is reset with INTERNAL_ERROR.</summary>
+    /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
+    /// <remarks>Over HTTP/1.1, the connection is reset instead.</remarks>
+    public static GraphFault ResetStreamInBody(int? at = null) => OfBody(nameof(ResetStreamInBody), WireFault.ResetStreamInBody, at);
+
+    /// <summary>The headers with the length of the body and the start of it arrive, then the connection is closed (FIN).</summary>
     /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>

@@ -1,12 +1,16 @@
+using System.Buffers;
+using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace WabaClient.Testing;
 
-/// <summary>Hands Kestrel's requests to a graph and its replies to the wire.</summary>
+/// <summary>Passes Kestrel's requests to a graph and its replies to the wire.</summary>
 internal sealed class GraphApplication(FakeGraph graph, CancellationToken stopping) : IHttpApplication<HttpContext>
 {
+    private const int LargestForm = 1024 * 1024;
+
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
     public void DisposeContext(HttpContext context, Exception? exception)
@@ -18,14 +22,13 @@ internal sealed class GraphApplication(FakeGraph graph, CancellationToken stoppi
         using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            // Real clients send bodies with GET; unread, it would turn a FIN into a RST.
-            await context.Request.Body.CopyToAsync(Stream.Null, gone.Token).ConfigureAwait(false);
-            FakeReply reply = graph.Handle(Read(context.Request));
+            string? form = await ReadBodyAsync(context.Request, gone.Token).ConfigureAwait(false);
+            FakeReply reply = graph.Handle(Read(context.Request) with { Form = form });
             if (reply.Latency > TimeSpan.Zero)
                 await Task.Delay(reply.Latency, graph.TimeProvider, gone.Token).ConfigureAwait(false);
             await SendAsync(context, reply, gone.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        catch (Exception exception) when (gone.IsCancellationRequested && exception is OperationCanceledException or IOException)
         {
             context.Abort();
         }
@@ -34,17 +37,44 @@ internal sealed class GraphApplication(FakeGraph graph, CancellationToken stoppi
     private static IncomingRequest Read(HttpRequest request)
     {
         string target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (Uri.TryCreate(target, UriKind.Absolute, out Uri? absolute) && absolute.Scheme == Uri.UriSchemeHttp)
-            target = absolute.PathAndQuery;
+        string scheme = request.Scheme;
+        string host = request.Host.ToString();
+        if (Uri.TryCreate(target, UriKind.Absolute, out Uri? absolute) && absolute.Scheme is "http" or "https")
+        {
+            // As through a proxy; RFC 9112 has every server accept it.
+            (scheme, host, target) = (absolute.Scheme, absolute.Authority, absolute.PathAndQuery);
+        }
 
         int query = target.IndexOf('?', StringComparison.Ordinal);
         return new IncomingRequest(
             request.Method,
-            $"{request.Scheme}://{request.Host}",
+            IncomingRequest.OriginOf(scheme, host, request.Headers["X-Forwarded-Proto"], request.Headers["X-Forwarded-Host"]),
             query < 0 ? target : target[..query],
-            query < 0 ? "" : target[query..],
-            request.Headers.Authorization,
-            request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase));
+            query < 0 ? "" : target[query..])
+        {
+            Authorization = request.Headers.Authorization,
+            AcceptEncoding = request.Headers.AcceptEncoding,
+        };
+    }
+
+    /// <summary>Reads the body to its end, because an unread one would turn a FIN into a RST, and keeps it if it is a form.</summary>
+    private static async Task<string?> ReadBodyAsync(HttpRequest request, CancellationToken gone)
+    {
+        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            await request.Body.CopyToAsync(Stream.Null, gone).ConfigureAwait(false);
+            return null;
+        }
+
+        ArrayBufferWriter<byte> form = new();
+        byte[] buffer = new byte[4096];
+        while (await request.Body.ReadAsync(buffer, gone).ConfigureAwait(false) is var count and > 0)
+        {
+            if (form.WrittenCount + count <= LargestForm)
+                form.Write(buffer.AsSpan(0, count));
+        }
+
+        return Encoding.UTF8.GetString(form.WrittenSpan);
     }
 
     private Task SendAsync(HttpContext context, FakeReply reply, CancellationToken gone)
@@ -55,8 +85,12 @@ internal sealed class GraphApplication(FakeGraph graph, CancellationToken stoppi
             WireFault.StalledHeaders => response.StallAsync(),
             WireFault.ResetBeforeHeaders or WireFault.Refused => response.ResetAsync(),
             WireFault.ClosedBeforeHeaders => response.CloseAsync(),
+            WireFault.RefusedStream => response.RefuseStreamAsync(),
+            WireFault.GoAway => response.GoAwayAsync(),
+            WireFault.SwallowedBytes => response.SwallowAsync(),
             WireFault.StalledBody => response.SendAndStallAsync(reply),
             WireFault.ResetInBody => response.SendAndResetAsync(reply),
+            WireFault.ResetStreamInBody => response.SendAndResetStreamAsync(reply),
             WireFault.CutBody => response.SendPartAndCloseAsync(reply),
             WireFault.UnfinishedChunkedBody => response.SendChunksAndCloseAsync(reply),
             WireFault.DrippingBody => response.DripAsync(reply, graph.TimeProvider),

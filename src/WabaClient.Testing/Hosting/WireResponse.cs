@@ -9,21 +9,25 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace WabaClient.Testing;
 
-/// <summary>Sends replies over Kestrel, and broken ones past it, straight to its socket.</summary>
+/// <summary>Sends replies through Kestrel, and broken ones past it.</summary>
 internal sealed class WireResponse(HttpContext context, CancellationToken gone)
 {
+    private const int InternalError = 0x2;
+    private const int RefusedStream = 0x7;
+
+    // HTTP/2 and HTTP/1.1 framing, which the server decides on itself.
+    private static readonly string[] FramingHeaders = ["Connection", "Content-Length", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding", "Upgrade"];
+
     public async Task SendAsync(FakeReply reply)
     {
-        WriteHeaders(reply);
-        await context.Response.Body.WriteAsync(reply.Body, gone).ConfigureAwait(false);
+        WriteHeaders(reply, isChunked: "chunked".Equals(reply.Header("Transfer-Encoding"), StringComparison.OrdinalIgnoreCase));
+        if (HasBody(reply) && !HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(reply.Body, gone).ConfigureAwait(false);
     }
 
     public async Task SendAndStallAsync(FakeReply reply)
     {
-        WriteHeaders(reply);
-        await context.Response.StartAsync(gone).ConfigureAwait(false);
-        await context.Response.Body.WriteAsync(reply.BodyBeforeFault, gone).ConfigureAwait(false);
-        await context.Response.Body.FlushAsync(gone).ConfigureAwait(false);
+        await SendPartAsync(reply, reply.BodyBeforeFault).ConfigureAwait(false);
         await StallAsync().ConfigureAwait(false);
     }
 
@@ -41,6 +45,12 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
 
     public Task StallAsync() => Task.Delay(Timeout.InfiniteTimeSpan, gone);
 
+    public Task SwallowAsync()
+    {
+        Feature<SwallowingReader>().Swallow();
+        return StallAsync();
+    }
+
     public Task ResetAsync()
     {
         // Lingering for no time at all makes closing a RST.
@@ -56,39 +66,105 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
         await StallAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Refuses the stream; HTTP/1.1 has no streams, so there the connection is reset.</summary>
+    public Task RefuseStreamAsync() => ResetStreamAsync(RefusedStream);
+
+    public async Task SendAndResetStreamAsync(FakeReply reply)
+    {
+        if (context.Features.Get<IHttpResetFeature>() is null)
+        {
+            await SendAndResetAsync(reply).ConfigureAwait(false);
+            return;
+        }
+
+        await SendPartAsync(reply, reply.BodyBeforeFault).ConfigureAwait(false);
+        await ResetStreamAsync(InternalError).ConfigureAwait(false);
+    }
+
+    /// <summary>Announces the end of the connection and gives the request up; HTTP/1.1 has no announcement, so there the connection is closed.</summary>
+    public Task GoAwayAsync()
+    {
+        if (context.Features.Get<IHttpResetFeature>() is null)
+            return CloseAsync();
+
+        Feature<IConnectionLifetimeNotificationFeature>().RequestClose();
+        return ResetStreamAsync(InternalError);
+    }
+
     public async Task SendAndResetAsync(FakeReply reply)
     {
-        await SendRawAsync(reply, Length(reply), reply.BodyBeforeFault).ConfigureAwait(false);
+        await SendBrokenAsync(reply, Length(reply), reply.BodyBeforeFault).ConfigureAwait(false);
         await ResetAsync().ConfigureAwait(false);
     }
 
     public async Task SendPartAndCloseAsync(FakeReply reply)
     {
-        await SendRawAsync(reply, Length(reply), reply.BodyBeforeFault).ConfigureAwait(false);
+        await SendBrokenAsync(reply, Length(reply), reply.BodyBeforeFault).ConfigureAwait(false);
         await CloseAsync().ConfigureAwait(false);
     }
 
     public async Task SendChunksAndCloseAsync(FakeReply reply)
     {
-        ArrayBufferWriter<byte> chunk = new(reply.Body.Length + 16);
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{reply.Body.Length:x}\r\n"), chunk);
-        chunk.Write(reply.Body.Span);
-        chunk.Write("\r\n"u8);
-        await SendRawAsync(reply, "Transfer-Encoding: chunked", chunk.WrittenMemory).ConfigureAwait(false);
+        if (IsPlain)
+        {
+            ArrayBufferWriter<byte> chunk = new(reply.Body.Length + 16);
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{reply.Body.Length:x}\r\n"), chunk);
+            chunk.Write(reply.Body.Span);
+            chunk.Write("\r\n"u8);
+            await SendRawAsync(reply, "Transfer-Encoding: chunked", chunk.WrittenMemory).ConfigureAwait(false);
+        }
+        else
+        {
+            await SendPartAsync(reply, reply.Body, isChunked: true).ConfigureAwait(false);
+        }
+
         await CloseAsync().ConfigureAwait(false);
     }
 
-    private Socket Socket => context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket;
+    private Socket Socket => Feature<IConnectionSocketFeature>().Socket;
+
+    /// <summary>HTTP/1.1 without TLS: what is written to the socket is what the client reads.</summary>
+    private bool IsPlain => !context.Request.IsHttps && context.Features.Get<IHttpResetFeature>() is null;
+
+    private static bool HasBody(FakeReply reply) => reply.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified);
 
     private static string Length(FakeReply reply) => string.Create(CultureInfo.InvariantCulture, $"Content-Length: {reply.Body.Length}");
 
-    private void WriteHeaders(FakeReply reply)
+    private T Feature<T>()
+        where T : notnull =>
+        context.Features.GetRequiredFeature<T>();
+
+    private Task ResetStreamAsync(int errorCode)
+    {
+        if (context.Features.Get<IHttpResetFeature>() is not { } stream)
+            return ResetAsync();
+        stream.Reset(errorCode);
+        return Task.CompletedTask;
+    }
+
+    private void WriteHeaders(FakeReply reply, bool isChunked = false)
     {
         context.Response.StatusCode = reply.Status;
         foreach ((string name, string value) in reply.Headers)
-            context.Response.Headers[name] = value;
-        if (reply.Status != StatusCodes.Status204NoContent)
+        {
+            if (!FramingHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+                context.Response.Headers.Append(name, value);
+        }
+
+        if (!isChunked && HasBody(reply))
             context.Response.ContentLength = reply.Body.Length;
+    }
+
+    private Task SendBrokenAsync(FakeReply reply, string framing, ReadOnlyMemory<byte> body) =>
+        IsPlain ? SendRawAsync(reply, framing, body) : SendPartAsync(reply, body);
+
+    /// <summary>Sends headers and a part of the body. When the task ends, they have left Kestrel.</summary>
+    private async Task SendPartAsync(FakeReply reply, ReadOnlyMemory<byte> body, bool isChunked = false)
+    {
+        WriteHeaders(reply, isChunked);
+        await context.Response.StartAsync(gone).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(body, gone).ConfigureAwait(false);
+        await context.Response.Body.FlushAsync(gone).ConfigureAwait(false);
     }
 
     /// <summary>Kestrel has written nothing yet and waits, so its socket is free to send what Kestrel would not.</summary>

@@ -22,15 +22,9 @@ internal sealed class ListingFilter
         if (filtering is null)
             return None;
 
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(filtering);
-            if (document.RootElement.ValueKind == JsonValueKind.Array)
-                return Parse(document.RootElement, out error);
-        }
-        catch (JsonException)
-        {
-        }
+        using JsonDocument? document = LooseJson.Parse(filtering);
+        if (document?.RootElement is { ValueKind: JsonValueKind.Array } entries)
+            return Parse(entries, out error);
 
         error = FakeErrors.InvalidParameter("(#100) param filtering must be an array");
         return null;

@@ -18,7 +18,7 @@ internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
         FakeReply reply = Dress(request, error.Status, Json, Envelope(request, error)) with { ErrorCode = error.Code };
         return error.Challenge is null
             ? reply
-            : reply.WithHeader("WWW-Authenticate", $"{error.Challenge} \"{error.Message}\"");
+            : reply.WithHeader("WWW-Authenticate", error.Challenge);
     }
 
     /// <summary>A reply from the servers in front of Graph, which know nothing of versions and requests.</summary>
@@ -45,31 +45,46 @@ internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
         if (error.IsTransient is { } isTransient)
             json.WriteBoolean("is_transient", isTransient);
         if (error.HasTraceId)
-            json.WriteString("fbtrace_id", "A" + Id(request, 0, 22));
+            json.WriteString("fbtrace_id", RequestId(request));
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>The answer to <c>OPTIONS</c>, which browsers ask before a call from another origin.</summary>
+    public FakeReply Preflight(RecordedRequest request) => Dress(request, 200, Json, default)
+        .WithHeader("Allow", "GET, POST, OPTIONS")
+        .WithHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
+        .WithHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
+
     private FakeReply Dress(RecordedRequest request, int status, string contentType, ReadOnlyMemory<byte> body)
     {
         List<KeyValuePair<string, string>> headers =
         [
             new("Content-Type", contentType),
-            new("x-fb-request-id", "A" + Id(request, 1, 22)),
+            new("x-fb-request-id", RequestId(request)),
             new("x-fb-trace-id", Id(request, 2, 11)),
             new("x-fb-rev", (1_000_000_000 + (seed % 100_000_000)).ToString(CultureInfo.InvariantCulture)),
             new("X-FB-Debug", Id(request, 3, 86) + "=="),
-            new("Cache-Control", "private, no-cache, no-store, must-revalidate"),
+            new("Cache-Control", status == 200 ? "private, no-cache, no-store, must-revalidate" : "no-store"),
+            new("Access-Control-Allow-Origin", "*"),
             Date(),
         ];
-        if (request.ServedVersion is not null)
-            headers.Add(new("facebook-api-version", request.ServedVersion));
+        if (request.ServedVersion is { } served)
+        {
+            headers.Add(new("facebook-api-version", served));
+            if (request.Version is { } asked && asked != served)
+                headers.Add(new("X-Ad-Api-Version-Warning", $"The call has been auto-upgraded to {served} as {asked} has been deprecated."));
+        }
+
         return new FakeReply { Status = status, Headers = headers, Body = body };
     }
 
-    private KeyValuePair<string, string> Date() => new("Date", timeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
+    public KeyValuePair<string, string> Date() => new("Date", timeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
+
+    // Recorded errors have the same id in the header and the body.
+    private string RequestId(RecordedRequest request) => "A" + Id(request, 1, 22);
 
     private string Id(RecordedRequest request, ulong kind, int length) =>
         string.Create(length, StableHash.Mix(seed ^ ((ulong)request.Number << 2) ^ kind), static (text, state) =>

@@ -1,50 +1,56 @@
-using Microsoft.AspNetCore.WebUtilities;
-
 namespace WabaClient.Testing;
 
 /// <summary>A request taken apart. Holds secrets, so it lives no longer than its reply.</summary>
 internal sealed class ParsedRequest
 {
-    private const string Bearer = "Bearer ";
     private const string Redacted = "***";
+
+    private static readonly string[] Schemes = ["Bearer ", "OAuth "];
+    private static readonly string[] Secrets = ["access_token", "appsecret_proof", "input_token"];
 
     public ParsedRequest(IncomingRequest incoming)
     {
         Incoming = incoming;
-        Route = RequestPath.Parse(incoming.Path);
-        Parameters = ReadQuery(incoming.Query);
-        TokenInQuery = Parameters.GetValueOrDefault("access_token");
-        Token = incoming.Authorization?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) == true
-            ? incoming.Authorization[Bearer.Length..].Trim()
-            : TokenInQuery;
-        Record = new RecordedRequest(incoming, Route, Redact(Parameters), string.IsNullOrEmpty(Token) ? null : AccessToken.Fingerprint(Token));
+        Path = RequestPath.Parse(incoming.Path);
+        Parameters = PhpParameters.Read(incoming.Query, incoming.Method == HttpMethod.Post.Method ? incoming.Form : null);
+        Method = Parameters.TryGetValue("method", out string? method) ? method.ToUpperInvariant() : incoming.Method;
+        TokenInParameters = Parameters.GetValueOrDefault("access_token");
+        Token = TokenOf(incoming.Authorization) ?? TokenInParameters;
+        Record = new RecordedRequest(incoming, Path, Redact(Parameters), string.IsNullOrEmpty(Token) ? null : AccessToken.Fingerprint(Token));
     }
 
     public IncomingRequest Incoming { get; }
 
-    public RequestPath? Route { get; }
+    /// <summary>The path, or null if the fake does not model it.</summary>
+    public RequestPath? Path { get; }
 
-    /// <summary>The query as it came. As in PHP, <c>+</c> is a space and the last of several values counts.</summary>
+    /// <summary>The parameters of the query and of a posted form; arrays are JSON.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
+
+    /// <summary>The method that Graph goes by: the parameter <c>method</c>, else that of HTTP.</summary>
+    public string Method { get; }
 
     public string? Token { get; }
 
-    public string? TokenInQuery { get; }
+    public string? TokenInParameters { get; }
 
     public RecordedRequest Record { get; }
 
-    private static Dictionary<string, string> ReadQuery(string query)
+    private static string? TokenOf(string? authorization)
     {
-        Dictionary<string, string> parameters = new(StringComparer.Ordinal);
-        foreach (QueryStringEnumerable.EncodedNameValuePair pair in new QueryStringEnumerable(query))
-            parameters[pair.DecodeName().ToString()] = pair.DecodeValue().ToString();
-        return parameters;
+        foreach (string scheme in Schemes)
+        {
+            if (authorization?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true)
+                return authorization[scheme.Length..].Trim();
+        }
+
+        return null;
     }
 
     private static Dictionary<string, string> Redact(IReadOnlyDictionary<string, string> parameters)
     {
         Dictionary<string, string> redacted = new(parameters, StringComparer.Ordinal);
-        foreach (string secret in (ReadOnlySpan<string>)["access_token", "appsecret_proof"])
+        foreach (string secret in Secrets)
         {
             if (redacted.ContainsKey(secret))
                 redacted[secret] = Redacted;

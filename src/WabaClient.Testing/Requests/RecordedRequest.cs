@@ -6,15 +6,15 @@ namespace WabaClient.Testing;
 /// <summary>A request that arrived at a <see cref="FakeGraph"/>, without its secrets.</summary>
 public sealed class RecordedRequest
 {
-    private readonly RequestPath? _route;
+    private readonly RequestPath? _path;
 
-    internal RecordedRequest(IncomingRequest incoming, RequestPath? route, IReadOnlyDictionary<string, string> query, string? tokenFingerprint)
+    internal RecordedRequest(IncomingRequest incoming, RequestPath? path, IReadOnlyDictionary<string, string> query, string? tokenFingerprint)
     {
         Method = incoming.Method;
         Path = incoming.Path;
         Query = query;
         TokenFingerprint = tokenFingerprint;
-        _route = route;
+        _path = path;
     }
 
     /// <summary>The number of the request: 1 for the first that arrived.</summary>
@@ -31,15 +31,15 @@ public sealed class RecordedRequest
 
     /// <summary>The API version that was asked for, such as <c>v26.0</c>.</summary>
     /// <value>Null if the path has none, or is not one that the fake models.</value>
-    public string? Version => _route?.Version;
+    public string? Version => _path?.Version;
 
     /// <summary>The id in the path: of a business on an edge, else of the account that is read.</summary>
     /// <value>Null if the path is not one that the fake models.</value>
-    public string? ObjectId => _route?.ObjectId;
+    public string? ObjectId => _path?.ObjectId;
 
     /// <summary>The edge, such as <c>owned_whatsapp_business_accounts</c>.</summary>
     /// <value>Null if an object itself is read, or the path is not one that the fake models.</value>
-    public string? Edge => _route?.Edge;
+    public string? Edge => _path?.Edge;
 
     /// <summary>The query parameters, decoded. The values of <c>access_token</c> and <c>appsecret_proof</c> are <c>***</c>.</summary>
     public IReadOnlyDictionary<string, string> Query { get; }

@@ -6,7 +6,7 @@ internal sealed class FaultyBodyStream(FakeReply reply, TimeProvider timeProvide
     private readonly CancellationTokenSource _disposed = new();
     private ReadOnlyMemory<byte> _left = reply.Fault switch
     {
-        WireFault.StalledBody or WireFault.ResetInBody or WireFault.CutBody => reply.BodyBeforeFault,
+        WireFault.StalledBody or WireFault.ResetInBody or WireFault.ResetStreamInBody or WireFault.CutBody => reply.BodyBeforeFault,
         _ => reply.Body,
     };
 
@@ -78,6 +78,9 @@ internal sealed class FaultyBodyStream(FakeReply reply, TimeProvider timeProvide
 
             case WireFault.ResetInBody:
                 throw ConnectionErrors.ResetInBody();
+
+            case WireFault.ResetStreamInBody:
+                throw ConnectionErrors.ResetStreamInBody();
 
             case WireFault.CutBody or WireFault.UnfinishedChunkedBody:
                 throw ConnectionErrors.CutBody();

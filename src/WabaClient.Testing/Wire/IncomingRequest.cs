@@ -1,16 +1,30 @@
 namespace WabaClient.Testing;
 
-/// <summary>What a host received, before anybody has looked at it.</summary>
+/// <summary>A request as a host received it.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Origin">Scheme and host as the caller addressed them, without a slash at the end.</param>
-/// <param name="Path">The path, percent-encoded as it came.</param>
-/// <param name="Query">The query string as it came, with or without its question mark.</param>
-/// <param name="Authorization">The <c>Authorization</c> header.</param>
-/// <param name="AcceptsGzip">Whether the caller can read a gzip body.</param>
-internal sealed record IncomingRequest(
-    string Method,
-    string Origin,
-    string Path,
-    string Query,
-    string? Authorization,
-    bool AcceptsGzip);
+/// <param name="Origin">The scheme and host that the client used, without a slash at the end.</param>
+/// <param name="Path">The path, percent-encoded as it arrived.</param>
+/// <param name="Query">The query string as it arrived, with or without its question mark.</param>
+internal sealed record IncomingRequest(string Method, string Origin, string Path, string Query)
+{
+    /// <summary>The body if it is a form in URL encoding; else null.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>The <c>Authorization</c> header.</summary>
+    public string? Authorization { get; init; }
+
+    /// <summary>The <c>Accept-Encoding</c> header.</summary>
+    public string? AcceptEncoding { get; init; }
+
+    /// <summary>Whether the host itself decompresses what the graph compresses, so that compressing is only of use to faults.</summary>
+    public bool HostDecompresses { get; init; }
+
+    public bool AcceptsGzip => HostDecompresses || ContentCoding.Accepts(AcceptEncoding, ContentCoding.Gzip);
+
+    /// <summary>The origin that the client used, behind a proxy too: the first values of <c>X-Forwarded-Proto</c> and <c>X-Forwarded-Host</c> win.</summary>
+    public static string OriginOf(string scheme, string host, string? forwardedProto, string? forwardedHost) =>
+        $"{First(forwardedProto) ?? scheme}://{First(forwardedHost) ?? host}";
+
+    private static string? First(string? values) =>
+        values?.Split(',')[0].Trim() is { Length: > 0 } first ? first : null;
+}

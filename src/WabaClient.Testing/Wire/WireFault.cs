@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>What the connection does to a reply.</summary>
+/// <summary>What the connection does to a reply. From <see cref="StalledBody"/> on, the headers arrive.</summary>
 internal enum WireFault
 {
     /// <summary>Nothing: the reply arrives.</summary>
@@ -18,11 +18,23 @@ internal enum WireFault
     /// <summary>No connection at all.</summary>
     Refused,
 
+    /// <summary>HTTP/2: the stream is reset with REFUSED_STREAM before any header.</summary>
+    RefusedStream,
+
+    /// <summary>HTTP/2: a GOAWAY frame, and the stream is reset with INTERNAL_ERROR before any header.</summary>
+    GoAway,
+
+    /// <summary>No header ever arrives, and whatever the client sends on this connection from then on is dropped.</summary>
+    SwallowedBytes,
+
     /// <summary>The headers and the start of the body arrive, then nothing, and the connection stays open.</summary>
     StalledBody,
 
     /// <summary>The headers and the start of the body arrive, then a RST.</summary>
     ResetInBody,
+
+    /// <summary>HTTP/2: the headers and the start of the body arrive, then the stream is reset with INTERNAL_ERROR.</summary>
+    ResetStreamInBody,
 
     /// <summary>The headers promise a length, the start of the body arrives, then a FIN.</summary>
     CutBody,

@@ -75,7 +75,7 @@ internal sealed class PageWriter(ParsedRequest call, ListingQuery query, CursorC
     };
 
     private string Link(PagingLinks builder, string cursorName, string cursor) =>
-        builder.Build(call.Route!.ObjectId, call.Route.Edge!, call.Parameters, query.Limit, cursorName, cursor);
+        builder.Build(call.Path!.ObjectId, call.Path.Edge!, call.Parameters, query.Limit, cursorName, cursor);
 
     private string Version => call.Record.ServedVersion!;
 }

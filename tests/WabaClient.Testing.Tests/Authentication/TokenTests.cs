@@ -62,6 +62,23 @@ public sealed class TokenTests
             await host.GetErrorAsync(TestHost.Owned));
     }
 
+    [Theory]
+    [InlineData("2026-12-01T00:00:00Z", "Monday, 30-Nov-26 16:00:00 PST")]
+    [InlineData("2026-03-08T09:59:59Z", "Sunday, 08-Mar-26 01:59:59 PST")]
+    [InlineData("2026-03-08T10:00:00Z", "Sunday, 08-Mar-26 03:00:00 PDT")]
+    [InlineData("2026-11-01T08:59:59Z", "Sunday, 01-Nov-26 01:59:59 PDT")]
+    [InlineData("2026-11-01T09:00:00Z", "Sunday, 01-Nov-26 01:00:00 PST")]
+    [InlineData("2027-01-01T07:59:59Z", "Thursday, 31-Dec-26 23:59:59 PST")]
+    public async Task An_expiry_is_in_the_time_of_California_whichever_it_is(string expiry, string text)
+    {
+        FakeTimeProvider time = new(DateTimeOffset.Parse(expiry, System.Globalization.CultureInfo.InvariantCulture));
+        FakeGraph graph = Graph(new FakeGraphOptions { TimeProvider = time });
+        graph.AddToken(TestHost.Token, expiresAt: time.GetUtcNow());
+        await using TestHost host = await TestHost.StartAsync(graph);
+
+        Assert.Contains($"Session has expired on {text}.", await host.GetErrorAsync(TestHost.Owned), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_token_can_be_expired_and_revoked_and_replaced()
     {

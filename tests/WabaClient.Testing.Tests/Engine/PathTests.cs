@@ -104,7 +104,7 @@ public sealed class PathTests
 
         UnmatchedRequestException exception = await Assert.ThrowsAsync<UnmatchedRequestException>(() => memory.Http.GetAsync(new Uri(path, UriKind.Relative)));
 
-        Assert.StartsWith($"GET {path} is not a request that the fake Graph understands.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The fake Graph does not model GET {path}.", exception.Message, StringComparison.Ordinal);
         Assert.Contains("GET [/vN.0]/{business-id}/owned_whatsapp_business_accounts", exception.Message, StringComparison.Ordinal);
         Assert.Equal($"400 2500 OAuthException: Unknown path components: {components}", await kestrel.GetErrorAsync(path));
         memory.Graph.Journal.AssertRequests(1);

@@ -58,6 +58,7 @@ public sealed class FaultKindTests
             {
                 data.Add(kind, HostKind.Memory);
                 data.Add(kind, HostKind.Kestrel);
+                data.Add(kind, HostKind.Http2);
             }
 
             return data;
@@ -74,11 +75,20 @@ public sealed class FaultKindTests
         await using TestHost target = await StartAsync(host);
         target.Graph.Inject(fault);
 
-        Assert.Equal(expected, await Outcome.OfAsync(target.Http, TestHost.Owned));
+        string outcome = await Outcome.OfAsync(target.Http, TestHost.Owned);
+        if (host == HostKind.Http2)
+            (expected, outcome) = (WithoutTiming(expected), WithoutTiming(outcome));
+
+        Assert.Equal(expected, outcome);
         Assert.Equal("""200 application/json: {"data":[]}""", await Outcome.OfAsync(target.Http, TestHost.Owned));
         target.Graph.Journal.AssertRequests(2);
         Assert.Equal([fault.Name, null], target.Graph.Journal.Requests.Select(request => request.Fault));
     }
+
+    /// <summary>When an HTTP/2 connection breaks, .NET's handler may drop headers that it has received already, and wraps the cause once more.</summary>
+    private static string WithoutTiming(string outcome) => outcome
+        .Replace("200, then ", "", StringComparison.Ordinal)
+        .Replace("IOException < IOException", "IOException", StringComparison.Ordinal);
 
     [Fact]
     public async Task A_connection_that_is_closed_has_no_answer_in_memory()

@@ -11,6 +11,8 @@ public sealed class FilterTests
     [InlineData("""[{"field":"ownership_type","operator":"IN","value":["SELF"]}]""", "1,2")]
     [InlineData("""[{"field":"ownership_type","operator":"IN","value":["CLIENT_OWNED","SELF"]}]""", "1,2,3")]
     [InlineData("""[{"field":"creation_time","operator":"GREATER_THAN","value":"100"},{"field":"ownership_type","operator":"IN","value":["SELF"]}]""", "2")]
+    [InlineData("[{'field':'creation_time','operator':'IN_RANGE','value':['200','300']}]", "2,3")]
+    [InlineData("""[{'field':'ownership_type','operator':'IN',"value":["SELF",'CLIENT_OWNED']}]""", "1,2,3")]
     [InlineData("[]", "1,2,3,4,5")]
     public async Task Filters_take_what_matches_all_of_their_entries(string filtering, string expected)
     {
@@ -23,7 +25,9 @@ public sealed class FilterTests
 
     [Theory]
     [InlineData("""{"field":"creation_time"}""", "(#100) param filtering must be an array")]
-    [InlineData("['creation_time']", "(#100) param filtering must be an array")]
+    [InlineData("['creation_time", "(#100) param filtering must be an array")]
+    [InlineData("['creation_time']", "Filtering field '' with operation '' is not supported")]
+    [InlineData("[{'field':'name','operator':'CONTAIN','value':'it\\'s'}]", "Filtering field 'name' with operation 'contain' is not supported")]
     [InlineData("", "(#100) param filtering must be an array")]
     [InlineData("""[{"field":"creation_time","operator":"GREATER_THAN","value":1}]""", "Filtering field 'creation_time' with operation 'greater_than' is not supported")]
     [InlineData("""[{"field":"creation_time","operator":"GREATER_THAN","value":"soon"}]""", "Filtering field 'creation_time' with operation 'greater_than' is not supported")]
@@ -38,6 +42,47 @@ public sealed class FilterTests
         await using TestHost host = await TestHost.StartAsync(Graph());
 
         Assert.Equal($"400 100 OAuthException: {message}", await host.GetErrorAsync($"{TestHost.Owned}?filtering={Uri.EscapeDataString(filtering)}"));
+    }
+
+    [Theory]
+    [InlineData("filtering[0][field]=creation_time&filtering[0][operator]=GREATER_THAN&filtering[0][value]=200", "3,4")]
+    [InlineData("filtering%5B0%5D%5Bfield%5D=creation_time&filtering%5B0%5D%5Boperator%5D=LESS_THAN&filtering%5B0%5D%5Bvalue%5D=200", "1")]
+    [InlineData("filtering[][field]=ownership_type&filtering[0][operator]=IN&filtering[0][value][]=SELF&filtering[0][value][]=CLIENT_OWNED", "1,2,3")]
+    [InlineData("filtering[0][field]=creation_time&filtering[0][operator]=IN_RANGE&filtering[0][value][0]=200&filtering[0][value][1]=300", "2,3")]
+    [InlineData("filtering=x&filtering[0][field]=creation_time&filtering[0][operator]=LESS_THAN&filtering[0][value]=200", "1")]
+    public async Task Bracketed_filters_are_read_by_PHPs_rules(string query, string expected)
+    {
+        await using TestHost host = await TestHost.StartAsync(Graph());
+
+        Assert.Equal(expected, string.Join(',', await host.ListAsync(TestHost.Owned, "limit=1&" + query)));
+    }
+
+    [Theory]
+    [InlineData("filtering[][field]=creation_time&filtering[][operator]=GREATER_THAN&filtering[][value]=200", "Filtering field 'creation_time' with operation '' is not supported")]
+    [InlineData("filtering[0][field]=creation_time&filtering[0][operator]=GREATER_THAN", "Filtering field 'creation_time' with operation 'greater_than' is not supported")]
+    [InlineData("filtering[1][field]=creation_time&filtering[1][operator]=GREATER_THAN&filtering[1][value]=200", "(#100) param filtering must be an array")]
+    [InlineData("filtering[field]=creation_time", "(#100) param filtering must be an array")]
+    [InlineData("filtering[]=creation_time", "Filtering field '' with operation '' is not supported")]
+    [InlineData("limit[]=1", "(#100) param limit must be a positive integer")]
+    public async Task Brackets_that_form_no_filter_are_an_error_and_never_everything(string query, string message)
+    {
+        await using TestHost host = await TestHost.StartAsync(Graph());
+
+        Assert.Equal($"400 100 OAuthException: {message}", await host.GetErrorAsync($"{TestHost.Owned}?{query}"));
+    }
+
+    [Theory]
+    [InlineData("fields[]=id&fields[]=ownership_type")]
+    [InlineData("fields[0]=id&fields[1]=ownership_type")]
+    [InlineData("fields=['id','ownership_type']")]
+    [InlineData("fields=[\"id\",\"ownership_type\"]")]
+    public async Task Fields_can_be_a_list(string query)
+    {
+        await using TestHost host = await TestHost.StartAsync(Graph());
+
+        (_, JsonElement page) = await host.GetAsync($"{TestHost.Owned}?limit=1&{query}");
+
+        Assert.Equal("""{"id":"1","ownership_type":"SELF"}""", page.GetProperty("data")[0].GetRawText());
     }
 
     [Fact]

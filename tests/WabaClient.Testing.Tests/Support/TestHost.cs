@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
@@ -17,7 +18,7 @@ public sealed class TestHost : IAsyncDisposable
     {
         Graph = graph;
         _server = server;
-        Http = server is null ? graph.CreateClient() : OverTheWire(server.BaseAddress);
+        Http = server is null ? graph.CreateClient() : OverTheWire(server);
         Http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
     }
 
@@ -33,19 +34,49 @@ public sealed class TestHost : IAsyncDisposable
     public static TheoryData<HostKind> Both => [HostKind.Memory, HostKind.Kestrel];
 
     public static async Task<TestHost> StartAsync(HostKind kind, FakeGraph graph) =>
-        new(graph, kind == HostKind.Kestrel ? await FakeGraphServer.StartAsync(graph) : null);
+        new(graph, kind switch
+        {
+            HostKind.Kestrel => await FakeGraphServer.StartAsync(graph),
+            HostKind.Http2 => await FakeGraphServer.StartAsync(graph, new FakeGraphServerOptions { UseHttps = true }),
+            _ => null,
+        });
 
-    /// <summary>A transport like the one that the client library makes.</summary>
-    private static HttpClient OverTheWire(Uri address) => new(new SocketsHttpHandler
+    /// <summary>A transport like the one that the client library makes, which trusts the server's certificate.</summary>
+    public static HttpClient OverTheWire(FakeGraphServer server, DecompressionMethods decompression = DecompressionMethods.All)
     {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        UseCookies = false,
-    })
+        SocketsHttpHandler handler = new()
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = decompression,
+            UseCookies = false,
+        };
+        if (server.Certificate is { } certificate)
+        {
+            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(certificate);
+        }
+
+        return new HttpClient(handler)
+        {
+            BaseAddress = server.BaseAddress,
+            Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestVersion = server.Certificate is null ? HttpVersion.Version11 : HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+    }
+
+    /// <summary>A client that leaves bodies as they are, and says so.</summary>
+    public HttpClient CreateRawClient(string acceptEncoding)
     {
-        BaseAddress = address,
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+        HttpClient http = _server is null ? Graph.CreateClient() : OverTheWire(_server, DecompressionMethods.None);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", acceptEncoding);
+        return http;
+    }
 
     public static Task<TestHost> StartAsync(FakeGraph graph) => StartAsync(HostKind.Memory, graph);
 

@@ -30,7 +30,7 @@ internal sealed partial record FaultCase(IReadOnlyList<GraphFault> Faults, IRead
     /// <summary>Whether no connection is made, so that over sockets nothing reaches the server.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>Whether <see cref="SocketsHttpHandler"/> sends the request again by itself, as after a connection closed before the first byte.</summary>
+    /// <summary>Whether <see cref="SocketsHttpHandler"/> sends the request again by itself, as after an HTTP/1.1 connection closed before the first byte.</summary>
     public bool IsResentByTheTransport { get; init; }
 
     /// <summary>Whether the client asks for smaller pages from then on.</summary>
@@ -52,6 +52,6 @@ internal sealed partial record FaultCase(IReadOnlyList<GraphFault> Faults, IRead
         int arrived = RequestedPages(host, page).Length;
         if (host == HostKind.Memory)
             return arrived;
-        return arrived + (IsRefused ? ExtraCalls : 0) - (IsResentByTheTransport ? ExtraCalls : 0);
+        return arrived + (IsRefused ? ExtraCalls : 0) - (IsResentByTheTransport && host == HostKind.Kestrel ? ExtraCalls : 0);
     }
 }

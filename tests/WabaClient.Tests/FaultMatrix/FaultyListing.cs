@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using WabaClient.Testing;
 using WabaClient.Tests.Support;
 
@@ -18,7 +19,7 @@ internal sealed class FaultyListing : IAsyncDisposable
     private FaultyListing(FakeGraph graph, FakeBusiness business, FakeGraphServer? server, FaultyWire wire, TestTime time, int retries)
     {
         (Graph, _business, _server, _wire, Time) = (graph, business, server, wire, time);
-        wire.InnerHandler = server is null ? graph.CreateHandler() : Sockets();
+        wire.InnerHandler = server is null ? graph.CreateHandler() : Sockets(server.Certificate);
         _client = Make.Client(
             wire,
             time,
@@ -38,10 +39,11 @@ internal sealed class FaultyListing : IAsyncDisposable
     public static async Task<FaultyListing> StartAsync(HostKind host, FaultCase wrong, int page, int retries = 3)
     {
         TestTime time = new();
-        FaultyWire wire = new(time);
+        FaultyWire wire = new(time, host);
         FakeGraph graph = new(new FakeGraphOptions { TimeProvider = new ServerClock(time, () => wire.HasMovedOn) });
         FakeBusiness business = graph.AddBusiness("77").AddOwnedAccounts(Accounts);
-        FakeGraphServer? server = host == HostKind.Kestrel ? await FakeGraphServer.StartAsync(graph) : null;
+        FakeGraphServerOptions options = new() { UseHttps = host == HostKind.Http2 };
+        FakeGraphServer? server = host == HostKind.Memory ? null : await FakeGraphServer.StartAsync(graph, options);
         if (wrong.IsRefused && server is not null)
             wire.RefuseAttempt(page);
         else
@@ -67,10 +69,17 @@ internal sealed class FaultyListing : IAsyncDisposable
             await _server.DisposeAsync();
     }
 
-    private static SocketsHttpHandler Sockets()
+    private static SocketsHttpHandler Sockets(X509Certificate2? trusted)
     {
         SocketsHttpHandler handler = new();
         SharedTransport.SetUp(handler);
+        if (trusted is not null)
+        {
+            X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.Add(trusted);
+            handler.SslOptions.CertificateChainPolicy = policy;
+        }
+
         return handler;
     }
 

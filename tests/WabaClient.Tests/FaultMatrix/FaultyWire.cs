@@ -1,3 +1,4 @@
+using System.Net;
 using WabaClient.Testing;
 using WabaClient.Tests.Support;
 
@@ -7,7 +8,7 @@ namespace WabaClient.Tests.FaultMatrix;
 /// A handler in front of the transport: counts the requests that the client sends, refuses connections, and moves the
 /// clock past the attempt's time-out when a body stalls.
 /// </summary>
-internal sealed class FaultyWire(TestTime time) : DelegatingHandler
+internal sealed class FaultyWire(TestTime time, HostKind host) : DelegatingHandler
 {
     // Nothing listens on this port.
     private const string ClosedPort = "http://127.0.0.1:1/";
@@ -38,6 +39,8 @@ internal sealed class FaultyWire(TestTime time) : DelegatingHandler
     {
         if (++_attempts == _refused)
             request.RequestUri = new Uri(ClosedPort);
+        if (host == HostKind.Http2)
+            (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         if (_isNextBodyStalled)
         {

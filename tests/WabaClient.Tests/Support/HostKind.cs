@@ -8,4 +8,7 @@ public enum HostKind
 
     /// <summary>Through Kestrel on loopback, with the library's own transport.</summary>
     Kestrel,
+
+    /// <summary>The same over TLS and HTTP/2.</summary>
+    Http2,
 }

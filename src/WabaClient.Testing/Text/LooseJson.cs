@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+
+namespace WabaClient.Testing;
+
+/// <summary>Reads JSON whose strings are in double or, as in Meta's own samples, in single quotes.</summary>
+internal static class LooseJson
+{
+    /// <summary>Reads a text.</summary>
+    /// <returns>The document, or null if the text is not JSON.</returns>
+    public static JsonDocument? Parse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text.Contains('\'', StringComparison.Ordinal) ? ToStrict(text) : text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads an array of strings.</summary>
+    /// <returns>The strings, or null if the text is anything else.</returns>
+    public static IReadOnlyList<string>? ParseStrings(string text)
+    {
+        using JsonDocument? document = Parse(text);
+        return document is { RootElement: { ValueKind: JsonValueKind.Array } array } && array.EnumerateArray().All(IsString)
+            ? [.. array.EnumerateArray().Select(item => item.GetString()!)]
+            : null;
+
+        static bool IsString(JsonElement item) => item.ValueKind == JsonValueKind.String;
+    }
+
+    private static string ToStrict(string text)
+    {
+        StringBuilder strict = new(text.Length + 16);
+        char quote = '\0';
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (quote == '\0')
+            {
+                quote = c is '"' or '\'' ? c : '\0';
+                strict.Append(c == '\'' ? '"' : c);
+            }
+            else if (c == '\\' && i + 1 < text.Length)
+            {
+                char next = text[++i];
+                strict.Append(next == '\'' ? "'" : $"\\{next}");
+            }
+            else if (c == quote)
+            {
+                quote = '\0';
+                strict.Append('"');
+            }
+            else
+            {
+                strict.Append(c == '"' ? "\\\"" : c.ToString());
+            }
+        }
+
+        return strict.ToString();
+    }
+}
