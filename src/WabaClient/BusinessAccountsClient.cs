@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 namespace WabaClient;
 
 /// <summary>
-/// Reads the WhatsApp Business Accounts of a business from Meta's Graph API. Thread-safe; make one and keep it.
+/// Reads the WhatsApp Business Accounts of a business from Meta's Graph API. Thread-safe; create one client and keep it.
 /// </summary>
 /// <remarks>
-/// <para>Its members are virtual so that tests can replace them; see <see cref="GraphPageable"/> for listings to return.</para>
+/// <para>The members are virtual so that tests can replace them; <see cref="GraphPageable"/> creates listings to return.</para>
 /// <para>
-/// Pages that fail for a passing reason are asked for again (<see cref="WabaClientOptions.MaxRetryAttempts"/>), and after
-/// a throttle nothing is sent for that business until Graph's time has passed.
+/// Pages that fail for a transient reason are requested again (<see cref="WabaClientOptions.MaxRetryAttempts"/>). After a throttle,
+/// nothing is sent for that business until Graph's wait has elapsed.
 /// </para>
 /// </remarks>
 public class BusinessAccountsClient
@@ -20,13 +20,13 @@ public class BusinessAccountsClient
     private readonly WaitNotifier? _waits;
     private readonly TimeSpan _maxRateLimitWait;
 
-    /// <summary>For mocks: the members throw <see cref="InvalidOperationException"/> unless overridden.</summary>
+    /// <summary>Initializes a new instance for a mock: members that are not overridden throw <see cref="InvalidOperationException"/>.</summary>
     protected BusinessAccountsClient()
     {
     }
 
-    /// <summary>Makes a client over a transport that all clients made this way share.</summary>
-    /// <param name="options">How to reach Graph; copied.</param>
+    /// <summary>Initializes a new instance that shares its transport with all clients created by this constructor.</summary>
+    /// <param name="options">The settings; copied.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">A setting is not valid; the message names it.</exception>
     public BusinessAccountsClient(WabaClientOptions options)
@@ -34,13 +34,13 @@ public class BusinessAccountsClient
     {
     }
 
-    /// <summary>Makes a client over a given <see cref="HttpClient"/>, which stays the caller's: it is neither changed nor disposed.</summary>
-    /// <param name="httpClient">What sends the requests. Its <c>BaseAddress</c> is ignored; a <c>Timeout</c> shorter than <see cref="WabaClientOptions.AttemptTimeout"/> counts.</param>
-    /// <param name="options">How to reach Graph; copied.</param>
-    /// <param name="tokenProvider">Gives the access tokens; null: <see cref="WabaClientOptions.AccessToken"/>.</param>
-    /// <param name="gate">Keeps which businesses are throttled; null: this client's own.</param>
-    /// <param name="timeProvider">The clock of all waiting; null: the system's.</param>
-    /// <param name="loggerFactory">Where to log; null: nowhere.</param>
+    /// <summary>Initializes a new instance over an <see cref="HttpClient"/> of the caller, which is neither changed nor disposed.</summary>
+    /// <param name="httpClient">The client that sends the requests. Its <c>BaseAddress</c> is ignored; a <c>Timeout</c> shorter than <see cref="WabaClientOptions.AttemptTimeout"/> applies.</param>
+    /// <param name="options">The settings; copied.</param>
+    /// <param name="tokenProvider">The provider of access tokens; null to use <see cref="WabaClientOptions.AccessToken"/>.</param>
+    /// <param name="gate">The gate that records which scopes are throttled; null for a gate of this client alone.</param>
+    /// <param name="timeProvider">The clock for all waits; null for the system's.</param>
+    /// <param name="loggerFactory">The factory of the logger; null to log nothing.</param>
     /// <exception cref="ArgumentNullException"><paramref name="httpClient"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">A setting is not valid; the message names it.</exception>
     public BusinessAccountsClient(
@@ -76,12 +76,13 @@ public class BusinessAccountsClient
         _maxRateLimitWait = settings.MaxRateLimitWait;
         _waits = environment.Waits;
         _waits.Sender = this;
-        _caller = new(
+        PageAttempt attempt = new(
             new GraphTransport(httpClient, settings, environment),
             new TokenSource(tokenProvider ?? new StaticAccessTokenProvider(settings.AccessToken), settings.AppSecret),
             new GateKeeper(gate ?? ownGate, ownGate, RateLimitScopes.PrefixFor(settings), settings, environment),
             settings,
             environment);
+        _caller = new(attempt, new RetryPolicy(settings, environment), environment);
     }
 
     /// <summary>
@@ -108,12 +109,12 @@ public class BusinessAccountsClient
     }
 
     private GraphCaller Caller =>
-        _caller ?? throw new InvalidOperationException("This client was made by the constructor for mocks; override the member that is called.");
+        _caller ?? throw new InvalidOperationException("This client was created by the constructor for mocks; override the member that is called.");
 
     /// <summary>Lists the accounts that a business owns (<c>owned_whatsapp_business_accounts</c>).</summary>
     /// <param name="businessId">The id of the business portfolio.</param>
-    /// <param name="query">Fields, filter, order, page size and start; null: Graph's default fields of all accounts.</param>
-    /// <param name="cancellationToken">Ends the listing; tokens given to the enumeration work as well.</param>
+    /// <param name="query">The fields, filter, order, page size and start; null for all accounts with Graph's default fields.</param>
+    /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
     /// <returns>The listing; nothing is sent before it is enumerated.</returns>
     /// <exception cref="ArgumentException">The id or the query is not valid.</exception>
     public virtual GraphPageable<WhatsAppBusinessAccount> ListOwnedAsync(BusinessId businessId, AccountQuery? query = null, CancellationToken cancellationToken = default) =>
@@ -126,11 +127,11 @@ public class BusinessAccountsClient
 
     /// <summary>Reads one account.</summary>
     /// <param name="accountId">The id of the WhatsApp Business Account.</param>
-    /// <param name="fields">The fields to ask for; null or empty: Graph's default fields.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="fields">The fields to request; null or empty for Graph's default fields.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The account.</returns>
     /// <exception cref="ArgumentException">The id or a field is not valid.</exception>
-    /// <exception cref="WabaClientException">The account could not be had.</exception>
+    /// <exception cref="WabaClientException">The account could not be retrieved.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public virtual Task<WhatsAppBusinessAccount> GetAsync(WabaId accountId, IReadOnlyList<AccountField>? fields = null, CancellationToken cancellationToken = default)
     {
@@ -149,14 +150,15 @@ public class BusinessAccountsClient
         RefuseDefault(businessId.Value, nameof(businessId));
         query ??= new();
         query.Validate(nameof(query));
-        PageWalker walker = new(caller, GraphTarget.ForEdge(edge, businessId, query), query, _maxRateLimitWait);
+        PageStart start = new(query.Cursor, query.PageSize ?? AccountQuery.DefaultPageSize, query.ReadAhead);
+        PageWalker<WhatsAppBusinessAccount> walker = new(caller, GraphTarget.ForEdge(edge, businessId, query), ReplyReaders.Accounts, start, _maxRateLimitWait);
         return new(walker.WalkAsync(cancellationToken));
     }
 
     private static void RefuseDefault(string id, string parameterName)
     {
         if (id.Length == 0)
-            throw new ArgumentException("The id is a default value without digits; pass the id as Meta's Business Manager shows it.", parameterName);
+            throw new ArgumentException("The id is the default value, which has no digits; pass the id that Meta Business Suite shows.", parameterName);
     }
 
     private static WabaClientOptions Checked(WabaClientOptions options)

@@ -1,27 +1,49 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace WabaClient;
 
-/// <summary>Takes credentials out of texts that came from outside: the known ones, and whatever looks like one.</summary>
+/// <summary>Masks credentials in texts from outside: the known ones, longer parts of them, and whatever looks like one.</summary>
 internal static partial class SecretRedactor
 {
     private const string Mask = "***";
+
+    // A shorter part is of no use to anybody, and ordinary words would be masked.
+    private const int ShortestRun = 12;
 
     public static string? Redact(string? text, IReadOnlyList<string> secrets)
     {
         if (string.IsNullOrEmpty(text))
             return text;
-        text = TakeOut(secrets, text);
+        text = MaskSharedRuns(TakeOut(secrets, text), secrets);
         text = NamedValue().Replace(text, "$1" + Mask);
         text = AfterTheWordToken().Replace(text, "$1" + Mask);
         text = AccessTokenShape().Replace(text, Mask);
         return LongOpaqueRun().Replace(text, Mask);
     }
 
-    /// <summary>Takes out the known credentials, and the queries of addresses; what only looks like a credential stays.</summary>
+    /// <summary>Masks every run of 12 or more characters that a text shares with a known credential: a token that was cut, for example.</summary>
+    public static string MaskSharedRuns(string text, IReadOnlyList<string> secrets)
+    {
+        StringBuilder? masked = null;
+        int copied = 0;
+        for (int start = 0; start + ShortestRun <= text.Length; start++)
+        {
+            int length = LongestSharedRun(text.AsSpan(start), secrets);
+            if (length == 0)
+                continue;
+            (masked ??= new()).Append(text, copied, start - copied).Append(Mask);
+            copied = start + length;
+            start = copied - 1;
+        }
+
+        return masked is null ? text : masked.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Masks the known credentials and the queries of addresses; what only looks like a credential stays.</summary>
     public static string TakeOut(IReadOnlyList<string> secrets, string text)
     {
-        // Every header of every page comes by here: no enumerator, and no search for what is longer than the text.
+        // Called for every header of every page: no enumerator, and no search for what is longer than the text.
         for (int i = 0; i < secrets.Count; i++)
         {
             if (secrets[i].Length <= text.Length)
@@ -31,15 +53,29 @@ internal static partial class SecretRedactor
         return text.Contains('?', StringComparison.Ordinal) ? QueryOfAddress().Replace(text, "$1?" + Mask) : text;
     }
 
-    /// <summary>Somebody else's exception as it is; one that tells nothing but its type if its text holds a known credential, the proof in an address perhaps.</summary>
+    /// <summary>Returns an exception of other code as it is, or one that names only its type if the text contains a known credential or a part of one.</summary>
     public static Exception Conceal(Exception exception, IReadOnlyList<string> secrets)
     {
         string text = exception.ToString();
-        if (!secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)))
+        if (ReferenceEquals(MaskSharedRuns(text, secrets), text) && !secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)))
             return exception;
         return new HttpRequestException(
             (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown,
-            $"{exception.GetType().FullName}, whose text is left out because it holds a credential.");
+            $"{exception.GetType().FullName}, whose text is omitted because it contains a credential.");
+    }
+
+    // The length of the longest beginning of the text that is a part of a credential; 0 if it is too short to matter.
+    private static int LongestSharedRun(ReadOnlySpan<char> text, IReadOnlyList<string> secrets)
+    {
+        int longest = 0;
+        foreach (string secret in secrets)
+        {
+            int length = Math.Max(longest + 1, ShortestRun);
+            while (length <= text.Length && secret.AsSpan().Contains(text[..length], StringComparison.OrdinalIgnoreCase))
+                longest = length++;
+        }
+
+        return longest;
     }
 
     [GeneratedRegex(@"(https?:(?://|\\/\\/)[^\s?""'<>]*)\?[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -48,11 +84,11 @@ internal static partial class SecretRedactor
     [GeneratedRegex(@"((?:access_?token|input_token|exchange_token|appsecret_proof|app_?secret|client_secret)[""']?\s*[=:]\s*[""']?)(?!\*\*\*)[^\s&""'<>,;)]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NamedValue();
 
-    // "Malformed access token CEose0c…": shorter than any shape would catch.
+    // "Malformed access token CEose0c…": too short for the other patterns.
     [GeneratedRegex(@"(\btoken:?\s+[""'(]?)(?=[^\s""']*[0-9])(?=[^\s""']*[A-Za-z])[A-Za-z0-9_\-|.%=+/]{6,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterTheWordToken();
 
-    // A user's or system user's token, and an app's (id|secret).
+    // The token of a user or system user, and that of an app (id|secret).
     [GeneratedRegex(@"\bEA[A-Za-z][A-Za-z0-9_\-]{8,}|\b[0-9]{5,}\|[A-Za-z0-9_\-]{8,}", RegexOptions.CultureInvariant)]
     private static partial Regex AccessTokenShape();
 

@@ -2,32 +2,32 @@ using System.Collections.Concurrent;
 
 namespace WabaClient;
 
-/// <summary>Asks the provider for tokens and keeps what is computed from them.</summary>
+/// <summary>Gets tokens from the provider and keeps what is computed from them.</summary>
 internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? appSecret)
 {
     private const int MostRemembered = 4_096;
 
     private readonly ConcurrentDictionary<string, TokenCredentials> _credentials = new();
 
-    // Tokens are long, and mostly the same: to hash one takes longer than all else here.
+    // Tokens are long and mostly the same one; hashing takes longer than everything else here.
     private TokenCredentials _last = TokenCredentials.None;
 
-    public ValueTask<GraphAccessToken> GetAsync(GraphCall call, CancellationToken cancellationToken) =>
-        AskAsync(call, call.Target.TokenRequest, cancellationToken);
+    public ValueTask<GraphAccessToken> GetAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) =>
+        provider.GetAccessTokenAsync(request, cancellationToken);
 
-    /// <summary>Another token than the refused one, or the refused one if there is no other.</summary>
-    public async ValueTask<GraphAccessToken> RenewAsync(GraphCall call, GraphAccessToken rejected, CancellationToken cancellationToken)
+    /// <summary>Returns another token than the rejected one, or the rejected one if the provider has no other.</summary>
+    public async ValueTask<GraphAccessToken> RenewAsync(GraphAccessTokenRequest request, GraphAccessToken rejected, CancellationToken cancellationToken)
     {
-        GraphAccessToken token = await GetAsync(call, cancellationToken).ConfigureAwait(false);
+        GraphAccessToken token = await GetAsync(request, cancellationToken).ConfigureAwait(false);
         if (token != rejected)
             return token;
-        GraphAccessTokenRequest request = new()
+        GraphAccessTokenRequest renewal = new()
         {
-            BusinessId = call.Target.TokenRequest.BusinessId,
-            AccountId = call.Target.TokenRequest.AccountId,
+            BusinessId = request.BusinessId,
+            AccountId = request.AccountId,
             RejectedToken = rejected,
         };
-        return await AskAsync(call, request, cancellationToken).ConfigureAwait(false);
+        return await GetAsync(renewal, cancellationToken).ConfigureAwait(false);
     }
 
     public TokenCredentials CredentialsFor(GraphAccessToken token)
@@ -43,23 +43,9 @@ internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? ap
         if (_credentials.TryGetValue(secret, out TokenCredentials? known))
             return known;
 
-        // Tokens rotate for years in one process; forgetting all of them now and then costs one hash each.
+        // Tokens rotate in a process that runs for years; forgetting all of them costs one hash each.
         if (_credentials.Count >= MostRemembered)
             _credentials.Clear();
         return _credentials.GetOrAdd(secret, static (value, secretOfApp) => new(value, secretOfApp), appSecret);
-    }
-
-    // What a provider throws is its own, even where it is an exception of this library.
-    private async ValueTask<GraphAccessToken> AskAsync(GraphCall call, GraphAccessTokenRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await provider.GetAccessTokenAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            call.FinalFailure = e;
-            throw;
-        }
     }
 }

@@ -1,26 +1,28 @@
 namespace WabaClient;
 
-/// <summary>One page, or one account, that is asked for until it arrives or fails: what is asked, and what has happened so far.</summary>
+/// <summary>One page, or one node, that is requested until it arrives or fails: what is asked, and what has happened so far.</summary>
 internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSize, TimeSpan maxRateLimitWait)
 {
     private TimeSpan _waited;
-    private (ScopeOpenings Openings, ScopeOpening Opening)? _backOff;
 
     public GraphTarget Target => target;
 
     public string? Cursor => cursor;
 
-    /// <summary>The page size to ask for; null for an account. It shrinks when Graph asks for less data.</summary>
+    /// <summary>The page size to ask for; null for a node. It shrinks when a page is too heavy for Graph.</summary>
     public int? PageSize { get; private set; } = pageSize;
 
     /// <summary>How many requests were sent.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>Whether another token was asked for already; once a page is enough.</summary>
+    /// <summary>How many entries the page has, once it has arrived; null for a node.</summary>
+    public int? ItemCount { get; set; }
+
+    /// <summary>Whether another token was requested already; once per page is enough.</summary>
     public bool HasRenewedToken { get; set; }
 
-    /// <summary>A failure that is not to be tried again, whatever it looks like: the provider's own, or the gate's refusal.</summary>
-    public Exception? FinalFailure { get; set; }
+    /// <summary>What a throttled call holds while it backs off: its place among those that wait for the scope.</summary>
+    public IDisposable? BackOff { get; private set; }
 
     public void CountAttempt() => Attempts++;
 
@@ -28,21 +30,25 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
 
     public void CountWait(TimeSpan wait) => _waited += wait;
 
-    public bool TryHalvePageSize()
+    /// <summary>Makes the next request ask for a fraction of the page.</summary>
+    /// <returns>False if the page is as small as it can be.</returns>
+    public bool TryShrinkPage(int divisor)
     {
         if (PageSize is not > 1)
             return false;
-        PageSize /= 2;
+        PageSize = Math.Max(1, PageSize.Value / divisor);
         return true;
     }
 
-    /// <summary>While it backs off from a throttle, the call counts among those who wait for the scope.</summary>
-    public void StartBackOff(ScopeOpenings openings, ScopeOpening opening) => _backOff = (openings, opening);
+    public void StartBackOff(IDisposable backOff)
+    {
+        EndBackOff();
+        BackOff = backOff;
+    }
 
     public void EndBackOff()
     {
-        if (_backOff is { } backOff)
-            backOff.Openings.EndBackOff(backOff.Opening);
-        _backOff = null;
+        BackOff?.Dispose();
+        BackOff = null;
     }
 }

@@ -1,39 +1,57 @@
 namespace WabaClient;
 
-/// <summary>The edges (and the one node) of Graph that this library reads.</summary>
+/// <summary>The edges and nodes of Graph that this library reads.</summary>
 internal sealed class GraphEdge
 {
-    private GraphEdge(string name, string label, string scopeKind, string permissionsHint)
+    private const string Management = "whatsapp_business_management";
+    private const string BusinessManagement = "business_management";
+
+    private GraphEdge(string name)
     {
         Name = name;
-        Label = label;
-        ScopeKind = scopeKind;
-        PermissionsHint = permissionsHint;
+        Label = name;
     }
 
-    public static GraphEdge Owned { get; } = new(
-        "owned_whatsapp_business_accounts",
-        "owned_whatsapp_business_accounts",
-        "business",
-        "whatsapp_business_management and business_management");
+    public static GraphEdge Owned { get; } = new("owned_whatsapp_business_accounts")
+    {
+        ScopeKind = "business",
+        IdDescription = "a business portfolio, not of a WhatsApp Business Account",
+        ItemType = "WhatsAppBusinessAccount",
+        Permissions = [Management, BusinessManagement],
+    };
 
-    public static GraphEdge Client { get; } = new(
-        "client_whatsapp_business_accounts",
-        "client_whatsapp_business_accounts",
-        "business",
-        "whatsapp_business_management");
+    public static GraphEdge Client { get; } = new("client_whatsapp_business_accounts")
+    {
+        ScopeKind = "business",
+        IdDescription = "a business portfolio, not of a WhatsApp Business Account",
+        ItemType = "WhatsAppBusinessAccount",
+        Permissions = [Management],
+    };
 
-    public static GraphEdge Account { get; } = new("", "account", "account", "whatsapp_business_management");
+    public static GraphEdge Account { get; } = new("")
+    {
+        Label = "account",
+        ScopeKind = "account",
+        IdDescription = "a WhatsApp Business Account, not of a business portfolio or a phone number",
+        ItemType = "WhatsAppBusinessAccount",
+        Permissions = [Management],
+    };
 
     /// <summary>The last part of the path; empty for the node itself.</summary>
     public string Name { get; }
 
-    /// <summary>The edge as telemetry names it.</summary>
-    public string Label { get; }
+    /// <summary>The name of the edge in telemetry.</summary>
+    public string Label { get; private init; }
 
-    /// <summary>What the id in the path is the id of: the kind of scope that error 80008 closes.</summary>
-    public string ScopeKind { get; }
+    /// <summary>The kind of object that the id in the path belongs to, which is the kind of scope that error 80008 closes.</summary>
+    public required string ScopeKind { get; init; }
 
-    /// <summary>The permissions that Meta's pages ask for (reference pages of the edges).</summary>
-    public string PermissionsHint { get; }
+    /// <summary>The object that the id in the path belongs to, in words.</summary>
+    public required string IdDescription { get; init; }
+
+    /// <summary>Graph's name for the type of the items.</summary>
+    public required string ItemType { get; init; }
+
+    /// <summary>The permissions that Meta documents (reference pages of the edges).</summary>
+    public required IReadOnlyList<string> Permissions { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What a call is about: the edge or node, the id in the path, and the part of the address that every page shares.</summary>
+/// <summary>What a call reads: the edge or node, the id in the path, and the part of the query that all pages share.</summary>
 internal sealed class GraphTarget
 {
     private GraphTarget(GraphEdge edge, string id, string query, GraphAccessTokenRequest tokenRequest)
@@ -21,9 +21,6 @@ internal sealed class GraphTarget
     public string Query { get; }
 
     public GraphAccessTokenRequest TokenRequest { get; }
-
-    /// <summary>The scopes of the last call, for the next one under the same token.</summary>
-    public RateLimitScopes? Scopes { get; set; }
 
     public static GraphTarget ForEdge(GraphEdge edge, BusinessId id, AccountQuery query) =>
         new(edge, id.Value, QueryString.For(query), new GraphAccessTokenRequest { BusinessId = id });

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -77,7 +78,8 @@ public static class WabaClientServiceCollectionExtensions
         OptionsBuilder<WabaClientOptions> options = services.AddOptions<WabaClientOptions>(name).ValidateOnStart();
         configure(options);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WabaClientOptions>>(WabaClientOptionsValidator.Instance));
-        services.TryAddSingleton(provider => new InProcessRateLimitGate(provider.GetService<TimeProvider>()));
+        services.TryAddSingleton(provider => new WabaMetrics(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(provider => new InProcessRateLimitGate(provider.GetService<TimeProvider>(), provider.GetRequiredService<WabaMetrics>()));
 
         string httpClientName = name.Length == 0 ? HttpClientName : $"{HttpClientName}:{name}";
         IHttpClientBuilder http = services.AddHttpClient(httpClientName);
@@ -103,7 +105,8 @@ public static class WabaClientServiceCollectionExtensions
         ClientEnvironment environment = new(
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             Random.Shared.NextDouble,
-            (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(Log.Category));
+            (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(Log.Category),
+            provider.GetRequiredService<WabaMetrics>());
         return new(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpClientName),
             options,

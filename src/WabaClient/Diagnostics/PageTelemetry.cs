@@ -8,25 +8,24 @@ internal readonly struct PageTelemetry
     private static readonly ActivitySource Source = new(ThisAssembly.Name, ThisAssembly.Version);
 
     private readonly GraphCall _call;
-    private readonly TimeProvider _time;
+    private readonly ClientEnvironment _environment;
     private readonly long _start;
     private readonly Activity? _activity;
 
-    private PageTelemetry(GraphCall call, TimeProvider time)
+    private PageTelemetry(GraphCall call, ClientEnvironment environment)
     {
         _call = call;
-        _time = time;
-        _start = time.GetTimestamp();
-        _activity = Source.StartActivity("waba.page", ActivityKind.Client);
-        _activity?.SetTag("waba.edge", call.Target.Edge.Label);
+        _environment = environment;
+        _start = environment.Time.GetTimestamp();
+        _activity = Source.HasListeners() ? StartActivity(call.Target.Edge.Label) : null;
     }
 
-    public static PageTelemetry Start(GraphCall call, TimeProvider time) => new(call, time);
+    public static PageTelemetry Start(GraphCall call, ClientEnvironment environment) => new(call, environment);
 
-    public void Succeed(object value)
+    public void Succeed()
     {
-        if (value is GraphPage<WhatsAppBusinessAccount> page)
-            _activity?.SetTag("waba.page.items", page.Items.Count);
+        if (_call.ItemCount is { } count)
+            _activity?.SetTag("waba.page.items", count);
         End("ok");
     }
 
@@ -42,9 +41,13 @@ internal readonly struct PageTelemetry
         End(outcome);
     }
 
+    // Samplers see only the tags that an activity starts with.
+    private static Activity? StartActivity(string edge) =>
+        Source.StartActivity("waba.page", ActivityKind.Client, parentContext: default, [new("waba.edge", edge)]);
+
     private void End(string outcome)
     {
-        WabaMetrics.RecordPage(_time.GetElapsedTime(_start), _call.Target.Edge.Label, outcome);
+        _environment.Metrics.RecordPage(_environment.Time.GetElapsedTime(_start), _call.Target.Edge.Label, outcome);
         _activity?.SetTag("waba.attempts", _call.Attempts);
         _activity?.SetTag("waba.outcome", outcome);
         _activity?.Dispose();

@@ -3,68 +3,67 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>The library's metrics. No business id, cursor or token is a tag.</summary>
-internal static class WabaMetrics
+/// <summary>The metrics of the library. No business id, cursor or token is a tag.</summary>
+internal sealed class WabaMetrics
 {
-    private static readonly Meter Meter = new(ThisAssembly.Name, ThisAssembly.Version);
-
-    // Defaults of exporters are made for milliseconds.
+    // The defaults of exporters are made for milliseconds.
     private static readonly InstrumentAdvice<double> Seconds = new()
     {
         HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3_600],
     };
 
-    private static readonly Histogram<double> PageDuration =
-        Meter.CreateHistogram("waba.client.page.duration", "s", "How long a page took, with all its attempts and waits.", tags: null, Seconds);
-
-    private static readonly Counter<long> Retries =
-        Meter.CreateCounter<long>("waba.client.retries", "{retry}", "Attempts that were made again.");
-
-    private static readonly Counter<long> Throttles =
-        Meter.CreateCounter<long>("waba.client.throttles", "{throttle}", "Replies of Graph that say: too many calls.");
-
-    private static readonly Histogram<double> ThrottleWait =
-        Meter.CreateHistogram("waba.client.throttle.wait", "s", "How long calls waited because of a throttle.", tags: null, Seconds);
-
-    private static readonly Histogram<int> Usage =
-        Meter.CreateHistogram<int>("waba.client.usage", "%", "How much of a rate limit is used, as Graph reports it.");
-
-    private static readonly Counter<long> TokenRejections =
-        Meter.CreateCounter<long>("waba.client.token.rejections", "{rejection}", "Access tokens that Graph refused.");
-
-    private static readonly WeakCollection<InProcessRateLimitGate> Gates = new();
-
-    static WabaMetrics() =>
-        Meter.CreateObservableUpDownCounter(
-            "waba.client.gate.closed",
-            static () => Gates.Sum(gate => gate.ClosedScopes),
-            "{scope}",
-            "Scopes that are closed because of a throttle.");
-
-    public static void Observe(InProcessRateLimitGate gate) => Gates.Add(gate);
-
-    public static void RecordPage(TimeSpan duration, string edge, string outcome) =>
-        PageDuration.Record(duration.TotalSeconds, new("edge", edge), new("outcome", outcome));
-
-    public static void CountRetry(WabaClientException failure) => Retries.Add(1, new KeyValuePair<string, object?>("reason", ReasonOf(failure)));
-
-    public static void CountThrottle(int code, string scopeKind) => Throttles.Add(1, new("code", code), new("scope", scopeKind));
-
-    public static void RecordThrottleWait(TimeSpan wait) => ThrottleWait.Record(wait.TotalSeconds);
-
-    public static void CountTokenRejection(int? subcode) =>
-        TokenRejections.Add(1, new KeyValuePair<string, object?>("subcode", subcode?.ToString(CultureInfo.InvariantCulture) ?? "none"));
-
-    public static void RecordUsage(GraphResponseInfo response)
+    private static readonly InstrumentAdvice<int> PerCent = new()
     {
-        // The headers are parsed for this, so only when somebody listens.
-        if (!Usage.Enabled)
+        HistogramBucketBoundaries = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100],
+    };
+
+    private readonly Histogram<double> _pageDuration;
+    private readonly Counter<long> _retries;
+    private readonly Counter<long> _throttles;
+    private readonly Histogram<double> _throttleWait;
+    private readonly Histogram<int> _usage;
+    private readonly Counter<long> _tokenRejections;
+
+    /// <summary>Initializes a new instance whose instruments belong to a meter.</summary>
+    /// <param name="factory">The meter factory of a container; null for the meter of the process.</param>
+    public WabaMetrics(IMeterFactory? factory = null)
+    {
+        Meter = factory?.Create(new MeterOptions(ThisAssembly.Name) { Version = ThisAssembly.Version }) ?? new(ThisAssembly.Name, ThisAssembly.Version);
+        _pageDuration = Meter.CreateHistogram("waba.client.page.duration", "s", "Duration of a page with all its attempts and waits.", tags: null, Seconds);
+        _retries = Meter.CreateCounter<long>("waba.client.retries", "{retry}", "Attempts that were repeated.");
+        _throttles = Meter.CreateCounter<long>("waba.client.throttles", "{throttle}", "Responses of Graph that report a rate limit.");
+        _throttleWait = Meter.CreateHistogram("waba.client.throttle.wait", "s", "Waits because of a throttle.", tags: null, Seconds);
+        _usage = Meter.CreateHistogram("waba.client.usage", "%", "Use of a rate limit as Graph reports it.", tags: null, PerCent);
+        _tokenRejections = Meter.CreateCounter<long>("waba.client.token.rejections", "{rejection}", "Access tokens that Graph rejected.");
+    }
+
+    /// <summary>The metrics of clients without a container.</summary>
+    public static WabaMetrics Shared { get; } = new();
+
+    public Meter Meter { get; }
+
+    public void RecordPage(TimeSpan duration, string edge, string outcome) =>
+        _pageDuration.Record(duration.TotalSeconds, new("edge", edge), new("outcome", outcome));
+
+    public void CountRetry(WabaClientException failure) => _retries.Add(1, new KeyValuePair<string, object?>("reason", ReasonOf(failure)));
+
+    public void CountThrottle(int code, string scopeKind) => _throttles.Add(1, new("code", code), new("scope", scopeKind));
+
+    public void RecordThrottleWait(TimeSpan wait) => _throttleWait.Record(wait.TotalSeconds);
+
+    public void CountTokenRejection(int? subcode) =>
+        _tokenRejections.Add(1, new KeyValuePair<string, object?>("subcode", subcode?.ToString(CultureInfo.InvariantCulture) ?? "none"));
+
+    public void RecordUsage(GraphResponseInfo response)
+    {
+        // The headers are parsed for this, so only if a listener wants them.
+        if (!_usage.Enabled)
             return;
         foreach (RateLimitUsage usage in response.Usage)
         {
-            Usage.Record(usage.CallCount, new KeyValuePair<string, object?>("kind", "call_count"));
-            Usage.Record(usage.TotalCpuTime, new KeyValuePair<string, object?>("kind", "total_cputime"));
-            Usage.Record(usage.TotalTime, new KeyValuePair<string, object?>("kind", "total_time"));
+            _usage.Record(usage.CallCount, new KeyValuePair<string, object?>("kind", "call_count"));
+            _usage.Record(usage.TotalCpuTime, new KeyValuePair<string, object?>("kind", "total_cputime"));
+            _usage.Record(usage.TotalTime, new KeyValuePair<string, object?>("kind", "total_time"));
         }
     }
 

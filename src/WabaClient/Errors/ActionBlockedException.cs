@@ -1,6 +1,9 @@
 namespace WabaClient;
 
-/// <summary>Meta has blocked the action or restricted the account for a policy violation (codes 368 and 131031): stop, and look into the business portfolio.</summary>
+/// <summary>
+/// Meta blocked the action or restricted the account for a policy violation (codes 368 and 131031). Stop calling and check the
+/// business portfolio. A missing permission is a <see cref="PermissionDeniedException"/> instead.
+/// </summary>
 public sealed class ActionBlockedException : GraphApiException
 {
     /// <inheritdoc/>

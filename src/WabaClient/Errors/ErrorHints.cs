@@ -1,75 +1,84 @@
 namespace WabaClient;
 
-/// <summary>What usually causes an error and what to do, in one sentence each.</summary>
+/// <summary>The usual cause of an error and what to do about it, in one or two sentences each.</summary>
 internal static class ErrorHints
 {
-    public const string ReduceData = "Ask for fewer fields, or for fewer accounts a page (AccountQuery.PageSize).";
+    public const string ReduceData = "Request fewer fields, or fewer accounts per page (AccountQuery.PageSize).";
 
-    public const string Unreadable = "Something between here and Graph answered instead, or Graph is in trouble; try again later.";
+    public const string Unreadable = "Graph, or a server between this machine and Graph, is having problems; try again later.";
 
     public const string Gateway =
         "A proxy or gateway answered instead of Graph: check the proxy settings of this machine and WabaClientOptions.BaseAddress.";
 
-    public const string RepeatedCursor = "Graph is leading the listing round in a circle; start over later, and report it to Meta with the request id.";
+    public const string UnusableEntry = "Report the request id to Meta; to continue without this entry, request smaller pages around it or other fields.";
 
-    public const string Connection = "Check the network, proxy and TLS settings between here and Graph; then try again.";
+    public const string RepeatedCursor = "Graph's cursors form a loop; start the listing again later, and report the request id to Meta.";
 
-    public const string Timeout = "Try again later; a page that is always slow needs fewer fields, a smaller PageSize or a longer AttemptTimeout.";
+    public const string EmptyPages = "Graph keeps returning empty pages; try again later from Cursor, or narrow the filter.";
 
-    public const string RateLimited = "Wait RetryAfter before the next call for this business, and call less often: calls made meanwhile lengthen the wait.";
+    public const string Connection = "Check the network, proxy and TLS settings between this machine and Graph, then try again.";
 
-    public static string? For(GraphErrorKind kind, GraphError error, GraphEdge edge) => kind switch
+    public const string Timeout = "Try again later; if pages are always slow, request fewer fields, a smaller PageSize, or set a longer AttemptTimeout.";
+
+    public const string RateLimited =
+        "Wait for RetryAfter before the next call for this business, and call less often: calls made while throttled extend the throttle.";
+
+    public static string? For(GraphErrorReport report) => report.Class.Kind switch
     {
+        GraphErrorKind.PermissionDenied when report.Class.IsAppRestricted =>
+            "The app or the business portfolio is restricted, or the app is in development mode. Check both in Meta's App Dashboard and Business "
+            + "Support Home; a new token or more calls do not help.",
         GraphErrorKind.PermissionDenied =>
-            $"Grant the token's system user {edge.PermissionsHint}; for accounts of other businesses the app needs advanced access as well.",
-        GraphErrorKind.InvalidAccessToken => ForToken(GraphErrorTable.ReasonOf(error.Subcode)),
+            $"Grant the token's system user {string.Join(" and ", report.Call.Target.Edge.Permissions)}; for accounts of other businesses, the app "
+            + "needs advanced access as well.",
+        GraphErrorKind.InvalidAccessToken => ForToken(report.Class.TokenReason),
         GraphErrorKind.ActionBlocked =>
-            "Stop calling and look at the account's quality and policy notices in Meta's Business Manager; retrying does not help.",
-        GraphErrorKind.InvalidSignature => ForSignature(error),
+            "Stop calling and check the account's quality and policy notices in Meta Business Suite; retries do not help.",
+        GraphErrorKind.InvalidSignature => ForSignature(report.Error),
         GraphErrorKind.RateLimited => RateLimited,
-        GraphErrorKind.ObjectNotFound => WrongId(edge),
-        GraphErrorKind.InvalidParameter => ForParameter(error, edge),
-        _ => GraphErrorTable.AsksForLessData(error) ? ReduceData : null,
+        GraphErrorKind.ObjectNotFound => WrongId(report.Call.Target.Edge),
+        GraphErrorKind.InvalidParameter => ForParameter(report.Error, report.Call.Target.Edge),
+        _ => report.Class.AsksForLessData ? ReduceData : null,
     };
 
     /// <summary>Returns the hint for an exception that the HttpClient threw because of a mistake in the program.</summary>
     public static string ForMistake(Type mistake) => typeof(ObjectDisposedException).IsAssignableFrom(mistake)
         ? "The HttpClient or its handler has been disposed: keep it alive for as long as the client is used, or use AddWabaClient."
-        : $"The HttpClient or one of its message handlers rejected the request with {mistake.Name}: correct the cause that the inner exception names; retrying does not help.";
+        : $"The HttpClient or one of its message handlers rejected the request with {mistake.Name}: correct the cause that the inner "
+            + "exception names; retries do not help.";
 
     private static string ForToken(InvalidAccessTokenReason reason) => reason switch
     {
-        InvalidAccessTokenReason.Expired => "The token has expired: make a new one, or use a system user's token that does not expire.",
-        InvalidAccessTokenReason.PasswordChanged => "The user's password was changed since the token was made: make a new token.",
-        InvalidAccessTokenReason.AppNotInstalled => "The app was removed for this user or business: let it be installed again, then make a new token.",
-        _ => "Make a new token for the system user in Meta's Business Manager, and check that all of it was copied.",
+        InvalidAccessTokenReason.Expired => "The token has expired: create a new one, or use a system user's token that does not expire.",
+        InvalidAccessTokenReason.PasswordChanged => "The user's password was changed after the token was created: create a new token.",
+        InvalidAccessTokenReason.AppNotInstalled => "The app was removed for this user or business: install it again, then create a new token.",
+        InvalidAccessTokenReason.Malformed => "The value is not a complete access token: copy all of it, without \"Bearer\", quotation marks or spaces.",
+        _ => "Create a new token for the system user in Meta Business Suite, and check that it was copied completely.",
     };
 
     private static string ForSignature(GraphError error) => error.Code == 104
-        ? "Graph saw no usable token: set WabaClientOptions.AccessToken or register an IGraphAccessTokenProvider."
-        : "Set WabaClientOptions.AppSecret to the secret of the very app that made the token.";
+        ? "Graph received no usable token: set WabaClientOptions.AccessToken or register an IGraphAccessTokenProvider."
+        : "Set WabaClientOptions.AppSecret to the secret of the app that issued the token.";
 
-    private static string WrongId(GraphEdge edge) => edge == GraphEdge.Account
-        ? "Check that this is the id of a WhatsApp Business Account, not of a business or a phone number, and that the token may see it."
-        : "Check that this is the id of a business portfolio, not of a WhatsApp Business Account, and that the token may see it.";
+    private static string WrongId(GraphEdge edge) => $"Check that the id is the id of {edge.IdDescription}, and that the token has access to it.";
 
     private static string? ForParameter(GraphError error, GraphEdge edge) => error switch
     {
-        { Code: 2642 } => "The cursor is no longer valid: start over without AccountQuery.Cursor.",
+        { Code: 2642 } => "The cursor is no longer valid: start over without a cursor.",
         { Code: 2500 } => "Check ApiVersion and BaseAddress, and that a token is sent.",
         { Message: { } text } when IsAboutAnotherNode(text, edge) => WrongId(edge),
         { Message: { } text } when text.Contains("nonexisting field", StringComparison.OrdinalIgnoreCase) =>
-            "Take the field that Graph names out of AccountQuery.Fields; one unknown field fails the whole request.",
+            "Remove the field that Graph names from the requested fields; one unknown field fails the whole request.",
         { Message: { } text } when text.Contains("filter", StringComparison.OrdinalIgnoreCase) =>
             "Change AccountQuery.Filter: Graph documents creation_time and ownership_type, one filter at a time.",
-        { Message: { } text } when text.Contains("cannot sort", StringComparison.OrdinalIgnoreCase) => "Take AccountQuery.Sort out.",
+        { Message: { } text } when text.Contains("cannot sort", StringComparison.OrdinalIgnoreCase) => "Remove AccountQuery.Sort.",
         _ => null,
     };
 
-    // "(#100) Tried accessing nonexisting field (x) on node type (Business)": of a node of another kind, the edge or all
-    // fields are unknown; of an account, that one field is.
+    // "(#100) Tried accessing nonexisting field (x) on node type (Business)": on a node of another type, the edge or all
+    // fields are unknown; on a node of the right type, that one field is.
     private static bool IsAboutAnotherNode(string text, GraphEdge edge) =>
         text.Contains("node type", StringComparison.OrdinalIgnoreCase)
-        && (!text.Contains("(WhatsAppBusinessAccount)", StringComparison.OrdinalIgnoreCase)
+        && (!text.Contains($"({edge.ItemType})", StringComparison.OrdinalIgnoreCase)
             || (edge.Name.Length > 0 && text.Contains(edge.Name, StringComparison.Ordinal)));
 }

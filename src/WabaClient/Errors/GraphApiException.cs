@@ -1,11 +1,17 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace WabaClient;
 
-/// <summary>Graph answered with an error. The code decides which exception it is; codes without one of their own are this.</summary>
+/// <summary>
+/// Graph responded with an error. The error code decides which exception is thrown; codes without an exception type of their own,
+/// and errors without a code, are this type. Failures without a response from Graph are not: see <see cref="GraphResponseException"/>
+/// and <see cref="GraphConnectionException"/>.
+/// </summary>
 /// <remarks>
-/// Texts of Graph are kept with whatever looks like a credential replaced by <c>***</c>: Graph echoes tokens.
-/// Sources: Meta, "Graph API error handling" and "WhatsApp error codes".
+/// In texts from Graph, everything that looks like a credential is replaced by <c>***</c>, because Graph repeats tokens in its
+/// messages. Sources: Meta, "Graph API error handling" and "WhatsApp error codes".
 /// </remarks>
 public class GraphApiException : WabaClientException
 {
@@ -18,7 +24,7 @@ public class GraphApiException : WabaClientException
     internal GraphApiException(GraphErrorReport report)
         : base(report.Message)
     {
-        Code = report.Error.Code;
+        Code = report.Error.Code ?? 0;
         Subcode = report.Error.Subcode;
         ErrorType = report.Error.Type;
         StatusCode = report.Reply.Status;
@@ -26,49 +32,58 @@ public class GraphApiException : WabaClientException
         UserMessage = report.Error.UserMessage;
         Details = report.Error.Details;
         FbTraceId = report.Error.FbTraceId;
-        RequestId = report.Reply.Info.RequestId;
+        RequestId = report.RequestId;
         Attempts = report.Call.Attempts;
         Cursor = report.Cursor;
-        IsTransient = report.IsTransient;
+        ObjectId = report.Call.Target.Id;
+        IsTransient = report.Class.IsTransient;
         Hint = report.Hint;
-        WaitHint = report.WaitHint;
     }
 
-    /// <summary>Graph's error code.</summary>
+    /// <summary>Gets Graph's error code.</summary>
+    /// <value>0 if Graph gave none. Graph also uses code 0 itself, for a token that is not valid; that is an <see cref="InvalidAccessTokenException"/>.</value>
     public int Code { get; init; }
 
-    /// <summary>Graph's error subcode.</summary>
+    /// <summary>Gets Graph's error subcode.</summary>
     /// <value>Null if Graph gave none.</value>
     public int? Subcode { get; init; }
 
-    /// <summary>Graph's error type, for example <c>OAuthException</c>. Nothing should depend on it.</summary>
+    /// <summary>Gets Graph's error type, for example <c>OAuthException</c>. Do not base decisions on it: Graph uses one type for many errors.</summary>
     /// <value>Null if Graph gave none.</value>
     public string? ErrorType { get; init; }
 
-    /// <summary>The HTTP status, a weak signal: throttles arrive as 400.</summary>
+    /// <summary>Gets the HTTP status. Do not base decisions on it: Graph responds to throttled calls with 400, for example.</summary>
     /// <value>Null if nothing was sent.</value>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>A title meant for people (<c>error_user_title</c>).</summary>
+    /// <summary>Gets a title for the user (<c>error_user_title</c>).</summary>
     /// <value>Null if Graph gave none.</value>
     public string? UserTitle { get; init; }
 
-    /// <summary>A message meant for people (<c>error_user_msg</c>).</summary>
+    /// <summary>Gets a message for the user (<c>error_user_msg</c>).</summary>
     /// <value>Null if Graph gave none.</value>
     public string? UserMessage { get; init; }
 
-    /// <summary>The details of a WhatsApp error (<c>error_data.details</c>).</summary>
+    /// <summary>Gets the details of a WhatsApp error (<c>error_data.details</c>).</summary>
     /// <value>Null if Graph gave none.</value>
     public string? Details { get; init; }
 
-    /// <summary>Graph's trace id of the error (<c>fbtrace_id</c>), for Meta's support; it expires soon.</summary>
+    /// <summary>Gets Graph's trace id of the error (<c>fbtrace_id</c>), for Meta's support. Meta states that it expires soon.</summary>
     /// <value>Null if Graph gave none.</value>
     public string? FbTraceId { get; init; }
 
-    /// <summary>The id of the request (<c>x-fb-request-id</c>), for Meta's support.</summary>
+    /// <summary>Gets the id of the request (<c>x-fb-request-id</c>), for Meta's support.</summary>
     /// <value>Null if Graph gave none.</value>
     public string? RequestId { get; init; }
 
-    /// <summary>Whether Graph asked for a smaller page (code 1, "reduce the amount of data").</summary>
-    internal bool AsksForLessData { get; init; }
+    private protected override void AddDetails(StringBuilder text)
+    {
+        AddLine(text, "Code", Code.ToString(CultureInfo.InvariantCulture));
+        AddLine(text, "Subcode", Subcode?.ToString(CultureInfo.InvariantCulture));
+        AddLine(text, "User title", UserTitle);
+        AddLine(text, "User message", UserMessage);
+        AddLine(text, "Details", Details);
+        AddLine(text, "Trace id", FbTraceId);
+        AddLine(text, "Request id", RequestId);
+    }
 }

@@ -1,8 +1,9 @@
 namespace WabaClient;
 
 /// <summary>
-/// There was no answer: the connection was refused, reset or not secure, or a time-out passed (then the inner exception
-/// is a <see cref="TimeoutException"/>). Try again later.
+/// No response arrived: the connection was refused, reset or not secure, or a time-out elapsed (then the inner exception is a
+/// <see cref="TimeoutException"/>). Try again later, unless <see cref="WabaClientException.IsTransient"/> is false: then the
+/// <see cref="HttpClient"/> itself cannot be used. A response that is not Graph's is a <see cref="GraphResponseException"/>.
 /// </summary>
 /// <remarks>
 /// Exceptions of the application's own message handlers are wrapped as well. <see cref="ObjectDisposedException"/>,

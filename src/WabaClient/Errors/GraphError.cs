@@ -3,7 +3,8 @@ namespace WabaClient;
 /// <summary>Graph's error envelope, as far as it could be read.</summary>
 internal sealed record GraphError
 {
-    public required int Code { get; init; }
+    /// <summary>The error code; null where the envelope and its message have none.</summary>
+    public int? Code { get; init; }
 
     public int? Subcode { get; init; }
 
@@ -11,7 +12,8 @@ internal sealed record GraphError
 
     public string? Message { get; init; }
 
-    public bool IsTransient { get; init; }
+    /// <summary>What Graph states about a retry; null where it states nothing, which is not the same as false.</summary>
+    public bool? IsTransient { get; init; }
 
     public string? UserTitle { get; init; }
 

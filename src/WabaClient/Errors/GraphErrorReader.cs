@@ -5,23 +5,27 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <summary>
-/// Reads Graph's error envelope, whatever its shape: without type or trace id, the code as a string, <c>error_data</c>
-/// as a string that holds an object, unknown keys, and the one top-level form <c>{"error":"…","code":200}</c>.
+/// Reads Graph's error envelope in every recorded shape: without type, code or trace id; the code as a string or at the
+/// start of the message; <c>error_data</c> as a string that holds an object; the top-level form
+/// <c>{"error":"…","code":200}</c>; and the old forms <c>error_code</c> with <c>error_msg</c>, and <c>error_message</c>.
 /// </summary>
 internal static class GraphErrorReader
 {
+    // An error is as deep as its sender made it; the size of the body is limited elsewhere.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue };
+
     /// <summary>Reads a whole body.</summary>
-    /// <returns>Null if the body holds no error with a code.</returns>
+    /// <returns>Null if the body holds no error of Graph's.</returns>
     public static GraphError? Read(ReadOnlySpan<byte> body)
     {
         try
         {
-            Utf8JsonReader reader = new(body);
+            Utf8JsonReader reader = new(body, Options);
             return ReadRoot(ref reader);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Not JSON to its end, or with text that is no text: not an envelope.
+            // Incomplete JSON: not an envelope.
             return null;
         }
     }
@@ -32,7 +36,7 @@ internal static class GraphErrorReader
         Fields flat = default;
         string? flatMessage = null;
 
-        // What is no object has no properties, and so no error.
+        // Only an object has properties.
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -52,15 +56,17 @@ internal static class GraphErrorReader
                 reader.Skip();
         }
 
-        // Anything behind the object throws here.
+        // Anything after the object throws here.
         reader.Read();
-        if (flatMessage is not null && envelope is null)
+        if (envelope is { } fields)
+            return fields.IsEmpty ? null : fields.ToError();
+        if (flatMessage is not null)
         {
             flat.Message = flatMessage;
-            envelope = flat;
+            return flat.CodeOrCodeInMessage is null ? null : flat.ToError();
         }
 
-        return envelope is { Code: { } code } fields ? fields.ToError(code) : null;
+        return flat.IsOldEnvelope ? flat.ToError() : null;
     }
 
     private static Fields ReadEnvelope(ref Utf8JsonReader reader)
@@ -75,6 +81,10 @@ internal static class GraphErrorReader
     {
         if (reader.ValueTextEquals("code"u8))
             fields.Code = ReadInteger(ref reader);
+        else if (reader.ValueTextEquals("error_code"u8))
+            fields.SetOldCode(ReadInteger(ref reader));
+        else if (reader.ValueTextEquals("error_msg"u8) || reader.ValueTextEquals("error_message"u8))
+            fields.SetOldMessage(ReadText(ref reader));
         else if (reader.ValueTextEquals("error_subcode"u8))
             fields.Subcode = ReadInteger(ref reader);
         else if (reader.ValueTextEquals("message"u8))
@@ -149,7 +159,7 @@ internal static class GraphErrorReader
         return null;
     }
 
-    // A text that is cut inside a character is no reason to lose the code.
+    // A text that is cut within a character is no reason to lose the code.
     private static string? GetString(ref Utf8JsonReader reader)
     {
         try
@@ -162,27 +172,39 @@ internal static class GraphErrorReader
         }
     }
 
+    // Graph writes 190, "190" and 190.0.
     private static int? ReadInteger(ref Utf8JsonReader reader) =>
-        int.TryParse(ReadText(ref reader), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
-            ? number
+        double.TryParse(ReadText(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        && number is >= int.MinValue and <= int.MaxValue
+        && number == Math.Truncate(number)
+            ? (int)number
             : null;
 
-    private static bool ReadTruth(ref Utf8JsonReader reader)
+    private static bool? ReadTruth(ref Utf8JsonReader reader)
     {
         reader.Read();
         switch (reader.TokenType)
         {
             case JsonTokenType.True:
                 return true;
+            case JsonTokenType.False:
+                return false;
             case JsonTokenType.String:
-                return reader.ValueTextEquals("true"u8) || reader.ValueTextEquals("1"u8);
+                return IsTrue(GetString(ref reader));
             case JsonTokenType.Number:
-                return reader.TryGetInt32(out int number) && number == 1;
+                return IsTrue(Encoding.UTF8.GetString(reader.ValueSpan));
             default:
                 reader.Skip();
-                return false;
+                return null;
         }
     }
+
+    private static bool? IsTrue(string? text) => text?.ToUpperInvariant() switch
+    {
+        "TRUE" or "1" => true,
+        "FALSE" or "0" => false,
+        _ => null,
+    };
 
     private struct Fields
     {
@@ -190,15 +212,33 @@ internal static class GraphErrorReader
         public int? Subcode;
         public string? Message;
         public string? Type;
-        public bool IsTransient;
+        public bool? IsTransient;
         public string? UserTitle;
         public string? UserMessage;
         public string? Details;
         public string? FbTraceId;
 
-        public readonly GraphError ToError(int code) => new()
+        public bool IsOldEnvelope { get; private set; }
+
+        public readonly bool IsEmpty => Code is null && Message is null && Type is null && FbTraceId is null;
+
+        public readonly int? CodeOrCodeInMessage => Code ?? CodeIn(Message);
+
+        public void SetOldCode(int? code)
         {
-            Code = code,
+            Code ??= code;
+            IsOldEnvelope |= code is not null;
+        }
+
+        public void SetOldMessage(string? message)
+        {
+            Message ??= message;
+            IsOldEnvelope |= message is not null;
+        }
+
+        public readonly GraphError ToError() => new()
+        {
+            Code = CodeOrCodeInMessage,
             Subcode = Subcode,
             Message = Message,
             Type = Type,
@@ -208,5 +248,15 @@ internal static class GraphErrorReader
             Details = Details,
             FbTraceId = FbTraceId,
         };
+
+        // "(#200) Permissions error"
+        private static int? CodeIn(ReadOnlySpan<char> message)
+        {
+            message = message.TrimStart();
+            int end = message.IndexOf(')');
+            return message.StartsWith("(#") && end > 2 && int.TryParse(message[2..end], NumberStyles.None, CultureInfo.InvariantCulture, out int code)
+                ? code
+                : null;
+        }
     }
 }

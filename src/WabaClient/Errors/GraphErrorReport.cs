@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>All that an exception says about an error of Graph, with credentials taken out.</summary>
+/// <summary>Everything that an exception states about an error of Graph, without credentials.</summary>
 internal sealed class GraphErrorReport
 {
     private const int LongestText = 1_000;
@@ -12,7 +12,7 @@ internal sealed class GraphErrorReport
     {
         Call = call;
         Reply = reply;
-        Kind = GraphErrorTable.KindOf(error);
+        Class = GraphErrorTable.Classify(error, reply.Status);
         Error = error with
         {
             Message = Clean(error.Message, secrets),
@@ -22,7 +22,8 @@ internal sealed class GraphErrorReport
             Details = Clean(error.Details, secrets),
             FbTraceId = Clean(error.FbTraceId, secrets),
         };
-        AsksForLessData = GraphErrorTable.AsksForLessData(error);
+        RequestId = reply.Info.RequestId is { } id ? SecretRedactor.MaskSharedRuns(id, secrets) : null;
+        Wait = ServerWait.Of(reply.RetryAfter, Class.Kind == GraphErrorKind.RateLimited ? reply.Info.Usage : [], call.Target.Id);
     }
 
     public GraphCall Call { get; }
@@ -31,30 +32,36 @@ internal sealed class GraphErrorReport
 
     public GraphError Error { get; }
 
-    public GraphErrorKind Kind { get; }
+    public GraphErrorClass Class { get; }
 
-    public bool AsksForLessData { get; }
+    public string? RequestId { get; }
 
-    public string Message => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Graph error {Error.Code}{(Error.Subcode is { } subcode ? $"/{subcode}" : "")}: {Error.Message ?? "no message"}");
+    /// <summary>How long Graph asks to wait; null if it asks for nothing.</summary>
+    public TimeSpan? Wait { get; }
 
-    public string? Hint => ErrorHints.For(Kind, Error, Call.Target.Edge);
+    public string Message
+    {
+        get
+        {
+            string text = Error.Message ?? "no message";
+            string stop = text.Length > 0 && text[^1] is '.' or '!' or '?' or '…' ? "" : ".";
+            return string.Create(CultureInfo.InvariantCulture, $"Graph error{CodeText}: {text}{stop}");
+        }
+    }
+
+    public string? Hint => ErrorHints.For(this);
 
     // 2642 refuses the cursor itself.
     public string? Cursor => Error.Code == 2642 ? null : Call.Cursor;
 
-    public bool IsTransient => Kind switch
+    private string CodeText => (Error.Code, Error.Subcode) switch
     {
-        GraphErrorKind.RateLimited => true,
-        GraphErrorKind.Other => !AsksForLessData && !GraphErrorTable.IsPermanent(Error.Code) && (GraphErrorTable.IsTransient(Error.Code) || Error.IsTransient || (int)Reply.Status >= 500),
-        _ => false,
+        (null, _) => " without a code",
+        ({ } code, null) => string.Create(CultureInfo.InvariantCulture, $" {code}"),
+        ({ } code, { } subcode) => string.Create(CultureInfo.InvariantCulture, $" {code}/{subcode}"),
     };
 
-    public TimeSpan? WaitHint =>
-        ServerWait.Of(Reply.RetryAfter, Kind == GraphErrorKind.RateLimited ? Reply.Info.Usage : [], Call.Target.Id);
-
-    // Looking for credentials in a text of any length would take any time. What the cut goes through is left out whole.
+    // The time to search a text for credentials grows with its length. A word that the cut divides is left out.
     private static string? Beginning(string? text)
     {
         if (text is null || text.Length <= LongestSearch)

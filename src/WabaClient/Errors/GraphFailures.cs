@@ -4,82 +4,115 @@ using System.Text.RegularExpressions;
 
 namespace WabaClient;
 
-/// <summary>Makes the exceptions of failed requests.</summary>
+/// <summary>Creates the failures of requests.</summary>
 internal static partial class GraphFailures
 {
-    public static GraphApiException FromGraph(GraphErrorReport report) => report.Kind switch
+    public static GraphFailure FromGraph(GraphErrorReport report) => GraphFailure.Of(ExceptionOf(report)) with
     {
-        GraphErrorKind.PermissionDenied => new PermissionDeniedException(report) { RequiredPermissions = PermissionsIn(report.Error.Message) },
-        GraphErrorKind.InvalidAccessToken => new InvalidAccessTokenException(report) { Reason = GraphErrorTable.ReasonOf(report.Error.Subcode) },
-        GraphErrorKind.ActionBlocked => new ActionBlockedException(report),
-        GraphErrorKind.InvalidSignature => new InvalidSignatureException(report),
-        GraphErrorKind.RateLimited => new RateLimitedException(report) { Usage = report.Reply.Info.Usage },
-        GraphErrorKind.InvalidParameter => new InvalidParameterException(report),
-        GraphErrorKind.ObjectNotFound => new ObjectNotFoundException(report),
-        _ => new GraphApiException(report) { AsksForLessData = report.AsksForLessData },
+        Wait = report.Wait,
+        AsksForLessData = report.Class.AsksForLessData,
+        MayBeTooHeavy = report.Class.MayBeTooHeavy,
     };
 
-    public static GraphResponseException Unreadable(GraphCall call, GraphReply reply, string problem, Exception? cause = null) => new(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The answer (HTTP {(int)reply.Status}, {reply.ContentType ?? "no content type"}) is not one of Graph's: {problem}."),
-        cause)
+    /// <summary>The response is not Graph's. Statuses that a server in trouble uses are worth another attempt, others are not.</summary>
+    public static GraphFailure Unreadable(GraphCall call, GraphReply reply, string problem, Exception? cause = null)
     {
-        StatusCode = reply.Status,
-        ContentType = reply.ContentType,
-        RequestId = reply.Info.RequestId,
-        Attempts = call.Attempts,
-        Cursor = call.Cursor,
-        IsTransient = MayPass(reply.Status),
-        Hint = MayPass(reply.Status) ? ErrorHints.Unreadable : ErrorHints.Gateway,
-        WaitHint = ServerWait.Of(reply.RetryAfter, [], call.Target.Id),
-    };
+        bool isTransient = reply.IsSuccess || (int)reply.Status is 408 or 425 or 429 or >= 500;
+        return GraphFailure.Of(new GraphResponseException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Unexpected response (HTTP {(int)reply.Status}, {reply.ContentType ?? "no content type"}): {problem}."),
+            cause)
+        {
+            StatusCode = reply.Status,
+            ContentType = reply.ContentType,
+            RequestId = reply.Info.RequestId,
+            Attempts = call.Attempts,
+            Cursor = call.Cursor,
+            ObjectId = call.Target.Id,
+            IsTransient = isTransient,
+            Hint = isTransient ? ErrorHints.Unreadable : ErrorHints.Gateway,
+        }) with
+        {
+            Wait = ServerWait.Of(reply.RetryAfter, [], call.Target.Id),
+        };
+    }
 
-    public static GraphConnectionException NoAnswer(GraphCall call, Exception cause) =>
-        Connection(call, $"Graph could not be reached ({(cause is HttpRequestException http ? http.HttpRequestError.ToString() : cause.GetType().Name)}).", cause, ErrorHints.Connection);
+    /// <summary>The page is complete, but one of its entries cannot be used: another attempt would give the same.</summary>
+    public static GraphFailure UnusableEntry(GraphCall call, GraphReply reply, string problem) =>
+        new(new GraphResponseException($"The page cannot be used: {problem}.")
+        {
+            StatusCode = reply.Status,
+            ContentType = reply.ContentType,
+            RequestId = reply.Info.RequestId,
+            Attempts = call.Attempts,
+            Cursor = call.Cursor,
+            ObjectId = call.Target.Id,
+            Hint = ErrorHints.UnusableEntry,
+        });
 
-    /// <summary>Returns whether an exception that the HttpClient threw instead of a response is a mistake of the program.</summary>
-    /// <remarks>A <see cref="WebException"/>, which some platforms' handlers throw, is a failure of the network despite its base class.</remarks>
-    public static bool IsMistake(Exception cause) =>
-        cause is InvalidOperationException and not WebException or NotSupportedException or ArgumentException;
+    public static GraphFailure NoResponse(GraphCall call, string host, Exception cause) =>
+        GraphFailure.Of(Connection(call, $"{host} could not be reached: {ConnectionCause.Describe(cause)}.", cause, ErrorHints.Connection));
 
-    /// <summary>Creates the exception for a mistake of the program: the same call would fail again.</summary>
+    /// <summary>The program made a mistake: the same call would fail again.</summary>
     /// <param name="call">The call that failed.</param>
     /// <param name="mistake">The type of exception that was thrown.</param>
     /// <param name="cause">The exception that was thrown, without credentials.</param>
-    public static GraphConnectionException NotSent(GraphCall call, Type mistake, Exception cause) => new(
-        $"The HttpClient could not send the request ({mistake.Name}).",
-        cause)
+    public static GraphFailure NotSent(GraphCall call, Type mistake, Exception cause) =>
+        GraphFailure.Of(Connection(call, $"The HttpClient could not send the request ({mistake.Name}).", cause, ErrorHints.ForMistake(mistake), isTransient: false));
+
+    public static GraphFailure TimedOut(GraphCall call, string host, TimeoutException cause) =>
+        GraphFailure.Of(Connection(call, $"{host} did not respond in time.", cause, ErrorHints.Timeout)) with { MayBeTooHeavy = true };
+
+    public static GraphResponseException RepeatedCursor(GraphCall call, GraphResponseInfo response) =>
+        Endless(call, response, "The page's next cursor occurred before; the listing would never end.", ErrorHints.RepeatedCursor);
+
+    public static GraphResponseException EmptyPages(GraphCall call, GraphResponseInfo response, int count) =>
+        Endless(
+            call,
+            response,
+            string.Create(CultureInfo.InvariantCulture, $"{count:N0} pages in a row were empty; the listing may never end."),
+            ErrorHints.EmptyPages);
+
+    private static GraphApiException ExceptionOf(GraphErrorReport report) => report.Class.Kind switch
     {
-        Attempts = call.Attempts,
-        Cursor = call.Cursor,
-        Hint = ErrorHints.ForMistake(mistake),
+        GraphErrorKind.PermissionDenied => new PermissionDeniedException(report) { RequiredPermissions = PermissionsOf(report) },
+        GraphErrorKind.InvalidAccessToken => new InvalidAccessTokenException(report) { Reason = report.Class.TokenReason },
+        GraphErrorKind.ActionBlocked => new ActionBlockedException(report),
+        GraphErrorKind.InvalidSignature => new InvalidSignatureException(report),
+        GraphErrorKind.RateLimited => new RateLimitedException(report) { RetryAfter = report.Wait, Usage = report.Reply.Info.Usage },
+        GraphErrorKind.InvalidParameter => new InvalidParameterException(report),
+        GraphErrorKind.ObjectNotFound => new ObjectNotFoundException(report),
+        _ => new GraphApiException(report),
     };
 
-    public static GraphConnectionException TimedOut(GraphCall call, TimeoutException cause) =>
-        Connection(call, "Graph did not answer in time.", cause, ErrorHints.Timeout);
-
-    public static GraphResponseException RepeatedCursor(GraphCall call, GraphResponseInfo response) => new(
-        "The page's next cursor has been there before; the listing would never end.")
+    private static GraphResponseException Endless(GraphCall call, GraphResponseInfo response, string message, string hint) => new(message)
     {
+        StatusCode = HttpStatusCode.OK,
         RequestId = response.RequestId,
         Attempts = call.Attempts,
         Cursor = call.Cursor,
-        Hint = ErrorHints.RepeatedCursor,
-    };
-
-    // Graph's servers and the proxies in front of them. Everything else is a statement about the request.
-    private static bool MayPass(HttpStatusCode status) => (int)status is (>= 200 and <= 299) or 408 or 425 or 429 or >= 500;
-
-    private static GraphConnectionException Connection(GraphCall call, string message, Exception cause, string hint) => new(message, cause)
-    {
-        Attempts = call.Attempts,
-        Cursor = call.Cursor,
-        IsTransient = true,
+        ObjectId = call.Target.Id,
         Hint = hint,
     };
 
-    // "(#200) Requires business_management permission": permissions are the words with underscores; edges are, too.
+    private static GraphConnectionException Connection(GraphCall call, string message, Exception cause, string hint, bool isTransient = true) => new(message, cause)
+    {
+        Attempts = call.Attempts,
+        Cursor = call.Cursor,
+        ObjectId = call.Target.Id,
+        IsTransient = isTransient,
+        Hint = hint,
+    };
+
+    // Code 100 names no permission; the documented ones are the best answer.
+    private static IReadOnlyList<string> PermissionsOf(GraphErrorReport report)
+    {
+        string[] named = PermissionsIn(report.Error.Message);
+        return named.Length == 0 && report.Error.Code == 100 ? report.Call.Target.Edge.Permissions : named;
+    }
+
+    // "(#200) Requires business_management permission": permissions are the words with underscores; so are names of edges.
     private static string[] PermissionsIn(string? message) =>
         message?.Contains("permission", StringComparison.OrdinalIgnoreCase) == true
             ? [.. SnakeCaseWord().Matches(message).Select(match => match.Value).Where(word => !word.EndsWith("_accounts", StringComparison.Ordinal)).Distinct()]

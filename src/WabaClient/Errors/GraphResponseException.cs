@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace WabaClient;
 
 /// <summary>
-/// The answer was not Graph's, or cannot be used: HTML, plain text, nothing, JSON that is cut, an error without a code,
-/// more than 16 MB, a cursor that comes round again.
+/// The response is not Graph's, or cannot be used: HTML, plain text, an empty body, incomplete JSON, more than 16 MB, an entry
+/// without an id, a cursor that occurred before. An error in Graph's own form is a <see cref="GraphApiException"/> instead, whatever
+/// its HTTP status.
 /// </summary>
 public sealed class GraphResponseException : WabaClientException
 {
@@ -14,15 +17,22 @@ public sealed class GraphResponseException : WabaClientException
     {
     }
 
-    /// <summary>The HTTP status of the answer.</summary>
-    /// <value>Null if there is none to name.</value>
+    /// <summary>Gets the HTTP status of the response.</summary>
+    /// <value>Null in an exception that was created without it.</value>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>The media type of the answer.</summary>
-    /// <value>Null if it had none.</value>
+    /// <summary>Gets the media type of the response, without parameters.</summary>
+    /// <value>Null if the response has none.</value>
     public string? ContentType { get; init; }
 
-    /// <summary>The id of the request (<c>x-fb-request-id</c>), for Meta's support.</summary>
-    /// <value>Null if it had none.</value>
+    /// <summary>Gets the id of the request (<c>x-fb-request-id</c>), for Meta's support.</summary>
+    /// <value>Null if the response has none.</value>
     public string? RequestId { get; init; }
+
+    private protected override void AddDetails(StringBuilder text)
+    {
+        AddLine(text, "Status", StatusCode is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : null);
+        AddLine(text, "Content type", ContentType);
+        AddLine(text, "Request id", RequestId);
+    }
 }

@@ -1,6 +1,9 @@
 namespace WabaClient;
 
-/// <summary>The access token is no longer, or never was, good (codes 190, 0 and 102): get a new one.</summary>
+/// <summary>
+/// The access token is not, or no longer, valid (codes 190, 0 and 102). Get a new one. A request that arrived without a token is an
+/// <see cref="InvalidSignatureException"/>; a valid token that lacks a permission is a <see cref="PermissionDeniedException"/>.
+/// </summary>
 public sealed class InvalidAccessTokenException : GraphApiException
 {
     /// <inheritdoc/>
@@ -14,6 +17,6 @@ public sealed class InvalidAccessTokenException : GraphApiException
     {
     }
 
-    /// <summary>Why, as far as Graph says (from the subcode).</summary>
+    /// <summary>Gets the reason, from Graph's subcode or message.</summary>
     public InvalidAccessTokenReason Reason { get; init; }
 }

@@ -1,16 +1,16 @@
 namespace WabaClient;
 
-/// <summary>Why Graph refuses an access token.</summary>
-/// <remarks>Source: Meta, "Graph API error handling", the subcodes of code 190.</remarks>
+/// <summary>Specifies why Graph rejects an access token.</summary>
+/// <remarks>Source: Meta, "Graph API error handling", the subcodes of code 190; <see cref="Malformed"/> is read from the message.</remarks>
 public enum InvalidAccessTokenReason
 {
-    /// <summary>Graph does not say.</summary>
+    /// <summary>Graph gives no reason.</summary>
     Unknown,
 
     /// <summary>The app is not installed, or was removed (458).</summary>
     AppNotInstalled,
 
-    /// <summary>The user has to log in at Facebook first (459).</summary>
+    /// <summary>The user has to log in to Facebook first (459).</summary>
     UserCheckpointed,
 
     /// <summary>The password was changed (460).</summary>
@@ -27,4 +27,7 @@ public enum InvalidAccessTokenReason
 
     /// <summary>The session is invalid (492).</summary>
     InvalidSession,
+
+    /// <summary>The value is not an access token, or only a part of one ("Malformed access token").</summary>
+    Malformed,
 }

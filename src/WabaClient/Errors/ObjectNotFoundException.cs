@@ -1,6 +1,9 @@
 namespace WabaClient;
 
-/// <summary>There is no such object, or the token may not see it; Graph does not tell these apart (code 100 with subcode 33, and 803): fix the id.</summary>
+/// <summary>
+/// The object does not exist, or the token has no access to it; Graph does not distinguish these (code 100 with subcode 33, and
+/// code 803). Fix the id, or grant access.
+/// </summary>
 public sealed class ObjectNotFoundException : InvalidParameterException
 {
     /// <inheritdoc/>

@@ -1,6 +1,10 @@
 namespace WabaClient;
 
-/// <summary>A permission is missing (codes 200 to 299, 3, 10 and 131005): grant it.</summary>
+/// <summary>
+/// A permission is missing (codes 200 to 299, 3, 10 and 131005, and code 100 about a missing permission): grant it. Code 200 with
+/// "API access blocked." concerns a restricted app or portfolio; its <see cref="WabaClientException.Hint"/> says so.
+/// </summary>
+/// <remarks>An object that the token has no access to at all is usually an <see cref="ObjectNotFoundException"/>.</remarks>
 public sealed class PermissionDeniedException : GraphApiException
 {
     /// <inheritdoc/>
@@ -14,7 +18,7 @@ public sealed class PermissionDeniedException : GraphApiException
     {
     }
 
-    /// <summary>The permissions that Graph named, for example <c>business_management</c>.</summary>
+    /// <summary>Gets the permissions that Graph named, for example <c>business_management</c>, or, for code 100, those that Meta documents for the edge.</summary>
     /// <value>Empty if Graph named none.</value>
     public IReadOnlyList<string> RequiredPermissions { get; init; } = [];
 }

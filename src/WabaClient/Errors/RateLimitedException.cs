@@ -1,9 +1,19 @@
+using System.Globalization;
+using System.Text;
+
 namespace WabaClient;
 
-/// <summary>Too many calls (code 80008, and 4, 17, 32, 341, 613, 80000 to 80014): wait <see cref="RetryAfter"/>.</summary>
-/// <remarks>Graph answers with HTTP 400 here. Calls made while throttled lengthen the throttle (Meta, "Rate limits").</remarks>
+/// <summary>
+/// A rate limit is used up (code 80008, and 4, 17, 32, 341, 613, 80000 to 80014), or the gate is still closed after such an error
+/// (<see cref="WabaClientException.Attempts"/> is 0 if nothing was sent). Wait for <see cref="RetryAfter"/>.
+/// </summary>
+/// <remarks>
+/// Graph responds with HTTP 400 here, not 429. Calls made while throttled extend the throttle (source: Meta, "Rate limits").
+/// </remarks>
 public sealed class RateLimitedException : GraphApiException
 {
+    private TimeSpan? _retryAfter;
+
     /// <inheritdoc/>
     public RateLimitedException(string? message = null, Exception? innerException = null)
         : base(message, innerException)
@@ -15,15 +25,27 @@ public sealed class RateLimitedException : GraphApiException
     {
     }
 
-    /// <summary>How long to wait before the next call: what Graph asked for, or what the gate stays closed for if that is longer or Graph asked for nothing.</summary>
-    /// <value>Always set by the client; null only in an exception that you make without it.</value>
+    /// <summary>
+    /// Gets the time to wait before the next call: what Graph asked for, or how long the gate stays closed if that is longer or
+    /// Graph asked for nothing.
+    /// </summary>
+    /// <value>Always set by the client; null only in an exception that was created without it.</value>
     public TimeSpan? RetryAfter
     {
-        get => WaitHint;
-        init => WaitHint = value;
+        get => _retryAfter;
+        init => _retryAfter = value;
     }
 
-    /// <summary>What Graph said about the use of its limits.</summary>
-    /// <value>Empty if Graph said nothing.</value>
+    /// <summary>Gets the use of the rate limits that Graph reported with the error.</summary>
+    /// <value>Empty if Graph reported none.</value>
     public IReadOnlyList<RateLimitUsage> Usage { get; init; } = [];
+
+    /// <summary>Replaces <see cref="RetryAfter"/> by how long the gate is closed, which is known later than the error.</summary>
+    internal void SetRetryAfter(TimeSpan closedFor) => _retryAfter = closedFor;
+
+    private protected override void AddDetails(StringBuilder text)
+    {
+        base.AddDetails(text);
+        AddLine(text, "Retry after", RetryAfter?.ToString("c", CultureInfo.InvariantCulture));
+    }
 }

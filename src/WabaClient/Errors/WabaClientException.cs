@@ -1,34 +1,73 @@
+using System.Globalization;
+using System.Text;
+
 namespace WabaClient;
 
-/// <summary>The base of everything that this library throws when a call fails; the caller's own cancellation is not among it.</summary>
+/// <summary>
+/// Base class of the exceptions thrown when a call fails. Cancellation by the caller surfaces as
+/// <see cref="OperationCanceledException"/> instead, mistakes in arguments as <see cref="ArgumentException"/>, and an exception of
+/// an <see cref="IGraphAccessTokenProvider"/> as it is.
+/// </summary>
+/// <remarks><see cref="ToString"/> adds the hint, ids and counts to the message, one per line; it contains no credentials and no cursor.</remarks>
 public abstract class WabaClientException : Exception
 {
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Initializes a new instance.</summary>
     /// <param name="message">What happened.</param>
-    /// <param name="innerException">What caused it.</param>
+    /// <param name="innerException">What caused it; null if nothing else did.</param>
     protected WabaClientException(string? message = null, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>How many requests were sent for the page that failed.</summary>
-    /// <value>0 when nothing was sent, because the rate-limit gate was closed.</value>
+    /// <summary>Gets the number of requests that were sent for the page or node that failed.</summary>
+    /// <value>0 if nothing was sent, because the rate-limit gate was closed.</value>
     public int Attempts { get; init; }
 
-    /// <summary>Whether the same call may well succeed later.</summary>
+    /// <summary>Gets a value that indicates whether the same call may succeed later.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>What usually causes this and what to do, in one sentence.</summary>
-    /// <value>Null where there is nothing to add to the message.</value>
+    /// <summary>Gets the usual cause and what to do about it, in one or two sentences.</summary>
+    /// <value>Null if there is nothing to add to the message.</value>
     public string? Hint { get; init; }
 
     /// <summary>
-    /// The cursor that the failing page was asked with. Set <see cref="AccountQuery.Cursor"/> to it to go on where the
-    /// listing stopped.
+    /// Gets the cursor that the failing page was requested with. Set the cursor of a query to it to continue where the listing
+    /// stopped.
     /// </summary>
-    /// <value>For the first page the query's own, mostly null; null for error 2642, where the cursor itself was refused: start over.</value>
+    /// <value>
+    /// For the first page the cursor of the query, which is usually null. Null for error 2642, where Graph rejected the cursor
+    /// itself: start over.
+    /// </value>
     public string? Cursor { get; init; }
 
-    /// <summary>How long to wait at the least before another attempt; null if nobody said.</summary>
-    internal TimeSpan? WaitHint { get; set; }
+    /// <summary>Gets the id in the path of the request: of the business or the account.</summary>
+    /// <value>Null in an exception that was created without it; <c>me</c> for the user of the token.</value>
+    public string? ObjectId { get; init; }
+
+    /// <summary>Returns the exception with its hint, ids and counts, one per line, followed by the inner exception and the stack trace.</summary>
+    /// <returns>The text, for logs.</returns>
+    public override string ToString()
+    {
+        string text = base.ToString();
+        string start = $"{GetType()}: {Message}";
+        if (!text.StartsWith(start, StringComparison.Ordinal))
+            return text;
+        StringBuilder builder = new(start);
+        AddLine(builder, "Hint", Hint);
+        AddLine(builder, "Object id", ObjectId);
+        AddLine(builder, "Attempts", Attempts.ToString(CultureInfo.InvariantCulture));
+        AddDetails(builder);
+        return builder.Append(text, start.Length, text.Length - start.Length).ToString();
+    }
+
+    /// <summary>Adds the lines of a derived class to <see cref="ToString"/>.</summary>
+    private protected virtual void AddDetails(StringBuilder text)
+    {
+    }
+
+    private protected static void AddLine(StringBuilder text, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            text.AppendLine().Append(name).Append(": ").Append(value);
+    }
 }

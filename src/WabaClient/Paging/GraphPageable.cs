@@ -1,11 +1,16 @@
+using System.Runtime.CompilerServices;
+
 namespace WabaClient;
 
-/// <summary>Makes listings out of given items or pages, for tests that put a mock in the place of <see cref="BusinessAccountsClient"/>.</summary>
+/// <summary>
+/// Creates listings from items or pages, for tests that replace <see cref="BusinessAccountsClient"/> and for classes that decorate it.
+/// The listings can be enumerated again and concurrently if their source can. Thread-safe.
+/// </summary>
 public static class GraphPageable
 {
-    /// <summary>A listing of one page.</summary>
-    /// <typeparam name="T">What is listed.</typeparam>
-    /// <param name="items">The items of the page.</param>
+    /// <summary>Creates a listing of one page.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The items of the page; copied.</param>
     /// <returns>The listing.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
     public static GraphPageable<T> FromItems<T>(IEnumerable<T> items)
@@ -14,20 +19,31 @@ public static class GraphPageable
         return FromPages([new GraphPage<T> { Items = [.. items] }]);
     }
 
-    /// <summary>A listing of given pages.</summary>
-    /// <typeparam name="T">What is listed.</typeparam>
-    /// <param name="pages">The pages, in order. They are enumerated with the listing, so they can throw in the middle.</param>
+    /// <summary>Creates a listing of pages.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="pages">The pages, in order. They are enumerated with the listing, so that they can throw in the middle.</param>
     /// <returns>The listing.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="pages"/> is null.</exception>
     public static GraphPageable<T> FromPages<T>(IEnumerable<GraphPage<T>> pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        return new(Enumerate(pages));
+        return new(EnumerateAsync(pages));
     }
 
-    private static async IAsyncEnumerable<GraphPage<T>> Enumerate<T>(
+    /// <summary>Creates a listing of pages that arrive asynchronously, for example those of another listing.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="pages">The pages, in order. They are enumerated with the listing and receive the token of the enumeration.</param>
+    /// <returns>The listing.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="pages"/> is null.</exception>
+    public static GraphPageable<T> FromPages<T>(IAsyncEnumerable<GraphPage<T>> pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        return new(pages);
+    }
+
+    private static async IAsyncEnumerable<GraphPage<T>> EnumerateAsync<T>(
         IEnumerable<GraphPage<T>> pages,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
         foreach (GraphPage<T> page in pages)

@@ -1,31 +1,44 @@
 namespace WabaClient;
 
 /// <summary>
-/// A listing: <c>await foreach</c> gives its items, page after page as they are needed. Nothing is sent before the first
-/// move; it can be enumerated again, and several times at once, and each time asks Graph anew.
+/// Represents a listing: <c>await foreach</c> returns its items, and pages are requested as they are needed. Nothing is sent before
+/// the enumeration starts. A listing can be enumerated again and concurrently; each enumeration asks Graph anew. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A list that changes while it is walked may miss an account that comes or goes meanwhile, or give one twice if Graph
-/// reorders. There is no deadline for the whole listing: pass a cancellation token for one.
+/// A list that changes while it is read may miss an account that is added or removed meanwhile, or return one twice if Graph
+/// reorders it. There is no deadline for the whole listing: pass a cancellation token for one.
 /// </remarks>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <typeparam name="T">The type of the items.</typeparam>
 public sealed class GraphPageable<T> : IAsyncEnumerable<T>
 {
     private readonly IAsyncEnumerable<GraphPage<T>> _pages;
 
     internal GraphPageable(IAsyncEnumerable<GraphPage<T>> pages) => _pages = pages;
 
-    /// <summary>The listing page by page, with cursors to go on from and what Graph said beside the items.</summary>
+    /// <summary>Returns the listing page by page, with cursors to continue from and what Graph sent beside the items.</summary>
     /// <returns>The pages.</returns>
-    /// <exception cref="WabaClientException">Thrown while enumerating: a page could not be had.</exception>
-    /// <exception cref="OperationCanceledException">Thrown while enumerating: a token of the caller was cancelled.</exception>
+    /// <exception cref="WabaClientException">Thrown during the enumeration: a page could not be retrieved.</exception>
+    /// <exception cref="OperationCanceledException">Thrown during the enumeration: a token of the caller was cancelled.</exception>
     public IAsyncEnumerable<GraphPage<T>> AsPages() => _pages;
 
-    /// <summary>The listing item by item.</summary>
-    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <summary>Reads the whole listing into a list.</summary>
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
+    /// <returns>The items of all pages.</returns>
+    /// <exception cref="WabaClientException">A page could not be retrieved; the items before it are lost, so use the enumeration to resume.</exception>
+    /// <exception cref="OperationCanceledException">A token of the caller was cancelled.</exception>
+    public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
+    {
+        List<T> items = [];
+        await foreach (GraphPage<T> page in _pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+            items.AddRange(page.Items);
+        return items;
+    }
+
+    /// <summary>Returns the listing item by item.</summary>
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The items.</returns>
-    /// <exception cref="WabaClientException">Thrown while enumerating: a page could not be had.</exception>
-    /// <exception cref="OperationCanceledException">Thrown while enumerating: a token of the caller was cancelled.</exception>
+    /// <exception cref="WabaClientException">Thrown during the enumeration: a page could not be retrieved.</exception>
+    /// <exception cref="OperationCanceledException">Thrown during the enumeration: a token of the caller was cancelled.</exception>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         new ItemEnumerator<T>(_pages.GetAsyncEnumerator(cancellationToken));
 }

@@ -2,25 +2,25 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient;
 
-/// <summary>Walks the pages of a listing. It ends when Graph names no next page, and only then.</summary>
-internal sealed class PageWalker(GraphCaller caller, GraphTarget target, AccountQuery query, TimeSpan maxRateLimitWait)
+/// <summary>Reads the pages of a listing in order. It ends when Graph names no next page, and only then.</summary>
+internal sealed class PageWalker<T>(GraphCaller caller, GraphTarget target, ReplyReader<GraphPage<T>> read, PageStart start, TimeSpan maxRateLimitWait)
 {
-    public async IAsyncEnumerable<GraphPage<WhatsAppBusinessAccount>> WalkAsync(
+    public async IAsyncEnumerable<GraphPage<T>> WalkAsync(
         CancellationToken methodToken,
         [EnumeratorCancellation] CancellationToken enumerationToken = default)
     {
-        Listing listing = new(query);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(methodToken, enumerationToken);
-        Task<GraphPage<WhatsAppBusinessAccount>>? ahead = null;
+        Listing listing = new(start);
+        CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(methodToken, enumerationToken);
+        Task<GraphPage<T>>? ahead = null;
         try
         {
             while (true)
             {
-                GraphPage<WhatsAppBusinessAccount> page;
+                GraphPage<T> page;
                 try
                 {
                     stop.Token.ThrowIfCancellationRequested();
-                    Task<GraphPage<WhatsAppBusinessAccount>> fetch = ahead ?? FetchAsync(listing, stop.Token);
+                    Task<GraphPage<T>> fetch = ahead ?? FetchAsync(listing, stop.Token);
                     ahead = null;
                     page = await fetch.ConfigureAwait(false);
                 }
@@ -29,7 +29,7 @@ internal sealed class PageWalker(GraphCaller caller, GraphTarget target, Account
                     throw new OperationCanceledException(methodToken.IsCancellationRequested ? methodToken : enumerationToken);
                 }
 
-                if (page.NextCursor is not null && query.ReadAhead)
+                if (page.NextCursor is not null && start.ReadAhead)
                     ahead = FetchAsync(listing, stop.Token);
                 yield return page;
                 if (page.NextCursor is null)
@@ -38,39 +38,52 @@ internal sealed class PageWalker(GraphCaller caller, GraphTarget target, Account
         }
         finally
         {
-            if (ahead is not null)
-            {
-                await stop.CancelAsync().ConfigureAwait(false);
-                await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            if (ahead is null)
+                stop.Dispose();
+            else
+                _ = AbandonAsync(ahead, stop);
         }
     }
 
-    private async Task<GraphPage<WhatsAppBusinessAccount>> FetchAsync(Listing listing, CancellationToken cancellationToken)
+    private async Task<GraphPage<T>> FetchAsync(Listing listing, CancellationToken cancellationToken)
     {
-        GraphCall call = new(target, listing.Cursor, listing.PageSize, maxRateLimitWait);
-        GraphPage<WhatsAppBusinessAccount> page = await caller.ExecuteAsync(call, Read, cancellationToken).ConfigureAwait(false);
-        listing.PageSize = call.PageSize;
+        GraphCall call = new(target, listing.Cursor, listing.Sizer.Size, maxRateLimitWait);
+        GraphPage<T> page = await caller.ExecuteAsync(call, Read, cancellationToken).ConfigureAwait(false);
+        listing.Sizer.Record(call.PageSize!.Value);
+        listing.Guard.Take(page.NextCursor, page.Items.Count);
         listing.Cursor = page.NextCursor;
         return page;
 
-        // A page that leads round in a circle is a failure of that page, to telemetry as well.
-        GraphPage<WhatsAppBusinessAccount>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)
+        // A page that would make the listing endless is a failure of that page, in telemetry as well.
+        GraphPage<T>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)
         {
-            GraphPage<WhatsAppBusinessAccount>? read = ReplyReaders.Accounts(body, response);
-            return read?.NextCursor is { } next && listing.Guard.HasSeen(call.Cursor, next)
-                ? throw GraphFailures.RepeatedCursor(call, response)
-                : read;
+            GraphPage<T>? page = read(body, response);
+            call.ItemCount = page?.Items.Count;
+            if (page?.NextCursor is not { } next)
+                return page;
+            if (listing.Guard.HasSeen(call.Cursor, next))
+                throw GraphFailures.RepeatedCursor(call, response);
+            if (page.Items.Count == 0 && listing.Guard.IsLastEmptyPage)
+                throw GraphFailures.EmptyPages(call, response, EndlessGuard.MostEmptyPages);
+            return page;
         }
     }
 
-    /// <summary>Where one enumeration is.</summary>
-    private sealed class Listing(AccountQuery query)
+    /// <summary>Cancels the page that was read ahead and observes its failure, without making the caller wait for it.</summary>
+    private static async Task AbandonAsync(Task ahead, CancellationTokenSource stop)
     {
-        public CursorLoopGuard Guard = new(query.Cursor);
+        await stop.CancelAsync().ConfigureAwait(false);
+        await ahead.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stop.Dispose();
+    }
 
-        public string? Cursor { get; set; } = query.Cursor;
+    /// <summary>The position of one enumeration.</summary>
+    private sealed class Listing(PageStart start)
+    {
+        public EndlessGuard Guard = new(start.Cursor);
 
-        public int? PageSize { get; set; } = query.PageSize ?? AccountQuery.DefaultPageSize;
+        public PageSizer Sizer { get; } = new(start.PageSize);
+
+        public string? Cursor { get; set; } = start.Cursor;
     }
 }

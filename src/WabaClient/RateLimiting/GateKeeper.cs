@@ -17,11 +17,8 @@ internal sealed class GateKeeper(
     private int _warnings;
     private volatile bool _hasMissedBlocks;
 
-    /// <summary>The scopes of a call; made once a listing, not once a page.</summary>
-    public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) =>
-        target.Scopes is { } known && known.TokenFingerprint == tokenFingerprint
-            ? known
-            : target.Scopes = new(prefix, target, tokenFingerprint);
+    /// <summary>Returns the scopes of a call. Their names are made only if a gate asks for them.</summary>
+    public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) => new(prefix, target, tokenFingerprint);
 
     /// <summary>Lets a request through.</summary>
     /// <returns>The turn to be disposed when the request has ended; null where nothing is opening.</returns>
@@ -73,8 +70,8 @@ internal sealed class GateKeeper(
     {
         string scope = scopes.ClosedBy(throttle.Code);
         (ScopeOpening opening, int throttles) = gate.Openings.CountThrottle(scope, turn);
-        call.StartBackOff(gate.Openings, opening);
-        RateLimitBlock block = new(throttle.WaitHint ?? UnhintedBlock(throttles), throttle.Code);
+        call.StartBackOff(gate.Openings.BackOffOf(opening));
+        RateLimitBlock block = new(throttle.RetryAfter ?? UnhintedBlock(throttles), throttle.Code);
         try
         {
             if (block.Remaining > TimeSpan.Zero)
@@ -100,7 +97,7 @@ internal sealed class GateKeeper(
     private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, RateLimitScopes scopes, TimeSpan closedFor, CancellationToken cancellationToken)
     {
         // Always in the same order, so that no two calls wait for each other's turns.
-        foreach (string scope in scopes.All)
+        foreach (string scope in scopes)
         {
             (ScopeOpening? opening, int closings, TaskCompletionSource<int?>? waiter) = gate.Openings.TakeTurn(scope);
             if (opening is null)
@@ -137,7 +134,7 @@ internal sealed class GateKeeper(
         }
         finally
         {
-            WabaMetrics.RecordThrottleWait(environment.Time.GetElapsedTime(start));
+            environment.Metrics.RecordThrottleWait(environment.Time.GetElapsedTime(start));
         }
     }
 
@@ -153,8 +150,8 @@ internal sealed class GateKeeper(
             // Those behind may have come before the block did, and may not want to wait for so long.
             turn.SendLinesBack();
             call.CountWait(block.Remaining);
-            TimeSpan wait = RetryDelay.Stretch(block.Remaining, environment.Random());
-            WabaMetrics.RecordThrottleWait(wait);
+            TimeSpan wait = ServerWait.Stretch(block.Remaining, environment.Random());
+            environment.Metrics.RecordThrottleWait(wait);
             await Task.Delay(wait, environment.Time, cancellationToken).ConfigureAwait(false);
         }
 
@@ -165,9 +162,7 @@ internal sealed class GateKeeper(
     {
         if (!call.CanWait(block.Remaining))
         {
-            RateLimitedException refusal = Refusal(call, block);
-            call.FinalFailure = refusal;
-            throw refusal;
+            throw Refusal(call, block);
         }
     }
 
@@ -178,6 +173,7 @@ internal sealed class GateKeeper(
         RetryAfter = block.Remaining,
         Attempts = call.Attempts,
         Cursor = call.Cursor,
+        ObjectId = call.Target.Id,
         IsTransient = true,
         Hint = ErrorHints.RateLimited,
     };
@@ -187,15 +183,15 @@ internal sealed class GateKeeper(
         RateLimitBlock? block;
         try
         {
-            block = await gate.GetBlockAsync(scopes.All, cancellationToken).ConfigureAwait(false);
+            block = await gate.GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false);
             if (_hasMissedBlocks)
-                block = Longer(block, await fallback.GetBlockAsync(scopes.All, cancellationToken).ConfigureAwait(false));
+                block = Longer(block, await fallback.GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e) when (gate != fallback)
         {
             cancellationToken.ThrowIfCancellationRequested();
             WarnOnce(e);
-            block = await fallback.GetBlockAsync(scopes.All, cancellationToken).ConfigureAwait(false);
+            block = await fallback.GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false);
         }
 
         return block?.Remaining > TimeSpan.Zero ? block : null;

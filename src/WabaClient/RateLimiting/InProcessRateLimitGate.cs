@@ -13,10 +13,10 @@ internal sealed class InProcessRateLimitGate : RateLimitGate
     // Not IsEmpty of the dictionary: while it is empty, that takes all of its locks, as many as there are processors.
     private volatile bool _hasBlocked;
 
-    public InProcessRateLimitGate(TimeProvider? time = null)
+    public InProcessRateLimitGate(TimeProvider? time = null, WabaMetrics? metrics = null)
     {
         _time = time ?? TimeProvider.System;
-        WabaMetrics.Observe(this);
+        ClosedScopesGauge.Of(metrics ?? WabaMetrics.Shared).Add(this);
     }
 
     public int ClosedScopes => _blocks.Values.Count(block => Remaining(block) > TimeSpan.Zero);

@@ -1,12 +1,20 @@
+using System.Collections;
+
 namespace WabaClient;
 
 /// <summary>
-/// The scopes that a call belongs to, and the one that a throttle closes. All stand behind a prefix for the app, because
-/// Graph counts per app.
+/// The scopes that a call belongs to, and the one that a throttle closes. All have a prefix for the app, because Graph counts per
+/// app. The names are made when they are first read: the in-process gate reads them only after a throttle.
 /// </summary>
-internal sealed class RateLimitScopes(string prefix, GraphTarget target, string tokenFingerprint)
+internal sealed class RateLimitScopes(string prefix, GraphTarget target, string tokenFingerprint) : IReadOnlyList<string>
 {
-    private readonly string[] _all =
+    private string[]? _names;
+
+    public int Count => 3;
+
+    public string this[int index] => Names[index];
+
+    private string[] Names => _names ??=
     [
         $"{prefix}:{target.Edge.ScopeKind}:{target.Id}",
         $"{prefix}:app",
@@ -17,16 +25,12 @@ internal sealed class RateLimitScopes(string prefix, GraphTarget target, string 
     public static string PrefixFor(WabaClientOptions options) =>
         options.AppId ?? (options.AppSecret is { } secret ? Credential.Fingerprint(secret) : "default");
 
-    public IReadOnlyList<string> All => _all;
-
-    public string TokenFingerprint => tokenFingerprint;
-
-    public string ClosedBy(int code) => code switch
+    public string ClosedBy(int code) => Names[code switch
     {
-        4 or 341 => _all[1],
-        17 or 32 => _all[2],
-        _ => _all[0],
-    };
+        4 or 341 => 1,
+        17 or 32 => 2,
+        _ => 0,
+    }];
 
     /// <summary>The kind of scope that a code closes, for metrics.</summary>
     public string KindClosedBy(int code) => code switch
@@ -35,4 +39,8 @@ internal sealed class RateLimitScopes(string prefix, GraphTarget target, string 
         17 or 32 => "token",
         _ => target.Edge.ScopeKind,
     };
+
+    public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)Names).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -12,7 +12,7 @@ internal sealed class ScopeOpenings
     public bool IsEmpty => _count == 0;
 
     /// <summary>Counts a throttle, unless it answers a call that got its turn before the scope was last closed.</summary>
-    /// <remarks>The throttled call counts among those who wait from here on, until <see cref="EndBackOff"/>.</remarks>
+    /// <remarks>The throttled call counts among those who wait from here on, until its back-off is disposed.</remarks>
     /// <returns>The opening, with how many throttles it has seen in a row.</returns>
     public (ScopeOpening Opening, int ThrottlesInARow) CountThrottle(string scope, GateTurn? turn)
     {
@@ -33,11 +33,8 @@ internal sealed class ScopeOpenings
             opening.Close();
     }
 
-    public void EndBackOff(ScopeOpening opening)
-    {
-        lock (_lock)
-            opening.EndBackOff();
-    }
+    /// <summary>Returns what ends the back-off of a throttled call when it is disposed.</summary>
+    public IDisposable BackOffOf(ScopeOpening opening) => new BackOff(this, opening);
 
     /// <summary>Makes calls of a scope go one by one, because somebody else has closed it.</summary>
     public void Restrict(string scope)
@@ -114,6 +111,15 @@ internal sealed class ScopeOpenings
         {
             _openings.Remove(opening.Scope);
             _count = _openings.Count;
+        }
+    }
+
+    private sealed class BackOff(ScopeOpenings openings, ScopeOpening opening) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (openings._lock)
+                opening.EndBackOff();
         }
     }
 }

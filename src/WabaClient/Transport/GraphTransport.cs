@@ -7,7 +7,7 @@ using Polly;
 
 namespace WabaClient;
 
-/// <summary>Sends one request and reads the answer: a value or an exception of this library.</summary>
+/// <summary>Sends one request and reads the response: a value or a failure.</summary>
 internal sealed class GraphTransport(HttpClient http, WabaClientOptions options, ClientEnvironment environment)
 {
     private const int MostPageBytes = 16 * 1024 * 1024;
@@ -16,64 +16,61 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
     private static readonly string UserAgent = $"{ThisAssembly.Name}/{ThisAssembly.Version}";
 
     private readonly string _root = options.BaseAddress.AbsoluteUri + options.ApiVersion + "/";
+    private readonly string _host = options.BaseAddress.Host;
     private readonly ApiVersionWatch _versions = new(options.ApiVersion, environment.Logger);
 
-    /// <summary>Sends a request. Throws nothing: failures are in the outcome, as the pipeline around it wants them.</summary>
+    /// <summary>Sends a request.</summary>
+    /// <returns>The value, or a <see cref="GraphFailure"/>; an exception only if the token was cancelled. Nothing is thrown.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<T>> SendAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<object>> SendAsync<T>(
+        GraphCall call,
+        TokenCredentials credentials,
+        ReplyReader<T> read,
+        CancellationToken cancellationToken)
         where T : class
-    {
-        try
-        {
-            using HttpRequestMessage request = CreateRequest(call, credentials);
-            call.CountAttempt();
-            (GraphReply reply, PooledBody body) = await ReceiveAsync(request, call, credentials, cancellationToken).ConfigureAwait(false);
-            using (body)
-            {
-                WabaMetrics.RecordUsage(reply.Info);
-                _versions.Check(reply);
-                return Outcome.FromResult(Parse(body, reply, call, credentials, read));
-            }
-        }
-        catch (Exception e)
-        {
-            return Outcome.FromException<T>(e);
-        }
-    }
-
-    private async ValueTask<(GraphReply Reply, PooledBody Body)> ReceiveAsync(HttpRequestMessage request, GraphCall call, TokenCredentials credentials, CancellationToken cancellationToken)
     {
         GraphReply? reply = null;
         try
         {
-            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpRequestMessage request = CreateRequest(call, credentials);
+            call.CountAttempt();
+            using HttpResponseMessage response = await http
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             reply = GraphReply.Of(response, environment.Time.GetUtcNow(), credentials.Secrets);
             int cap = reply.IsSuccess ? MostPageBytes : MostErrorBytes;
-            return (reply, await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false));
+            using PooledBody body = await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false);
+            environment.Metrics.RecordUsage(reply.Info);
+            _versions.Check(reply);
+            return Outcome.FromResult(Parse(body, reply, call, credentials, read));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // Connections that are cut because of it, and the caller's own handlers, throw what they like.
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (Exception e) when (reply is not null && e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
-        {
-            // What gzip and Brotli throw.
-            throw GraphFailures.Unreadable(call, reply, "its compression is broken", SecretRedactor.Conceal(e, credentials.Secrets));
-        }
-        catch (OperationCanceledException e) when (e.InnerException is TimeoutException timeout)
-        {
-            // HttpClient.Timeout, or one of the caller's own handlers.
-            throw GraphFailures.TimedOut(call, SecretRedactor.Conceal(timeout, credentials.Secrets) as TimeoutException ?? new TimeoutException());
-        }
-        catch (Exception e) when (reply is null && GraphFailures.IsMistake(e))
-        {
-            throw GraphFailures.NotSent(call, e.GetType(), SecretRedactor.Conceal(e, credentials.Secrets));
+            // Connections that are closed because of it, and the caller's own handlers, throw exceptions of any type.
+            return Outcome.FromException<object>(new OperationCanceledException(cancellationToken));
         }
         catch (Exception e)
         {
-            // Sockets, TLS, and whatever the caller's own handlers throw.
-            throw GraphFailures.NoAnswer(call, SecretRedactor.Conceal(e, credentials.Secrets));
+            return Outcome.FromResult<object>(FailureOf(e, reply, call, credentials));
+        }
+    }
+
+    private GraphFailure FailureOf(Exception exception, GraphReply? reply, GraphCall call, TokenCredentials credentials)
+    {
+        switch (exception)
+        {
+            case WabaClientException known:
+                return GraphFailure.Of(known);
+            case InvalidDataException or (InvalidOperationException and not ObjectDisposedException) when reply is not null:
+                // What gzip and Brotli throw.
+                return GraphFailures.Unreadable(call, reply, "its compression is damaged", SecretRedactor.Conceal(exception, credentials.Secrets));
+            case OperationCanceledException { InnerException: TimeoutException timeout }:
+                // HttpClient.Timeout, or one of the caller's own handlers.
+                return GraphFailures.TimedOut(call, _host, SecretRedactor.Conceal(timeout, credentials.Secrets) as TimeoutException ?? new());
+            case var mistake when reply is null && ConnectionCause.IsMistake(mistake):
+                return GraphFailures.NotSent(call, mistake.GetType(), SecretRedactor.Conceal(mistake, credentials.Secrets));
+            default:
+                // Sockets, TLS, and whatever the caller's own handlers throw.
+                return GraphFailures.NoResponse(call, _host, SecretRedactor.Conceal(exception, credentials.Secrets));
         }
     }
 
@@ -102,10 +99,10 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         return query.Length == 0 ? _root + call.Target.Path : $"{_root}{call.Target.Path}?{query}";
     }
 
-    private static T Parse<T>(PooledBody body, GraphReply reply, GraphCall call, TokenCredentials credentials, ReplyReader<T> read)
+    private static object Parse<T>(PooledBody body, GraphReply reply, GraphCall call, TokenCredentials credentials, ReplyReader<T> read)
         where T : class
     {
-        string problem = body.IsOverCap ? $"it is longer than {(reply.IsSuccess ? "16 MB" : "1 MB")}" : "it is not what was asked for";
+        string problem = body.IsOverCap ? $"the body is longer than {(reply.IsSuccess ? "16 MB" : "1 MB")}" : "the body is not what was requested";
         if (reply.IsSuccess && !body.IsOverCap)
         {
             try
@@ -113,14 +110,18 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
                 if (read(body.Bytes, reply.Info) is { } value)
                     return value;
             }
+            catch (UnusableEntryException e)
+            {
+                return GraphFailures.UnusableEntry(call, reply, e.Message);
+            }
             catch (JsonException e)
             {
                 // Only texts of this library: those of the JSON reader can quote the body.
-                problem = e.LineNumber is null ? e.Message : "it is not JSON to its end";
+                problem = e.LineNumber is null ? e.Message : "the JSON is incomplete or not valid";
             }
         }
 
-        throw GraphErrorReader.Read(body.Bytes) is { } error
+        return GraphErrorReader.Read(body.Bytes) is { } error
             ? GraphFailures.FromGraph(new(call, reply, error, credentials.Secrets))
             : GraphFailures.Unreadable(call, reply, problem);
     }

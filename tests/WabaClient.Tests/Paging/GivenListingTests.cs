@@ -61,7 +61,7 @@ public sealed class GivenListingTests
     public void Nothing_given_is_refused()
     {
         Assert.Throws<ArgumentNullException>("items", () => GraphPageable.FromItems<int>(null!));
-        Assert.Throws<ArgumentNullException>("pages", () => GraphPageable.FromPages<int>(null!));
+        Assert.Throws<ArgumentNullException>("pages", () => GraphPageable.FromPages((IEnumerable<GraphPage<int>>)null!));
     }
 
     [Theory]

@@ -40,11 +40,11 @@ public sealed class RetryDelayTests
     [InlineData(200, 210)]
     [InlineData(3_600, 3_610)]
     public void A_wait_is_stretched_by_a_twentieth_and_ten_seconds_at_most(int wait, int most) =>
-        Assert.Equal(TimeSpan.FromSeconds(most), RetryDelay.Stretch(TimeSpan.FromSeconds(wait), 1));
+        Assert.Equal(TimeSpan.FromSeconds(most), ServerWait.Stretch(TimeSpan.FromSeconds(wait), 1));
 
     [Fact]
     public void Waits_are_rounded_up_to_what_timers_count() =>
-        Assert.Equal(TimeSpan.FromMilliseconds(8), RetryDelay.Stretch(TimeSpan.FromTicks(70_001), 0));
+        Assert.Equal(TimeSpan.FromMilliseconds(8), ServerWait.Stretch(TimeSpan.FromTicks(70_001), 0));
 
     [Fact]
     public void No_wait_is_too_long_for_a_timer() =>

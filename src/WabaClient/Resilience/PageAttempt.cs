@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using Polly;
+
+namespace WabaClient;
+
+/// <summary>
+/// One attempt at a page: token → gate → attempt time-out → send, read and parse. Another token, or a smaller page because Graph
+/// asked for less data, is one more request but no retry.
+/// </summary>
+internal sealed class PageAttempt(
+    GraphTransport transport,
+    TokenSource tokens,
+    GateKeeper gate,
+    WabaClientOptions options,
+    ClientEnvironment environment)
+{
+    private readonly ResiliencePipeline _timeout = new ResiliencePipelineBuilder { TimeProvider = environment.Time }
+        .AddTimeout(options.AttemptTimeout)
+        .Build();
+
+    /// <summary>Runs the attempt.</summary>
+    /// <returns>
+    /// The value or a <see cref="GraphFailure"/>. Only failures of sending can be retried: what the token provider or the gate throws is
+    /// final, also where it is an exception of this library.
+    /// </returns>
+    /// <remarks>Nothing is thrown. Therefore the method can be pooled: the frames of the pool would fill the stack traces.</remarks>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<Outcome<object>> RunAsync<T>(GraphCall call, ReplyReader<T> read, ResilienceContext context)
+        where T : class
+    {
+        try
+        {
+            GraphAccessToken token = await tokens.GetAsync(call.Target.TokenRequest, context.CancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                object result = await RequestAsync(call, tokens.CredentialsFor(token), read, context).ConfigureAwait(false);
+                switch (result)
+                {
+                    case GraphFailure { Exception: InvalidAccessTokenException rejection }:
+                        GraphAccessToken other = await RenewAsync(call, token, rejection, context.CancellationToken).ConfigureAwait(false);
+                        if (other == token)
+                            return Outcome.FromResult(result);
+                        token = other;
+                        break;
+                    case GraphFailure { AsksForLessData: true } when call.TryShrinkPage(2):
+                        Log.PageShrunk(environment.Logger, call.Target.Edge.Label, call.Target.Id, call.PageSize!.Value);
+                        token = await tokens.GetAsync(call.Target.TokenRequest, context.CancellationToken).ConfigureAwait(false);
+                        break;
+                    default:
+                        return Outcome.FromResult(result);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromResult<object>(new GraphFailure(e));
+        }
+    }
+
+    /// <summary>Sends one request behind the gate, and closes the gate after a throttle.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<object> RequestAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, ResilienceContext context)
+        where T : class
+    {
+        RateLimitScopes scopes = gate.ScopesOf(call.Target, credentials.Fingerprint);
+        using GateTurn? turn = await gate.EnterAsync(call, scopes, context.CancellationToken).ConfigureAwait(false);
+        Outcome<object> outcome = await _timeout.ExecuteOutcomeAsync(
+            static (context, state) => state.Transport.SendAsync(state.Call, state.Credentials, state.Read, context.CancellationToken),
+            context,
+            (Transport: transport, Call: call, Credentials: credentials, Read: read)).ConfigureAwait(false);
+        if (outcome.Exception is not null)
+            return FailureOf(outcome.Exception, call, context);
+        if (outcome.Result is not GraphFailure failure)
+        {
+            turn?.Succeed();
+            return outcome.Result!;
+        }
+
+        return failure.Exception is RateLimitedException throttle
+            ? failure with { Wait = await CloseGateAsync(call, scopes, turn, throttle, context.CancellationToken).ConfigureAwait(false) }
+            : failure;
+    }
+
+    // The transport throws when a token is cancelled: the caller's, or that of the time-out.
+    private GraphFailure FailureOf(Exception exception, GraphCall call, ResilienceContext context) => context.CancellationToken.IsCancellationRequested
+        ? new(exception)
+        : GraphFailures.TimedOut(call, options.BaseAddress.Host, new TimeoutException($"AttemptTimeout of {options.AttemptTimeout:c} elapsed."));
+
+    private async ValueTask<TimeSpan> CloseGateAsync(
+        GraphCall call,
+        RateLimitScopes scopes,
+        GateTurn? turn,
+        RateLimitedException throttle,
+        CancellationToken cancellationToken)
+    {
+        environment.Metrics.CountThrottle(throttle.Code, scopes.KindClosedBy(throttle.Code));
+        TimeSpan closedFor = await gate.CloseAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false);
+        throttle.SetRetryAfter(closedFor);
+        Log.Throttled(environment.Logger, call.Target.Edge.Label, call.Target.Id, throttle.Code, closedFor);
+        return closedFor;
+    }
+
+    /// <summary>Returns another token than the rejected one, once per page; otherwise the same.</summary>
+    private async ValueTask<GraphAccessToken> RenewAsync(
+        GraphCall call,
+        GraphAccessToken token,
+        InvalidAccessTokenException rejection,
+        CancellationToken cancellationToken)
+    {
+        environment.Metrics.CountTokenRejection(rejection.Subcode);
+        Log.TokenRejected(environment.Logger, call.Target.Edge.Label, call.Target.Id, rejection.Code, rejection.Subcode);
+        if (call.HasRenewedToken)
+            return token;
+        call.HasRenewedToken = true;
+        return await tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken).ConfigureAwait(false);
+    }
+}
