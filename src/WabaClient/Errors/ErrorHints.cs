@@ -68,7 +68,7 @@ internal static class ErrorHints
         { Code: 2500 } => "Check ApiVersion and BaseAddress, and that a token is sent.",
         { Message: { } text } when IsAboutAnotherNode(text, edge) => WrongId(edge),
         { Message: { } text } when text.Contains("nonexisting field", StringComparison.OrdinalIgnoreCase) =>
-            "Remove the field that Graph names from the requested fields; one unknown field fails the whole request.",
+            "Remove the field that Graph names from Fields; one unknown field fails the whole request.",
         { Message: { } text } when text.Contains("filter", StringComparison.OrdinalIgnoreCase) =>
             "Change AccountQuery.Filter: Graph documents creation_time and ownership_type, one filter at a time.",
         { Message: { } text } when text.Contains("cannot sort", StringComparison.OrdinalIgnoreCase) => "Remove AccountQuery.Sort.",

@@ -43,8 +43,8 @@ internal sealed class GraphErrorReport
     {
         get
         {
-            string text = Error.Message ?? "no message";
-            string stop = text.Length > 0 && text[^1] is '.' or '!' or '?' or '…' ? "" : ".";
+            string text = string.IsNullOrEmpty(Error.Message) ? "no message" : Error.Message;
+            string stop = text[^1] is '.' or '!' or '?' or '…' ? "" : ".";
             return string.Create(CultureInfo.InvariantCulture, $"Graph error{CodeText}: {text}{stop}");
         }
     }

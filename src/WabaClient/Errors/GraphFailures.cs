@@ -18,38 +18,15 @@ internal static partial class GraphFailures
     public static GraphFailure Unreadable(GraphCall call, GraphReply reply, string problem, Exception? cause = null)
     {
         bool isTransient = reply.IsSuccess || (int)reply.Status is 408 or 425 or 429 or >= 500;
-        return GraphFailure.Of(new GraphResponseException(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Unexpected response (HTTP {(int)reply.Status}, {reply.ContentType ?? "no content type"}): {problem}."),
-            cause)
-        {
-            StatusCode = reply.Status,
-            ContentType = reply.ContentType,
-            RequestId = reply.Info.RequestId,
-            Attempts = call.Attempts,
-            Cursor = call.Cursor,
-            ObjectId = call.Target.Id,
-            IsTransient = isTransient,
-            Hint = isTransient ? ErrorHints.Unreadable : ErrorHints.Gateway,
-        }) with
+        return GraphFailure.Of(Unexpected(call, reply, problem, isTransient, isTransient ? ErrorHints.Unreadable : ErrorHints.Gateway, cause)) with
         {
             Wait = ServerWait.Of(reply.RetryAfter, [], call.Target.Id),
         };
     }
 
-    /// <summary>The page is complete, but one of its entries cannot be used: another attempt would give the same.</summary>
-    public static GraphFailure UnusableEntry(GraphCall call, GraphReply reply, string problem) =>
-        new(new GraphResponseException($"The page cannot be used: {problem}.")
-        {
-            StatusCode = reply.Status,
-            ContentType = reply.ContentType,
-            RequestId = reply.Info.RequestId,
-            Attempts = call.Attempts,
-            Cursor = call.Cursor,
-            ObjectId = call.Target.Id,
-            Hint = ErrorHints.UnusableEntry,
-        });
+    /// <summary>The page is complete, but one of its entries cannot be used: another attempt would return the same.</summary>
+    public static GraphFailure UnusableEntry(GraphCall call, GraphReply reply, UnusableEntryException entry) =>
+        GraphFailure.Of(Unexpected(call, reply, entry.Message, isTransient: false, ErrorHints.UnusableEntry));
 
     public static GraphFailure NoResponse(GraphCall call, string host, Exception cause) =>
         GraphFailure.Of(Connection(call, $"{host} could not be reached: {ConnectionCause.Describe(cause)}.", cause, ErrorHints.Connection));
@@ -84,6 +61,28 @@ internal static partial class GraphFailures
         GraphErrorKind.InvalidParameter => new InvalidParameterException(report),
         GraphErrorKind.ObjectNotFound => new ObjectNotFoundException(report),
         _ => new GraphApiException(report),
+    };
+
+    private static GraphResponseException Unexpected(
+        GraphCall call,
+        GraphReply reply,
+        string problem,
+        bool isTransient,
+        string hint,
+        Exception? cause = null) => new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Unexpected response (HTTP {(int)reply.Status}, {reply.ContentType ?? "no content type"}): {problem}."),
+            cause)
+    {
+        StatusCode = reply.Status,
+        ContentType = reply.ContentType,
+        RequestId = reply.Info.RequestId,
+        Attempts = call.Attempts,
+        Cursor = call.Cursor,
+        ObjectId = call.Target.Id,
+        IsTransient = isTransient,
+        Hint = hint,
     };
 
     private static GraphResponseException Endless(GraphCall call, GraphResponseInfo response, string message, string hint) => new(message)

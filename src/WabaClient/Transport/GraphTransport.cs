@@ -112,7 +112,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             }
             catch (UnusableEntryException e)
             {
-                return GraphFailures.UnusableEntry(call, reply, e.Message);
+                return GraphFailures.UnusableEntry(call, reply, e);
             }
             catch (JsonException e)
             {

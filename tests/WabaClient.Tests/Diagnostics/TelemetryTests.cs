@@ -211,7 +211,7 @@ public sealed class TelemetryTests : IDisposable
 
         (LogLevel Level, string Text)[] warnings = [.. log.Lines.Where(line => line.Level == LogLevel.Warning)];
         Assert.Equal(2, warnings.Length);
-        Assert.All(warnings, warning => Assert.StartsWith("Graph serves API version v27.0 although v26.0 was asked for", warning.Text, StringComparison.Ordinal));
+        Assert.All(warnings, warning => Assert.StartsWith("Graph served API version v27.0 although v26.0 was requested", warning.Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -236,12 +236,12 @@ public sealed class TelemetryTests : IDisposable
         await Make.Client(graph, log: log).ListOwnedAsync("1").ToListAsync();
 
         Assert.Equal(2, log.Lines.Count);
-        Assert.StartsWith("Graph warns about API version v26.0 (X-Ad-Api-Version-Warning)", log.Lines[0].Text, StringComparison.Ordinal);
-        Assert.StartsWith("Graph serves API version v27.0 although v26.0 was asked for", log.Lines[1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Graph warned about API version v26.0 (X-Ad-Api-Version-Warning)", log.Lines[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Graph served API version v27.0 although v26.0 was requested", log.Lines[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_log_tells_what_the_client_does_about_trouble()
+    public async Task The_log_names_failures_and_what_the_client_does_about_them()
     {
         using TestLog log = new();
         StubGraph graph = StubGraph.InOrder(
@@ -253,10 +253,10 @@ public sealed class TelemetryTests : IDisposable
 
         Assert.Equal([LogLevel.Warning, LogLevel.Information, LogLevel.Information, LogLevel.Warning], log.Lines.Select(line => line.Level));
         string[] texts = [.. log.Lines.Select(line => line.Text.Trim())];
-        Assert.Equal($"Graph throttles {Owned} with error 80008; the gate is closed for 00:01:00.", texts[0]);
-        Assert.Matches($"^Asking {Owned} again in 00:01:0[0-3].*: throttle\\.$", texts[1]);
-        Assert.Equal($"Graph asks for less data; {Owned} goes on with 50 accounts a page.", texts[2]);
-        Assert.Equal($"Graph refused the access token for {Owned} with error 190, subcode 463.", texts[3]);
+        Assert.Equal($"Graph throttles {Owned} of 1 with error 80008; the gate is closed for 00:01:00.", texts[0]);
+        Assert.Matches($"^Retrying {Owned} of 1 in 00:01:0[0-3].*: throttle\\.$", texts[1]);
+        Assert.Equal($"{Owned} of 1 continues with 50 entries per page, because larger pages fail.", texts[2]);
+        Assert.Equal($"Graph rejected the access token for {Owned} of 1 with error 190, subcode 463.", texts[3]);
     }
 
     private static HttpResponseMessage WithHeader(HttpResponseMessage reply, string name, string value)

@@ -22,7 +22,7 @@ public sealed class ConnectionFailureTests
 
         GraphResponseException e = await Make.ClientWithoutRetries(graph).FailAsync<GraphResponseException>();
 
-        Assert.Equal("The answer (HTTP 200, no content type) is not one of Graph's: its compression is broken.", e.Message);
+        Assert.Equal("Unexpected response (HTTP 200, no content type): its compression is damaged.", e.Message);
         Assert.NotNull(e.InnerException);
     }
 

@@ -124,7 +124,7 @@ public sealed class ErrorMappingTests
 
         Assert.Equal(code, e.Code);
         Assert.Equal(details, e.Details);
-        Assert.EndsWith(": " + (message ?? "no message"), e.Message, StringComparison.Ordinal);
+        Assert.EndsWith($": {(message ?? "no message").TrimEnd('.')}.", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,7 +137,6 @@ public sealed class ErrorMappingTests
     [InlineData("""{"data":null}""")]
     [InlineData("""{"data":{}}""")]
     [InlineData("""{"success":false}""")]
-    [InlineData("""{"error":{"message":"without a code"}}""")]
     [InlineData("""{"error":{"code":"x"}}""")]
     [InlineData("""{"error":{"code":190}} trailing""")]
     [InlineData("""[{"error":{"code":190}}]""")]
@@ -197,7 +196,7 @@ public sealed class ErrorMappingTests
     {
         GraphApiException e = await FailAsync(_ => StubGraph.Json($$"""{"error":{"is_transient":{{mark}},"code":77,"message":"m"} }""", HttpStatusCode.BadRequest));
 
-        Assert.Equal((expected, "Graph error 77: m"), (e.IsTransient, e.Message));
+        Assert.Equal((expected, "Graph error 77: m."), (e.IsTransient, e.Message));
     }
 
     [Theory]
@@ -213,21 +212,21 @@ public sealed class ErrorMappingTests
 
         GraphApiException e = await FailAsync(_ => StubGraph.Error(100, message: "start " + huge));
 
-        Assert.EndsWith("start", e.Message, StringComparison.Ordinal);
+        Assert.EndsWith("start.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Texts_of_any_length_are_cut_to_a_thousand_characters()
     {
-        Assert.EndsWith(": " + new string('x', 1_000), (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_000)))).Message, StringComparison.Ordinal);
+        Assert.EndsWith($": {new string('x', 1_000)}.", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_000)))).Message, StringComparison.Ordinal);
         Assert.EndsWith("…", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 8_000)))).Message, StringComparison.Ordinal);
-        Assert.EndsWith(": ", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 8_001)))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(": no message.", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 8_001)))).Message, StringComparison.Ordinal);
         Assert.EndsWith(": " + new string('x', 1_000) + "…", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_001)))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(200, null, "m", "system user")]
-    [InlineData(190, null, "m", "all of it was copied")]
+    [InlineData(190, null, "m", "copied completely")]
     [InlineData(190, 463, "m", "expired")]
     [InlineData(190, 460, "m", "password")]
     [InlineData(190, 458, "m", "removed")]
@@ -264,7 +263,7 @@ public sealed class ErrorMappingTests
 
     [Fact]
     public async Task Messages_name_the_subcode() =>
-        Assert.Equal("Graph error 190/463: m", (await FailAsync(_ => StubGraph.Error(190, subcode: 463))).Message);
+        Assert.Equal("Graph error 190/463: m.", (await FailAsync(_ => StubGraph.Error(190, subcode: 463))).Message);
 
     [Fact]
     public async Task Times_to_regain_access_count_in_throttles_only()
@@ -286,15 +285,15 @@ public sealed class ErrorMappingTests
         GraphConnectionException late = await Assert.ThrowsAsync<GraphConnectionException>(() => ListAsync(_ => throw new TaskCanceledException("m", new TimeoutException())));
         GraphResponseException circle = await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(_ => StubGraph.Page([1], "again")));
 
-        Assert.Equal("The answer (HTTP 502, application/json) is not one of Graph's: it is not what was asked for.", unreadable.Message);
-        Assert.Equal("The answer (HTTP 204, no content type) is not one of Graph's: it is not JSON to its end.", untyped.Message);
-        Assert.Equal("Graph could not be reached (ConnectionError).", refused.Message);
-        Assert.Equal("Graph did not answer in time.", late.Message);
-        Assert.StartsWith("The page's next cursor has been there before", circle.Message, StringComparison.Ordinal);
-        Assert.Contains("answered instead", unreadable.Hint, StringComparison.Ordinal);
+        Assert.Equal("Unexpected response (HTTP 502, application/json): the body is not what was requested.", unreadable.Message);
+        Assert.Equal("Unexpected response (HTTP 204, no content type): the JSON is incomplete or not valid.", untyped.Message);
+        Assert.Equal("graph.facebook.com could not be reached: no connection could be made.", refused.Message);
+        Assert.Equal("graph.facebook.com did not respond in time.", late.Message);
+        Assert.StartsWith("The page's next cursor occurred before", circle.Message, StringComparison.Ordinal);
+        Assert.Contains("try again later", unreadable.Hint, StringComparison.Ordinal);
         Assert.Contains("proxy", refused.Hint, StringComparison.Ordinal);
         Assert.Contains("AttemptTimeout", late.Hint, StringComparison.Ordinal);
-        Assert.Contains("circle", circle.Hint, StringComparison.Ordinal);
+        Assert.Contains("loop", circle.Hint, StringComparison.Ordinal);
         Assert.All(new WabaClientException[] { unreadable, refused, late }, e => Assert.True(e.IsTransient));
         Assert.Equal((2, "again"), (circle.Attempts + 1, circle.Cursor));
     }
@@ -321,7 +320,7 @@ public sealed class ErrorMappingTests
     [InlineData("see https://graph.facebook.com/v26.0/1?access_token=abc123&after=q for more", "see https://graph.facebook.com/v26.0/1?*** for more")]
     [InlineData("why? because", "why? because")]
     public async Task What_stands_around_a_token_stays(string message, string expected) =>
-        Assert.Equal($"Graph error 77: {expected}", (await FailAsync(_ => StubGraph.Error(77, message: message))).Message);
+        Assert.Equal($"Graph error 77: {expected}.", (await FailAsync(_ => StubGraph.Error(77, message: message))).Message);
 
     [Fact]
     public async Task A_failure_that_is_concealed_keeps_its_type_and_kind()
@@ -330,8 +329,8 @@ public sealed class ErrorMappingTests
 
         HttpRequestException inner = Assert.IsType<HttpRequestException>(e.InnerException);
         Assert.Equal(HttpRequestError.SecureConnectionError, inner.HttpRequestError);
-        Assert.Equal("System.Net.Http.HttpRequestException, whose text is left out because it holds a credential.", inner.Message);
-        Assert.Equal("Graph could not be reached (SecureConnectionError).", e.Message);
+        Assert.Equal("System.Net.Http.HttpRequestException, whose text is omitted because it contains a credential.", inner.Message);
+        Assert.Equal("graph.facebook.com could not be reached: the TLS handshake failed.", e.Message);
     }
 
     [Fact]
@@ -353,7 +352,7 @@ public sealed class ErrorMappingTests
     [InlineData("An access token is required to request this resource.")]
     [InlineData("(#100) Tried accessing nonexisting field (whatsapp_business_manager_messaging_limit) on node type (Business)")]
     public async Task Plain_messages_stay_whole(string message) =>
-        Assert.EndsWith(message, (await FailAsync(_ => StubGraph.Error(200, message: message))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(message.TrimEnd('.') + ".", (await FailAsync(_ => StubGraph.Error(200, message: message))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_huge_error_body_is_not_read_to_its_end()

@@ -41,15 +41,15 @@ public sealed class PageBodyTests
     [InlineData("""{"data":[],"paging":{"next":"https://x.example/"}}""", "the page has a next page but no cursor for it")]
     [InlineData("""{"data":[],"paging":{"next":"https://x.example/?after=&limit=3"}}""", "the page has a next page but no cursor for it")]
     [InlineData("""{"data":[],"paging":{"next":{"after":"a"}}}""", "the page has a next page but no cursor for it")]
-    [InlineData("""{"data":{"data":[]}}""", "it is not what was asked for")]
-    [InlineData("""[{"data":[]}]""", "it is not what was asked for")]
-    [InlineData("""{"data":[]""", "it is not JSON to its end")]
-    [InlineData("""{"error":{"code":190""", "it is not JSON to its end")]
-    public async Task What_is_wrong_with_a_page_is_said(string body, string problem)
+    [InlineData("""{"data":{"data":[]}}""", "the body is not what was requested")]
+    [InlineData("""[{"data":[]}]""", "the body is not what was requested")]
+    [InlineData("""{"data":[]""", "the JSON is incomplete or not valid")]
+    [InlineData("""{"error":{"code":190""", "the JSON is incomplete or not valid")]
+    public async Task The_message_names_what_is_wrong_with_a_page(string body, string problem)
     {
         GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(
             () => Make.Client(new StubGraph(_ => StubGraph.Json(body)), configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
 
-        Assert.Equal($"The answer (HTTP 200, application/json) is not one of Graph's: {problem}.", e.Message);
+        Assert.Equal($"Unexpected response (HTTP 200, application/json): {problem}.", e.Message);
     }
 }
