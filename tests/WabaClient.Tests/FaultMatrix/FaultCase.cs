@@ -41,9 +41,17 @@ internal sealed partial record FaultCase(IReadOnlyList<GraphFault> Faults, IRead
     {
         int repeats = IsRefused && host != HostKind.Memory ? 0 : ExtraCalls;
 
-        // A page of three becomes pages of one, each with a number of its own.
-        int rest = HalvesPages ? FaultyListing.Accounts - ((page - 1) * FaultyListing.PageSize) : FaultyListing.Pages - page + 1;
+        int rest = HalvesPages ? PagesThatGrow(FaultyListing.Accounts - ((page - 1) * FaultyListing.PageSize)) : FaultyListing.Pages - page + 1;
         return [.. Enumerable.Range(1, page - 1), .. Enumerable.Repeat(page, repeats), .. Enumerable.Range(page, rest)];
+    }
+
+    // A page of three becomes pages of one, two and again three accounts.
+    private static int PagesThatGrow(int accounts)
+    {
+        int pages = 0;
+        for (int size = 1; accounts > 0; size = Math.Min(size * 2, FaultyListing.PageSize), pages++)
+            accounts -= size;
+        return pages;
     }
 
     /// <summary>How many requests the client sends; what the transport sends again by itself is not among them.</summary>
