@@ -4,7 +4,7 @@ using WabaClient.Benchmarks.Graph;
 
 namespace WabaClient.Benchmarks.Targets;
 
-/// <summary>One page through the transport alone, and through all that stands around it.</summary>
+/// <summary>One page through the transport alone, and through everything around it.</summary>
 internal sealed class PipelineStages
 {
     private readonly PausedHandler _graph;
@@ -24,17 +24,20 @@ internal sealed class PipelineStages
         ClientEnvironment environment = new(TimeProvider.System, Random.Shared.NextDouble, NullLogger.Instance);
         InProcessRateLimitGate gate = new();
         _transport = new(http, options, environment);
-        _caller = new(
+        PageAttempt attempt = new(
             _transport,
             new TokenSource(new StaticAccessTokenProvider(PlainGraph.Token), appSecret: null),
             new GateKeeper(gate, gate, RateLimitScopes.PrefixFor(options), options, environment),
             options,
             environment);
+        _caller = new(attempt, new RetryPolicy(options, environment), environment);
     }
 
-    public int SendAlone() => Answered(_transport.SendAsync(NewCall(), _credentials, ReplyReaders.Accounts, _listing.Token)).Result!.Items.Count;
+    public int SendAlone() => PageOf(Answered(_transport.SendAsync(NewCall(), _credentials, ReplyReaders.Accounts, _listing.Token)).Result!).Items.Count;
 
     public int SendInPipeline() => Answered(_caller.ExecuteAsync(NewCall(), ReplyReaders.Accounts, _listing.Token)).Items.Count;
+
+    private static GraphPage<WhatsAppBusinessAccount> PageOf(object result) => (GraphPage<WhatsAppBusinessAccount>)result;
 
     private GraphCall NewCall() => new(_target, cursor: null, AccountQuery.DefaultPageSize, TimeSpan.FromMinutes(2));
 
