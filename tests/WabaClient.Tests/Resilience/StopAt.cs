@@ -1,0 +1,53 @@
+namespace WabaClient.Tests.Resilience;
+
+/// <summary>What a listing can wait for.</summary>
+public enum StopAt
+{
+    /// <summary>The token provider, before the first request.</summary>
+    TokenProvider,
+
+    /// <summary>The token provider, after Graph has rejected its first token.</summary>
+    TokenProviderAfterRefusal,
+
+    /// <summary>The token provider, before the request for a smaller page.</summary>
+    TokenProviderAfterHalving,
+
+    /// <summary>A custom gate that is asked for a block, before the first request.</summary>
+    Gate,
+
+    /// <summary>A custom gate that is asked for a block once more by the listing whose turn it is in a recovering scope.</summary>
+    GateInRecovery,
+
+    /// <summary>A custom gate that stores a block after a throttle.</summary>
+    GateWhileClosing,
+
+    /// <summary>A custom gate that is asked for a block after it has stored one.</summary>
+    GateAfterClosing,
+
+    /// <summary>The end of a block.</summary>
+    BlockedGate,
+
+    /// <summary>The listing's turn in a recovering scope.</summary>
+    Turn,
+
+    /// <summary>The response's headers.</summary>
+    Headers,
+
+    /// <summary>The response's headers, from a handler that answers cancellation with an exception of its own.</summary>
+    HeadersOfAThrowingHandler,
+
+    /// <summary>The rest of the response's body.</summary>
+    Body,
+
+    /// <summary>The delay before a retry.</summary>
+    BackOff,
+
+    /// <summary>The page that is read ahead.</summary>
+    PageAhead,
+
+    /// <summary>The caller, who has not asked for the next page yet.</summary>
+    BetweenPages,
+
+    /// <summary>The page that is read ahead, when the caller has left the loop.</summary>
+    Leaving,
+}
