@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using WabaClient.Testing;
 using WabaClient.Tests.Support;
 
@@ -40,6 +41,28 @@ public sealed class DocsSnippets
         Assert.Equal(100, _stored.Count);
         Assert.NotNull(later.Cursor);
         Assert.Equal(TimeSpan.FromMinutes(5), after);
+    }
+
+    [Fact]
+    public async Task Show_waits()
+    {
+        FakeTimeProvider time = new();
+        BusinessAccountsClient client = new(_graph.CreateClient(), new WabaClientOptions { AccessToken = "any-token" }, timeProvider: time);
+        _graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(1)));
+
+        // snippet
+        client.Waiting += (_, e) => Console.Error.WriteLine($"{e.Reason} (error {e.Code}): {e.ObjectId} continues at {e.Until:T}.");
+
+        // end
+        Task<List<WhatsAppBusinessAccount>> listing = Task.Run(async () => await client.ListOwnedAsync("1234567890").ToListAsync());
+        while (!listing.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(5));
+            await Task.Yield();
+        }
+
+        Assert.Equal(250, (await listing).Count);
+        Assert.StartsWith("Throttled (error 80008): 1234567890 continues at ", Assert.Single(_output), StringComparison.Ordinal);
     }
 
     [Fact]
