@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 using WabaClient.Testing;
 using WabaClient.Tests.Support;
 
@@ -46,22 +45,19 @@ public sealed class DocsSnippets
     [Fact]
     public async Task Show_waits()
     {
-        FakeTimeProvider time = new();
-        BusinessAccountsClient client = new(_graph.CreateClient(), new WabaClientOptions { AccessToken = "any-token" }, timeProvider: time);
-        _graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(1)));
+        TestTime time = new();
+        InProcessRateLimitGate gate = new(time);
+        await gate.BlockAsync("default:business:1234567890", new(TimeSpan.FromMinutes(1), 80008), CancellationToken.None);
+        WabaClientOptions options = new() { AccessToken = "any-token", AttemptTimeout = time.AttemptTimeout };
+        BusinessAccountsClient client = new(_graph.CreateClient(), options, gate: gate, timeProvider: time);
 
         // snippet
         client.Waiting += (_, e) => Console.Error.WriteLine($"{e.Reason} (error {e.Code}): {e.ObjectId} continues at {e.Until:T}.");
 
         // end
-        Task<List<WhatsAppBusinessAccount>> listing = Task.Run(async () => await client.ListOwnedAsync("1234567890").ToListAsync());
-        while (!listing.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(5));
-            await Task.Yield();
-        }
+        List<WhatsAppBusinessAccount> accounts = await time.DriveAsync(client.ListOwnedAsync("1234567890").ToListAsync());
 
-        Assert.Equal(250, (await listing).Count);
+        Assert.Equal(250, accounts.Count);
         Assert.StartsWith("Throttled (error 80008): 1234567890 continues at ", Assert.Single(_output), StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ public sealed partial class ReadmeTests
         IEnumerable<string> snippets = Directory.GetFiles(Folder, "*Snippets.cs").SelectMany(file => Snippet().Matches(Read(file)))
             .Select(match => Dedent(match.Groups[1].Value));
 
-        Assert.Equal(5, documents.Length);
+        Assert.InRange(documents.Length, 5, 50);
         Assert.Equal(blocks.Order(StringComparer.Ordinal), snippets.Order(StringComparer.Ordinal));
     }
 
