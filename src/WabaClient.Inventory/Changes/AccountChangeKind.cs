@@ -1,0 +1,17 @@
+namespace WabaClient;
+
+/// <summary>What happened to an account, or to one of its phone numbers.</summary>
+public enum AccountChangeKind
+{
+    /// <summary>It is listed for the first time.</summary>
+    Added,
+
+    /// <summary>At least one of the compared fields has another value.</summary>
+    Changed,
+
+    /// <summary>The account left one edge of the business and is on the other edge.</summary>
+    Moved,
+
+    /// <summary>It is not listed any more, and there is evidence that it is gone.</summary>
+    Removed,
+}
