@@ -47,7 +47,7 @@ internal static class AccountHealthJson
     {
         ModelWriter model = new(writer, value.AdditionalProperties);
         model.Write("can_send_message", value.CanSendMessage);
-        model.Write("entities", value.Entities, WriteEntity);
+        model.WriteUnlessEmpty("entities", value.Entities, WriteEntity);
         model.End();
     }
 
@@ -121,8 +121,8 @@ internal static class AccountHealthJson
         model.Write("id", value.Id);
         model.Write("can_send_message", value.CanSendMessage);
         model.Write("can_receive_call_sip", value.CanReceiveCallSip);
-        model.Write("additional_info", value.AdditionalInfo);
-        model.Write("errors", value.Errors, WriteError);
+        model.WriteUnlessEmpty("additional_info", value.AdditionalInfo);
+        model.WriteUnlessEmpty("errors", value.Errors, WriteError);
         model.End();
     }
 

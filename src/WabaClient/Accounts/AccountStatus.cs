@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 namespace WabaClient;
 
 /// <summary>Whether an account can be used (<c>status</c>).</summary>
-/// <remarks>An open value: Graph may send others than the members here. Compares regardless of case; switch on <see cref="Value"/>.</remarks>
+/// <remarks>
+/// An open value: Graph can send values without a member here. Compares case-insensitively; switch on <see cref="Value"/>.
+/// The <c>default</c> value is empty and means no value. Instances are immutable and thread-safe.
+/// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<AccountStatus>))]
 public readonly record struct AccountStatus : IParsable<AccountStatus>
 {
@@ -12,19 +15,19 @@ public readonly record struct AccountStatus : IParsable<AccountStatus>
         ["ACTIVE", "PENDING", "RESTRICTED", "DISABLED", "INACTIVE"],
         ignoreCase: true);
 
-    /// <summary>Makes a value, in its canonical spelling if it is known.</summary>
+    /// <summary>Initializes a new instance of the <see cref="AccountStatus"/> struct, in its canonical spelling if it is known.</summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>
     public AccountStatus(string value) => Value = OpenValue.Canonicalize(value, Known);
 
-    /// <summary>The account is in use. Source: live responses.</summary>
+    /// <summary>The account is in use. Source: recorded responses.</summary>
     public static AccountStatus Active { get; } = new("ACTIVE");
 
     /// <summary>The account is being set up. Source: Meta's OpenAPI description.</summary>
     public static AccountStatus Pending { get; } = new("PENDING");
 
-    /// <summary>Some uses of the account are barred. Source: Meta's OpenAPI description.</summary>
+    /// <summary>Some uses of the account are not permitted. Source: Meta's OpenAPI description.</summary>
     public static AccountStatus Restricted { get; } = new("RESTRICTED");
 
     /// <summary>The account is disabled. Source: Meta's OpenAPI description.</summary>
@@ -33,11 +36,11 @@ public readonly record struct AccountStatus : IParsable<AccountStatus>
     /// <summary>The account is not in use. Source: Meta's OpenAPI description.</summary>
     public static AccountStatus Inactive { get; } = new("INACTIVE");
 
-    /// <summary>The canonical spelling of a known value; any other as it came.</summary>
+    /// <summary>Gets the canonical spelling of a known value, and any other value as it was sent.</summary>
     /// <value>Empty for <c>default</c>.</value>
     public string Value { get => field ?? ""; private init; }
 
-    /// <summary>Makes a value, in its canonical spelling if it is known.</summary>
+    /// <summary>Converts a text to a value, in its canonical spelling if it is known.</summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>
@@ -55,11 +58,11 @@ public readonly record struct AccountStatus : IParsable<AccountStatus>
         return TryParse(s, provider, out AccountStatus result) ? result : throw OpenValue.Empty();
     }
 
-    /// <summary>Parses a value without throwing.</summary>
+    /// <summary>Tries to parse a value.</summary>
     /// <param name="s">The value as Graph spells it, in any case.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The value, or <c>default</c>.</param>
-    /// <returns>Whether <paramref name="s"/> is neither empty nor white space.</returns>
+    /// <returns>True if <paramref name="s"/> is neither empty nor white space.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AccountStatus result)
     {
         bool valid = !string.IsNullOrWhiteSpace(s);
@@ -67,20 +70,20 @@ public readonly record struct AccountStatus : IParsable<AccountStatus>
         return valid;
     }
 
-    /// <summary>Whether both are the same value, regardless of case.</summary>
-    /// <param name="other">The other value.</param>
-    /// <returns>True if they are the same.</returns>
+    /// <summary>Determines whether two values are equal, case-insensitively.</summary>
+    /// <param name="other">The value to compare with.</param>
+    /// <returns>True if they are equal.</returns>
     public bool Equals(AccountStatus other) => OpenValue.Equals(Value, other.Value);
 
-    /// <summary>A hash that is the same for every spelling in upper or lower case.</summary>
-    /// <returns>The hash.</returns>
+    /// <summary>Returns a hash code that is the same for upper and lower case.</summary>
+    /// <returns>The hash code.</returns>
     public override int GetHashCode() => OpenValue.GetHashCode(Value);
 
-    /// <summary>The value.</summary>
+    /// <summary>Returns the value.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Wraps what an account stores: a canonical spelling, or null.</summary>
+    /// <summary>Converts the stored form of a value: its canonical spelling, or null.</summary>
     internal static AccountStatus? FromStored(string? value) =>
         value is null ? default(AccountStatus?) : new AccountStatus { Value = value };
 }

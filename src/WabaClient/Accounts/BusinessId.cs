@@ -3,14 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>The id of a business portfolio, as Meta's Business settings show it.</summary>
-/// <remarks>Kept as text, so no digit is lost. Anything but 1 to 32 ASCII digits is refused.</remarks>
+/// <summary>The id of a business portfolio, as shown in Meta's Business settings.</summary>
+/// <remarks>
+/// Stored as text, so that no digit is lost. The <c>default</c> value has no digits, and no call accepts it. Instances are
+/// immutable and thread-safe.
+/// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<BusinessId>))]
 public readonly record struct BusinessId : IParsable<BusinessId>
 {
-    private const string Expected = "A business id is 1 to 32 digits (0-9), as shown in Meta's Business settings.";
+    private const string Expected = "a business id; pass 1 to 32 digits (0-9), as shown in Meta's Business settings.";
 
-    /// <summary>Makes an id from its digits.</summary>
+    /// <summary>Initializes a new instance of the <see cref="BusinessId"/> struct.</summary>
     /// <param name="value">1 to 32 ASCII digits.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not 1 to 32 ASCII digits.</exception>
@@ -18,15 +21,15 @@ public readonly record struct BusinessId : IParsable<BusinessId>
     {
         ArgumentNullException.ThrowIfNull(value);
         if (!GraphId.IsValid(value))
-            throw new ArgumentException(Expected, nameof(value));
+            throw new ArgumentException(GraphId.Describe(value, Expected), nameof(value));
         Value = value;
     }
 
-    /// <summary>The digits of the id.</summary>
-    /// <value>Empty for <c>default</c>, which no call accepts.</value>
+    /// <summary>Gets the digits of the id.</summary>
+    /// <value>Empty for <c>default</c>.</value>
     public string Value { get => field ?? ""; private init; }
 
-    /// <summary>Makes an id from its digits.</summary>
+    /// <summary>Converts digits to an id.</summary>
     /// <param name="value">1 to 32 ASCII digits.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not 1 to 32 ASCII digits.</exception>
@@ -41,14 +44,14 @@ public readonly record struct BusinessId : IParsable<BusinessId>
     public static BusinessId Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return TryParse(s, provider, out BusinessId result) ? result : throw new FormatException(Expected);
+        return TryParse(s, provider, out BusinessId result) ? result : throw new FormatException(GraphId.Describe(s, Expected));
     }
 
-    /// <summary>Parses an id without throwing.</summary>
-    /// <param name="s">The text.</param>
+    /// <summary>Tries to parse an id.</summary>
+    /// <param name="s">The text to parse.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The id, or <c>default</c>.</param>
-    /// <returns>Whether <paramref name="s"/> is 1 to 32 ASCII digits.</returns>
+    /// <returns>True if <paramref name="s"/> is 1 to 32 ASCII digits.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out BusinessId result)
     {
         bool valid = GraphId.IsValid(s);
@@ -56,7 +59,7 @@ public readonly record struct BusinessId : IParsable<BusinessId>
         return valid;
     }
 
-    /// <summary>The digits of the id.</summary>
+    /// <summary>Returns the digits of the id.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 }

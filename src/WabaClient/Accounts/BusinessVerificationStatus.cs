@@ -3,59 +3,65 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>How far Meta has verified the business behind an account (<c>business_verification_status</c>).</summary>
-/// <remarks>An open value: Graph may send others than the members here. Compares regardless of case; switch on <see cref="Value"/>.</remarks>
+/// <summary>The state of Meta's verification of a business (<c>business_verification_status</c> of an account, <c>verification_status</c> of a business).</summary>
+/// <remarks>
+/// An open value: Graph can send values without a member here. Compares case-insensitively; switch on <see cref="Value"/>.
+/// The <c>default</c> value is empty and means no value. Instances are immutable and thread-safe.
+/// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<BusinessVerificationStatus>))]
 public readonly record struct BusinessVerificationStatus : IParsable<BusinessVerificationStatus>
 {
     internal static readonly SharedStrings Known = new(
-        ["verified", "not_verified", "pending", "pending_need_more_info", "pending_submission", "rejected", "failed", "ineligible", "expired", "revoked", "unverified"],
+        [
+            "verified", "not_verified", "pending", "pending_need_more_info", "pending_submission", "rejected", "failed",
+            "ineligible", "expired", "revoked", "unverified",
+        ],
         ignoreCase: true);
 
-    /// <summary>Makes a value, in its canonical spelling if it is known.</summary>
+    /// <summary>Initializes a new instance of the <see cref="BusinessVerificationStatus"/> struct, in its canonical spelling if it is known.</summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>
     public BusinessVerificationStatus(string value) => Value = OpenValue.Canonicalize(value, Known);
 
-    /// <summary>The business is verified. Source: Meta's SDK spec.</summary>
+    /// <summary>The business is verified. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus Verified { get; } = new("verified");
 
-    /// <summary>The business is not verified. Source: Meta's SDK spec.</summary>
+    /// <summary>The business is not verified. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus NotVerified { get; } = new("not_verified");
 
-    /// <summary>The verification is not finished. Source: Meta's SDK spec.</summary>
+    /// <summary>The verification is in progress. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus Pending { get; } = new("pending");
 
-    /// <summary>Meta waits for more information. Source: Meta's SDK spec.</summary>
+    /// <summary>Meta waits for more information. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus PendingNeedMoreInfo { get; } = new("pending_need_more_info");
 
-    /// <summary>Documents are still to be submitted. Source: Meta's SDK spec.</summary>
+    /// <summary>Documents have not been submitted yet. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus PendingSubmission { get; } = new("pending_submission");
 
-    /// <summary>The verification was rejected. Source: Meta's SDK spec.</summary>
+    /// <summary>The verification was rejected. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus Rejected { get; } = new("rejected");
 
-    /// <summary>The verification failed. Source: Meta's SDK spec.</summary>
+    /// <summary>The verification failed. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus Failed { get; } = new("failed");
 
-    /// <summary>The business cannot be verified. Source: Meta's SDK spec.</summary>
+    /// <summary>The business cannot be verified. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus Ineligible { get; } = new("ineligible");
 
-    /// <summary>The verification has expired. Source: Meta's SDK spec.</summary>
+    /// <summary>The verification has expired. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus Expired { get; } = new("expired");
 
-    /// <summary>The verification was taken back. Source: Meta's SDK spec.</summary>
+    /// <summary>The verification was revoked. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus Revoked { get; } = new("revoked");
 
     /// <summary>The business is not verified. Source: Meta's OpenAPI description only; doubtful, see <see cref="NotVerified"/>.</summary>
     public static BusinessVerificationStatus Unverified { get; } = new("unverified");
 
-    /// <summary>The canonical spelling of a known value; any other as it came.</summary>
+    /// <summary>Gets the canonical spelling of a known value, and any other value as it was sent.</summary>
     /// <value>Empty for <c>default</c>.</value>
     public string Value { get => field ?? ""; private init; }
 
-    /// <summary>Makes a value, in its canonical spelling if it is known.</summary>
+    /// <summary>Converts a text to a value, in its canonical spelling if it is known.</summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>
@@ -73,11 +79,11 @@ public readonly record struct BusinessVerificationStatus : IParsable<BusinessVer
         return TryParse(s, provider, out BusinessVerificationStatus result) ? result : throw OpenValue.Empty();
     }
 
-    /// <summary>Parses a value without throwing.</summary>
+    /// <summary>Tries to parse a value.</summary>
     /// <param name="s">The value as Graph spells it, in any case.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The value, or <c>default</c>.</param>
-    /// <returns>Whether <paramref name="s"/> is neither empty nor white space.</returns>
+    /// <returns>True if <paramref name="s"/> is neither empty nor white space.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out BusinessVerificationStatus result)
     {
         bool valid = !string.IsNullOrWhiteSpace(s);
@@ -85,20 +91,20 @@ public readonly record struct BusinessVerificationStatus : IParsable<BusinessVer
         return valid;
     }
 
-    /// <summary>Whether both are the same value, regardless of case.</summary>
-    /// <param name="other">The other value.</param>
-    /// <returns>True if they are the same.</returns>
+    /// <summary>Determines whether two values are equal, case-insensitively.</summary>
+    /// <param name="other">The value to compare with.</param>
+    /// <returns>True if they are equal.</returns>
     public bool Equals(BusinessVerificationStatus other) => OpenValue.Equals(Value, other.Value);
 
-    /// <summary>A hash that is the same for every spelling in upper or lower case.</summary>
-    /// <returns>The hash.</returns>
+    /// <summary>Returns a hash code that is the same for upper and lower case.</summary>
+    /// <returns>The hash code.</returns>
     public override int GetHashCode() => OpenValue.GetHashCode(Value);
 
-    /// <summary>The value.</summary>
+    /// <summary>Returns the value.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Wraps what an account stores: a canonical spelling, or null.</summary>
+    /// <summary>Converts the stored form of a value: its canonical spelling, or null.</summary>
     internal static BusinessVerificationStatus? FromStored(string? value) =>
         value is null ? default(BusinessVerificationStatus?) : new BusinessVerificationStatus { Value = value };
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Compares the lists and dictionaries of a model by what is in them.</summary>
+/// <summary>Compares the lists and dictionaries of the model by content.</summary>
 internal static class ContentEquality
 {
     public static bool Equals<T>(IReadOnlyList<T>? a, IReadOnlyList<T>? b)
@@ -54,7 +54,7 @@ internal static class ContentEquality
         }
         catch (ArgumentOutOfRangeException)
         {
-            // A number such as 1e9999999999 is valid JSON, but its exponent is more than DeepEquals takes.
+            // A number such as 1e9999999999 is valid JSON, but DeepEquals does not support its exponent.
             return Write(a).SequenceEqual(Write(b));
         }
     }

@@ -2,10 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WabaClient;
 
-/// <summary>What every id of Graph has in common.</summary>
+/// <summary>What all ids of Graph have in common.</summary>
 internal static class GraphId
 {
     private const int MaxLength = 32;
+
+    // Ids have about 16 digits. An app secret has 32 characters, an access token more, and starts with "EAA".
+    private const int MostShown = 24;
+    private const string TokenPrefix = "EAA";
 
     public static bool IsValid([NotNullWhen(true)] string? value)
     {
@@ -19,5 +23,14 @@ internal static class GraphId
         }
 
         return true;
+    }
+
+    /// <summary>Returns why a text is not an id. Shows the text, unless it may be a secret.</summary>
+    public static string Describe(string value, string expected)
+    {
+        string shown = value.Length > MostShown || value.TrimStart().StartsWith(TokenPrefix, StringComparison.OrdinalIgnoreCase)
+            ? $"The value of {value.Length} characters"
+            : $"'{string.Concat(value.Select(c => char.IsControl(c) ? '\uFFFD' : c))}'";
+        return $"{shown} is not {expected}";
     }
 }

@@ -40,7 +40,7 @@ internal static class InternationalRateJson
     {
         ModelWriter model = new(writer, value.AdditionalProperties);
         model.Write("start_time", value.StartTime);
-        model.Write("exception_countries", value.ExceptionCountries, WriteCountry);
+        model.WriteUnlessEmpty("exception_countries", value.ExceptionCountries, WriteCountry);
         model.End();
     }
 

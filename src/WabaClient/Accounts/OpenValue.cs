@@ -2,20 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient;
 
-/// <summary>What the open values (statuses that Graph may add to at any time) have in common.</summary>
+/// <summary>What the open values, to which Graph can add at any time, have in common.</summary>
 internal static class OpenValue
 {
-    /// <summary>The canonical spelling where it is known, else the value as it came.</summary>
+    /// <summary>Returns the canonical spelling of a known value, and any other value as it is.</summary>
     public static string Canonicalize(string value, SharedStrings known, [CallerArgumentExpression(nameof(value))] string? parameterName = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameterName);
         return known.Find(value) ?? value;
     }
 
-    /// <summary>What a model keeps of a value: <c>default</c> is no value.</summary>
+    /// <summary>Returns the stored form of a value: null for <c>default</c>, which is no value.</summary>
     public static string? ToStored(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
-    public static FormatException Empty() => new("A value is needed; this one is empty.");
+    public static FormatException Empty() => new("The value is empty; pass a value as Graph spells it.");
 
     public static bool Equals(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

@@ -3,8 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>Who owns an account, seen from the business that asks (<c>ownership_type</c>).</summary>
-/// <remarks>An open value: Graph may send others than the members here. Compares regardless of case; switch on <see cref="Value"/>.</remarks>
+/// <summary>Who owns an account, from the point of view of the requesting business (<c>ownership_type</c>).</summary>
+/// <remarks>
+/// An open value: Graph can send values without a member here. Compares case-insensitively; switch on <see cref="Value"/>.
+/// The <c>default</c> value is empty and means no value. Instances are immutable and thread-safe.
+/// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<OwnershipType>))]
 public readonly record struct OwnershipType : IParsable<OwnershipType>
 {
@@ -12,7 +15,7 @@ public readonly record struct OwnershipType : IParsable<OwnershipType>
         ["SELF", "CLIENT_OWNED", "ON_BEHALF_OF", "SELF_OWNED", "AGENCY_OWNED", "PARTNER_OWNED"],
         ignoreCase: true);
 
-    /// <summary>Makes a value, in its canonical spelling if it is known.</summary>
+    /// <summary>Initializes a new instance of the <see cref="OwnershipType"/> struct, in its canonical spelling if it is known.</summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>
@@ -24,7 +27,7 @@ public readonly record struct OwnershipType : IParsable<OwnershipType>
     /// <summary>A client, who shares the account with the business. Source: Meta's reference page.</summary>
     public static OwnershipType ClientOwned { get; } = new("CLIENT_OWNED");
 
-    /// <summary>A business on whose behalf the account was made. Source: Meta's OpenAPI description.</summary>
+    /// <summary>A business on whose behalf the account was created. Source: Meta's OpenAPI description.</summary>
     public static OwnershipType OnBehalfOf { get; } = new("ON_BEHALF_OF");
 
     /// <summary>The business itself. Source: Meta's OpenAPI description only; doubtful, see <see cref="Self"/>.</summary>
@@ -36,11 +39,11 @@ public readonly record struct OwnershipType : IParsable<OwnershipType>
     /// <summary>A partner. Source: seen in test data only; doubtful.</summary>
     public static OwnershipType PartnerOwned { get; } = new("PARTNER_OWNED");
 
-    /// <summary>The canonical spelling of a known value; any other as it came.</summary>
+    /// <summary>Gets the canonical spelling of a known value, and any other value as it was sent.</summary>
     /// <value>Empty for <c>default</c>.</value>
     public string Value { get => field ?? ""; private init; }
 
-    /// <summary>Makes a value, in its canonical spelling if it is known.</summary>
+    /// <summary>Converts a text to a value, in its canonical spelling if it is known.</summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>
@@ -58,11 +61,11 @@ public readonly record struct OwnershipType : IParsable<OwnershipType>
         return TryParse(s, provider, out OwnershipType result) ? result : throw OpenValue.Empty();
     }
 
-    /// <summary>Parses a value without throwing.</summary>
+    /// <summary>Tries to parse a value.</summary>
     /// <param name="s">The value as Graph spells it, in any case.</param>
     /// <param name="provider">Not used.</param>
     /// <param name="result">The value, or <c>default</c>.</param>
-    /// <returns>Whether <paramref name="s"/> is neither empty nor white space.</returns>
+    /// <returns>True if <paramref name="s"/> is neither empty nor white space.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OwnershipType result)
     {
         bool valid = !string.IsNullOrWhiteSpace(s);
@@ -70,20 +73,20 @@ public readonly record struct OwnershipType : IParsable<OwnershipType>
         return valid;
     }
 
-    /// <summary>Whether both are the same value, regardless of case.</summary>
-    /// <param name="other">The other value.</param>
-    /// <returns>True if they are the same.</returns>
+    /// <summary>Determines whether two values are equal, case-insensitively.</summary>
+    /// <param name="other">The value to compare with.</param>
+    /// <returns>True if they are equal.</returns>
     public bool Equals(OwnershipType other) => OpenValue.Equals(Value, other.Value);
 
-    /// <summary>A hash that is the same for every spelling in upper or lower case.</summary>
-    /// <returns>The hash.</returns>
+    /// <summary>Returns a hash code that is the same for upper and lower case.</summary>
+    /// <returns>The hash code.</returns>
     public override int GetHashCode() => OpenValue.GetHashCode(Value);
 
-    /// <summary>The value.</summary>
+    /// <summary>Returns the value.</summary>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Wraps what an account stores: a canonical spelling, or null.</summary>
+    /// <summary>Converts the stored form of a value: its canonical spelling, or null.</summary>
     internal static OwnershipType? FromStored(string? value) =>
         value is null ? default(OwnershipType?) : new OwnershipType { Value = value };
 }

@@ -34,7 +34,7 @@ internal static class ElementCopy
         {
             depth = Math.Max(depth, check.CurrentDepth);
             if (check.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-                isClean &= JsonText.IsValid(in check) && !(emptyAddresses && IsPaging(in check));
+                isClean &= JsonString.IsValid(in check) && !(emptyAddresses && IsPaging(in check));
         }
 
         if (depth >= MaxDepth)
@@ -85,7 +85,7 @@ internal static class ElementCopy
                 break;
 
             case JsonTokenType.String:
-                writer.WriteStringValue(TolerantJson.GetString(ref reader));
+                writer.WriteStringValue(JsonString.Read(in reader));
                 break;
 
             default:

@@ -53,9 +53,7 @@ internal readonly struct ModelWriter
 
     public void Write<T>(string name, IReadOnlyList<T>? items, Action<Utf8JsonWriter, T> writeItem)
     {
-        // A list that could not be read is empty, and its raw value is an additional property.
-        bool isPresent = items?.Count > 0 || (items is not null && _additional?.ContainsKey(name) != true);
-        if (!WriteName(name, isPresent))
+        if (!WriteName(name, items is not null))
             return;
 
         _writer.WriteStartArray();
@@ -66,6 +64,13 @@ internal readonly struct ModelWriter
 
     public void Write(string name, IReadOnlyList<string>? items) =>
         Write(name, items, static (writer, item) => writer.WriteStringValue(item));
+
+    /// <summary>Writes a list that is empty, rather than null, if Graph did not send it.</summary>
+    public void WriteUnlessEmpty<T>(string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> writeItem) =>
+        Write(name, items.Count > 0 ? items : null, writeItem);
+
+    /// <inheritdoc cref="WriteUnlessEmpty{T}"/>
+    public void WriteUnlessEmpty(string name, IReadOnlyList<string> items) => Write(name, items.Count > 0 ? items : null);
 
     /// <summary>Writes the additional properties for which no member was written, and ends the object.</summary>
     public void End()

@@ -1,13 +1,14 @@
-using System.Buffers;
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>Takes ids and open values through <c>System.Text.Json</c>: written as strings, read from strings and, digit by digit, from numbers.</summary>
-/// <typeparam name="T">The id or open value.</typeparam>
+/// <summary>
+/// Converts ids and open values from and to JSON: written as strings, read from strings and, without losing a digit, from
+/// numbers. Thread-safe.
+/// </summary>
+/// <typeparam name="T">The type of the id or open value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ParsableJsonConverter<T> : JsonConverter<T>
     where T : struct, IParsable<T>
@@ -17,13 +18,10 @@ public sealed class ParsableJsonConverter<T> : JsonConverter<T>
     /// <param name="typeToConvert">The type of the value.</param>
     /// <param name="options">Not used.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="JsonException">The JSON holds no such value.</exception>
+    /// <exception cref="JsonException">The JSON value is not a valid <typeparamref name="T"/>.</exception>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.String => Parse(TolerantJson.GetString(ref reader)),
-        JsonTokenType.Number => Parse(reader.HasValueSequence
-            ? Encoding.UTF8.GetString(reader.ValueSequence)
-            : Encoding.UTF8.GetString(reader.ValueSpan)),
+        JsonTokenType.String or JsonTokenType.Number => Parse(JsonString.Read(in reader)),
         _ => throw Invalid(),
     };
 
@@ -38,16 +36,16 @@ public sealed class ParsableJsonConverter<T> : JsonConverter<T>
         writer.WriteStringValue(value.ToString());
     }
 
-    /// <summary>Reads a value that is the key of a dictionary.</summary>
+    /// <summary>Reads a value that is a key of a dictionary.</summary>
     /// <param name="reader">The reader, on the property name.</param>
     /// <param name="typeToConvert">The type of the value.</param>
     /// <param name="options">Not used.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="JsonException">The property name is no such value.</exception>
+    /// <exception cref="JsonException">The property name is not a valid <typeparamref name="T"/>.</exception>
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Parse(TolerantJson.GetString(ref reader));
+        Parse(JsonString.Read(in reader));
 
-    /// <summary>Writes a value as the key of a dictionary.</summary>
+    /// <summary>Writes a value as a key of a dictionary.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     /// <param name="options">Not used.</param>

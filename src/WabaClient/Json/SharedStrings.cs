@@ -6,8 +6,8 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>A fixed set of short ASCII strings that hands out its own instance for equal UTF-8 text.</summary>
-/// <remarks>What repeats on every account is so kept in memory once, and found without making a string first.</remarks>
+/// <summary>A fixed set of short ASCII strings that returns its own instance for equal UTF-8 text.</summary>
+/// <remarks>Strings that repeat on every account are in memory only once, and are found without allocating a string first.</remarks>
 internal sealed class SharedStrings
 {
     private const int MaxLength = 64;
@@ -26,7 +26,7 @@ internal sealed class SharedStrings
         }
     }
 
-    /// <summary>The shared string that equals the reader's string or property name; null if there is none.</summary>
+    /// <summary>Returns the shared string that equals the reader's string or property name; null if there is none.</summary>
     public string? Find(ref readonly Utf8JsonReader reader) => reader.ValueIsEscaped ? null : Find(reader.ValueSpan);
 
     public string? Find(ReadOnlySpan<byte> utf8) => utf8.Length > MaxLength ? null : _slots[FindSlot(utf8)].Value;
@@ -39,7 +39,7 @@ internal sealed class SharedStrings
             : null;
     }
 
-    /// <summary>The slot that holds the text, or the free one where it would go.</summary>
+    /// <summary>Returns the slot of the text, or the free slot where it would be added.</summary>
     private int FindSlot(ReadOnlySpan<byte> utf8)
     {
         int mask = _slots.Length - 1;
@@ -49,7 +49,10 @@ internal sealed class SharedStrings
         return slot;
     }
 
-    /// <summary>A hash of the length, the first and the last bytes, regardless of case: all of a long name would take longer and tell no more apart.</summary>
+    /// <summary>
+    /// Computes a case-insensitive hash of the length, the first and the last bytes. Hashing all bytes of a long name
+    /// would take longer and distinguish no more names.
+    /// </summary>
     private static ulong Hash(ReadOnlySpan<byte> utf8)
     {
         (ulong first, ulong last) = utf8.Length switch

@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Reads single JSON values the way Graph needs it.</summary>
+/// <summary>Reads single JSON values in all forms in which Graph sends them.</summary>
 /// <remarks>
-/// A <c>Try</c> method takes JSON null for an absent value (true, null), and refuses any kind of value that it cannot
-/// use (false, null) with the reader still on the value's first token. It throws only for malformed JSON.
+/// For a <c>Try</c> method, JSON null is an absent value (true, null). It refuses a value of a kind that it cannot use
+/// (false, null), with the reader still on the first token of the value. It throws only if the JSON is malformed.
 /// </remarks>
 internal static class TolerantJson
 {
     private const int MaxTimeLength = 256;
 
-    /// <summary>How replies are read: however deep they are nested.</summary>
+    /// <summary>The options for reading replies, which can be nested to any depth.</summary>
     public static JsonReaderOptions ReplyOptions { get; } = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Gets whether the JSON is a reply of Graph, rather than what a user reads with <c>System.Text.Json</c>.</summary>
+    /// <summary>Returns whether the JSON is a reply of Graph, rather than JSON that a user reads with <c>System.Text.Json</c>.</summary>
     public static bool IsReply(ref readonly Utf8JsonReader reader) => reader.CurrentState.Options.MaxDepth == int.MaxValue;
 
     /// <summary>Moves to the value of the next property.</summary>
@@ -29,7 +29,7 @@ internal static class TolerantJson
             return false;
         }
 
-        name = names.Find(in reader) ?? JsonText.Read(in reader);
+        name = names.Find(in reader) ?? JsonString.Read(in reader);
         Advance(ref reader);
         return true;
     }
@@ -55,25 +55,22 @@ internal static class TolerantJson
             throw new JsonException("the JSON is incomplete");
     }
 
-    /// <summary>Reads the string or property name that the reader is on; what is not valid Unicode in it becomes U+FFFD.</summary>
-    public static string GetString(ref Utf8JsonReader reader) => JsonText.Read(in reader);
-
     public static bool TryString(ref Utf8JsonReader reader, out string? value) => TryString(ref reader, null, out value);
 
-    /// <summary>Reads a string, and takes the shared instance where there is one.</summary>
+    /// <summary>Reads a string, as the shared instance if there is one.</summary>
     public static bool TryString(ref Utf8JsonReader reader, SharedStrings? shared, out string? value)
     {
-        value = reader.TokenType == JsonTokenType.String ? shared?.Find(in reader) ?? JsonText.Read(in reader) : null;
+        value = reader.TokenType == JsonTokenType.String ? shared?.Find(in reader) ?? JsonString.Read(in reader) : null;
         return value is not null || reader.TokenType == JsonTokenType.Null;
     }
 
-    /// <summary>Reads an id, or another text that may come as a number, digit by digit.</summary>
+    /// <summary>Reads an id, or another text that Graph can send as a number, without losing a digit.</summary>
     public static bool TryText(ref Utf8JsonReader reader, SharedStrings? shared, out string? value)
     {
         if (reader.TokenType != JsonTokenType.Number)
             return TryString(ref reader, shared, out value);
 
-        value = shared?.Find(in reader) ?? JsonText.Read(in reader);
+        value = shared?.Find(in reader) ?? JsonString.Read(in reader);
         return true;
     }
 
@@ -103,8 +100,20 @@ internal static class TolerantJson
     {
         value = reader.TokenType switch
         {
-            JsonTokenType.Null => null,
-            JsonTokenType.Number or JsonTokenType.String when TryInteger(reader.ValueSpan, out long number) && number == (int)number => (int)number,
+            JsonTokenType.Number or JsonTokenType.String
+                when TryInteger(reader.ValueSpan, out long number) && number == (int)number => (int)number,
+            _ => null,
+        };
+        return value is not null || reader.TokenType == JsonTokenType.Null;
+    }
+
+    /// <summary>Reads a number from a number or a string.</summary>
+    public static bool TryDouble(ref Utf8JsonReader reader, out double? value)
+    {
+        value = reader.TokenType switch
+        {
+            JsonTokenType.Number or JsonTokenType.String
+                when double.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
             _ => null,
         };
         return value is not null || reader.TokenType == JsonTokenType.Null;
@@ -177,7 +186,7 @@ internal static class TolerantJson
     private static bool TryTimeText(ref readonly Utf8JsonReader reader, out DateTimeOffset? value)
     {
         Span<char> text = stackalloc char[MaxTimeLength];
-        return UnixTime.TryParse(text[..JsonText.CopyTo(in reader, text)], out value);
+        return UnixTime.TryParse(text[..JsonString.CopyTo(in reader, text)], out value);
     }
 
     private static bool TryInteger(ReadOnlySpan<byte> text, out long value)

@@ -23,7 +23,7 @@ internal static class UnixTime
 
     public static long ToStored(DateTimeOffset? time) => time?.ToUnixTimeSeconds() ?? NoTime;
 
-    /// <summary>The same moment in whole seconds, offset zero.</summary>
+    /// <summary>Returns the time in whole seconds, offset zero.</summary>
     public static DateTimeOffset? Truncate(DateTimeOffset? time) =>
         time is { } value ? DateTimeOffset.FromUnixTimeSeconds(value.ToUnixTimeSeconds()) : null;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>The texts that come again and again, account after account.</summary>
+/// <summary>The strings that repeat from account to account.</summary>
 internal static class Vocabulary
 {
     // Meta numbers its time zones from 0; 480 or so are in use.

@@ -5,43 +5,50 @@ namespace WabaClient;
 public sealed partial class AccountFilter
 {
     /// <summary>
-    /// Filters on <c>creation_time</c>. Graph counts whole seconds; the bounds are rounded so that the result is what
-    /// was asked, to the fraction of a second.
+    /// Filters on <c>creation_time</c>. Graph counts whole seconds; bounds with fractions of a second are rounded so that
+    /// exactly the accounts within them are returned.
     /// </summary>
-    /// <remarks>Source: Meta, "Managing WhatsApp Business Accounts" and the edge's reference page. UNIX seconds travel as strings.</remarks>
+    /// <remarks>Source: Meta, "Managing WhatsApp Business Accounts", and the reference page of the edge. UNIX seconds are sent as strings.</remarks>
     public static class CreationTime
     {
         private const string Field = "creation_time";
 
-        /// <summary>Accounts made from one moment to another (<c>IN_RANGE</c>). Meta does not say whether the ends are included; this library takes them to be.</summary>
-        /// <param name="from">The earliest moment; rounded up to a whole second.</param>
-        /// <param name="to">The latest moment; rounded down to a whole second.</param>
+        /// <summary>
+        /// Accounts created within a range (<c>IN_RANGE</c>). Meta does not document whether the ends are included; this
+        /// library assumes that they are.
+        /// </summary>
+        /// <param name="from">The earliest time; rounded up to a whole second.</param>
+        /// <param name="to">The latest time; rounded down to a whole second.</param>
         /// <returns>The filter.</returns>
-        /// <exception cref="ArgumentException"><paramref name="from"/> is later than <paramref name="to"/>.</exception>
+        /// <exception cref="ArgumentException"><paramref name="from"/> is later than <paramref name="to"/>, or there is no whole second between them.</exception>
         public static AccountFilter InRange(DateTimeOffset from, DateTimeOffset to)
         {
             if (from > to)
                 throw new ArgumentException("The range ends before it starts; swap 'from' and 'to'.", nameof(from));
-            return new(new FilterEntry(Field, "IN_RANGE", IsArray: true, [Text(SecondAtOrAfter(from)), Text(SecondAtOrBefore(to))]));
+            long first = SecondAtOrAfter(from);
+            long last = SecondAtOrBefore(to);
+            if (first > last)
+                throw new ArgumentException("The range contains no whole second, and Graph counts whole seconds; extend it to at least one.", nameof(to));
+            return new(FilterEntry.Create(Field, "IN_RANGE", [Text(first), Text(last)], nameof(to)));
         }
 
-        /// <summary>Accounts made later than a moment (<c>GREATER_THAN</c>).</summary>
-        /// <param name="from">The moment; rounded down to a whole second.</param>
+        /// <summary>Accounts created later than a time (<c>GREATER_THAN</c>).</summary>
+        /// <param name="from">The time; rounded down to a whole second.</param>
         /// <returns>The filter.</returns>
         public static AccountFilter After(DateTimeOffset from) =>
-            new(new FilterEntry(Field, "GREATER_THAN", IsArray: false, [Text(SecondAtOrBefore(from))]));
+            new(FilterEntry.Create(Field, "GREATER_THAN", Text(SecondAtOrBefore(from))));
 
-        /// <summary>Accounts made earlier than a moment (<c>LESS_THAN</c>).</summary>
-        /// <param name="to">The moment; rounded up to a whole second.</param>
+        /// <summary>Accounts created earlier than a time (<c>LESS_THAN</c>).</summary>
+        /// <param name="to">The time; rounded up to a whole second.</param>
         /// <returns>The filter.</returns>
         public static AccountFilter Before(DateTimeOffset to) =>
-            new(new FilterEntry(Field, "LESS_THAN", IsArray: false, [Text(SecondAtOrAfter(to))]));
+            new(FilterEntry.Create(Field, "LESS_THAN", Text(SecondAtOrAfter(to))));
 
-        // ToUnixTimeSeconds rounds down, before 1970 too.
-        private static long SecondAtOrBefore(DateTimeOffset moment) => moment.ToUnixTimeSeconds();
+        // ToUnixTimeSeconds rounds down, also before 1970.
+        private static long SecondAtOrBefore(DateTimeOffset time) => time.ToUnixTimeSeconds();
 
-        private static long SecondAtOrAfter(DateTimeOffset moment) =>
-            moment.ToUnixTimeSeconds() + (moment.Ticks % TimeSpan.TicksPerSecond == 0 ? 0 : 1);
+        private static long SecondAtOrAfter(DateTimeOffset time) =>
+            time.ToUnixTimeSeconds() + (time.Ticks % TimeSpan.TicksPerSecond == 0 ? 0 : 1);
 
         private static string Text(long seconds) => seconds.ToString(CultureInfo.InvariantCulture);
     }

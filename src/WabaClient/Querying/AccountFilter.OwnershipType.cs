@@ -6,17 +6,17 @@ public sealed partial class AccountFilter
     /// <remarks>Source: the reference page of the client edge.</remarks>
     public static class OwnershipType
     {
-        /// <summary>Accounts with one of some ownership types (<c>IN</c>).</summary>
+        /// <summary>Accounts with one of the given ownership types (<c>IN</c>).</summary>
         /// <param name="values">The types, at least one.</param>
         /// <returns>The filter.</returns>
-        /// <exception cref="ArgumentException">There is no type, or one of them is a default value without a text.</exception>
+        /// <exception cref="ArgumentException">There is no type, or one of them is a default value.</exception>
         /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
         public static AccountFilter In(params WabaClient.OwnershipType[] values)
         {
             ArgumentNullException.ThrowIfNull(values);
-            if (values.Any(value => string.IsNullOrEmpty(value.Value)))
-                throw new ArgumentException("One of the ownership types has no text; use OwnershipType.Self and its like.", nameof(values));
-            return new(FilterEntry.Create("ownership_type", "IN", isArray: true, [.. values.Select(value => value.Value)]));
+            if (values.Contains(default))
+                throw new ArgumentException("One of the ownership types is a default value; pass values such as OwnershipType.Self.", nameof(values));
+            return new(FilterEntry.Create("ownership_type", "IN", [.. values.Select(value => value.Value)], nameof(values)));
         }
     }
 }

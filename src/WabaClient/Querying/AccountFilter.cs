@@ -1,12 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace WabaClient;
 
 /// <summary>
-/// Which accounts a listing gives. Filters are made by <see cref="CreationTime"/>, <see cref="OwnershipType"/> and
-/// <see cref="Custom(string, string, string)"/>, and joined with <c>&amp;</c>. Compares by content.
+/// Which accounts a listing returns. Filters are created by <see cref="CreationTime"/>, <see cref="OwnershipType"/>,
+/// <see cref="Partners"/>, <see cref="MarketingMessagesOnboardingStatus"/> and <see cref="Custom(string, string, string)"/>,
+/// and joined with <c>&amp;</c>.
 /// </summary>
 /// <remarks>
-/// Meta's pages show one filter in a request and do not promise that several work together; Graph answers what it does
-/// not support with error 100 (<see cref="InvalidParameterException"/>).
+/// <para>
+/// Meta's pages show one filter per request and do not promise that several work together. Graph responds to filters that
+/// it does not support with error 100 (<see cref="InvalidParameterException"/>).
+/// </para>
+/// <para>Instances are immutable and thread-safe. Compares by content.</para>
 /// </remarks>
 public sealed partial class AccountFilter : IEquatable<AccountFilter>
 {
@@ -14,18 +20,21 @@ public sealed partial class AccountFilter : IEquatable<AccountFilter>
 
     private AccountFilter(params FilterEntry[] entries) => _entries = entries;
 
-    /// <summary>Accounts that both filters let through. Null and a filter is that filter, so <c>filter &amp;= …</c> works from null.</summary>
-    /// <param name="left">One filter, or null.</param>
-    /// <param name="right">The other, or null.</param>
+    /// <summary>Joins two filters: accounts that match both. Null and a filter is that filter, so <c>filter &amp;= …</c> works from null.</summary>
+    /// <param name="left">The first filter, or null.</param>
+    /// <param name="right">The second filter, or null.</param>
     /// <returns>The joined filter; null only if both are null.</returns>
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(left))]
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(right))]
+    [return: NotNullIfNotNull(nameof(left))]
+    [return: NotNullIfNotNull(nameof(right))]
     public static AccountFilter? operator &(AccountFilter? left, AccountFilter? right) =>
         left is null ? right : right is null ? left : new([.. left._entries, .. right._entries]);
 
-    /// <summary>A filter on any field, with one text as value.</summary>
+    /// <summary>Creates a filter on any field, with a string as value.</summary>
     /// <param name="fieldName">Graph's name of the field.</param>
-    /// <param name="operatorName">Graph's operator, for example <c>EQUAL</c>. With <c>IN</c>, <c>NOT_IN</c>, <c>IN_RANGE</c> and <c>NOT_IN_RANGE</c> the value is sent as an array.</param>
+    /// <param name="operatorName">
+    /// Graph's operator, for example <c>EQUAL</c>. With <c>ALL</c>, <c>ANY</c>, <c>NONE</c>, <c>IN</c>, <c>NOT_IN</c>,
+    /// <c>IN_RANGE</c> and <c>NOT_IN_RANGE</c> the value is sent as an array, as Graph expects it.
+    /// </param>
     /// <param name="value">The value, sent as a JSON string.</param>
     /// <returns>The filter.</returns>
     /// <exception cref="ArgumentException">A name is empty.</exception>
@@ -33,18 +42,20 @@ public sealed partial class AccountFilter : IEquatable<AccountFilter>
     public static AccountFilter Custom(string fieldName, string operatorName, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return CustomScalar(fieldName, operatorName, value);
+        return CustomValue(fieldName, operatorName, value);
     }
 
-    /// <summary>A filter on any field, with a truth value. Graph wants JSON booleans for boolean fields.</summary>
+    /// <summary>Creates a filter on any field, with a Boolean value. Graph expects JSON Booleans for Boolean fields.</summary>
     /// <inheritdoc cref="Custom(string, string, string)"/>
-    public static AccountFilter Custom(string fieldName, string operatorName, bool value) => CustomScalar(fieldName, operatorName, value);
+    public static AccountFilter Custom(string fieldName, string operatorName, bool value) =>
+        CustomValue(fieldName, operatorName, value);
 
-    /// <summary>A filter on any field, with a number.</summary>
+    /// <summary>Creates a filter on any field, with a number as value.</summary>
     /// <inheritdoc cref="Custom(string, string, string)"/>
-    public static AccountFilter Custom(string fieldName, string operatorName, long value) => CustomScalar(fieldName, operatorName, value);
+    public static AccountFilter Custom(string fieldName, string operatorName, long value) =>
+        CustomValue(fieldName, operatorName, value);
 
-    /// <summary>A filter on any field, with an array of texts as value.</summary>
+    /// <summary>Creates a filter on any field, with an array of strings as value.</summary>
     /// <param name="fieldName">Graph's name of the field.</param>
     /// <param name="operatorName">Graph's operator, for example <c>IN</c>.</param>
     /// <param name="values">The values, at least one, sent as an array of JSON strings.</param>
@@ -54,7 +65,8 @@ public sealed partial class AccountFilter : IEquatable<AccountFilter>
     public static AccountFilter Custom(string fieldName, string operatorName, params string[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new(FilterEntry.Create(fieldName, operatorName, isArray: true, [.. values]));
+        CheckNames(fieldName, operatorName);
+        return new(FilterEntry.Create(fieldName, operatorName, [.. values], nameof(values)));
     }
 
     /// <inheritdoc/>
@@ -72,10 +84,19 @@ public sealed partial class AccountFilter : IEquatable<AccountFilter>
         return hash.ToHashCode();
     }
 
-    /// <summary>The filter as the JSON that is sent.</summary>
+    /// <summary>Returns the filter as the JSON that is sent.</summary>
     /// <returns>A JSON array.</returns>
     public override string ToString() => FilterJson.Write(_entries);
 
-    private static AccountFilter CustomScalar(string fieldName, string operatorName, object value) =>
-        new(FilterEntry.Create(fieldName, operatorName, FilterEntry.WantsArray(operatorName), [value]));
+    private static AccountFilter CustomValue(string fieldName, string operatorName, object value)
+    {
+        CheckNames(fieldName, operatorName);
+        return new(FilterEntry.Create(fieldName, operatorName, value));
+    }
+
+    private static void CheckNames(string fieldName, string operatorName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(fieldName);
+        ArgumentException.ThrowIfNullOrWhiteSpace(operatorName);
+    }
 }

@@ -1,12 +1,12 @@
 namespace WabaClient;
 
-/// <summary>The orders in which Graph lists accounts. Without one, the order is Graph's own and undocumented.</summary>
+/// <summary>The orders in which Graph can list accounts. Without one, the order is Graph's own and undocumented.</summary>
 /// <remarks>Source: Meta, "Managing WhatsApp Business Accounts".</remarks>
 public enum AccountSort
 {
-    /// <summary>Oldest account first (<c>creation_time_ascending</c>).</summary>
+    /// <summary>The oldest account first (<c>creation_time_ascending</c>).</summary>
     CreationTimeAscending,
 
-    /// <summary>Newest account first (<c>creation_time_descending</c>).</summary>
+    /// <summary>The newest account first (<c>creation_time_descending</c>).</summary>
     CreationTimeDescending,
 }

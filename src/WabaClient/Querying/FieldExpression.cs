@@ -3,8 +3,8 @@ using System.Buffers;
 namespace WabaClient;
 
 /// <summary>
-/// Checks what callers put into <c>fields</c>, which is a small query language: one field with its modifiers and
-/// expansion passes, a list of fields (a top-level comma) or an unbalanced bracket does not.
+/// Checks what callers pass for <c>fields</c>, which is a small query language: one field with its modifiers and
+/// expansion is accepted, a list of fields (a top-level comma) or an unbalanced bracket is not.
 /// </summary>
 internal static class FieldExpression
 {
@@ -17,7 +17,7 @@ internal static class FieldExpression
         if (expression.Length == 0 || !(char.IsAsciiLetter(expression[0]) || expression[0] == '_') || !IsOneField(expression))
         {
             throw new ArgumentException(
-                "Not one field: give a single field name such as \"country\", with modifiers or an expansion in balanced brackets where needed.",
+                "The expression is not one field; pass a single field name such as \"country\", with modifiers or an expansion in balanced brackets where needed.",
                 parameterName);
         }
 

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Lists of fields as callers hand them in: copied, so that a later change of theirs changes no query.</summary>
+/// <summary>Copies lists of fields that callers pass, so that later changes to a list do not change a query.</summary>
 internal static class FieldList
 {
     public static TField[] Copy<TField>(IReadOnlyList<TField> fields, string parameterName)

@@ -8,7 +8,7 @@ namespace WabaClient;
 /// <summary>Writes Graph's <c>filtering</c> parameter: proper JSON, not yet percent-encoded.</summary>
 internal static class FilterJson
 {
-    // The text is percent-encoded afterwards, so escaping for HTML would only make the address longer.
+    // The JSON is percent-encoded afterwards, so escaping for HTML would only make the address longer.
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(ReadOnlySpan<FilterEntry> entries)

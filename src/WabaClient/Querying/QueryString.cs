@@ -5,14 +5,14 @@ namespace WabaClient;
 /// <summary>Writes query strings: every value percent-encoded once.</summary>
 internal static class QueryString
 {
-    // Meta names no limit; Uri before .NET 10 takes 65,519 characters, and a cursor has to go with them.
+    // Meta documents no limit; Uri before .NET 10 accepts 65,519 characters, and a cursor has to fit as well.
     private const int MostCharacters = 32_768;
 
-    /// <summary>The part of a listing's query that is the same on every page: all but page size and cursor.</summary>
+    /// <summary>Returns what all pages of a listing have in common: everything but page size and cursor.</summary>
     public static string For(AccountQuery query)
     {
         StringBuilder text = new();
-        AppendFields(text, query.Fields);
+        AppendFields(text, query.Fields.Select(field => field.Expression));
         if (query.Filter is { } filter)
             Append(text, "filtering", filter.ToString());
         if (query.Sort is { } sort)
@@ -20,10 +20,17 @@ internal static class QueryString
         return Checked(text, nameof(query));
     }
 
+    public static string For(PhoneNumberQuery query)
+    {
+        StringBuilder text = new();
+        AppendFields(text, query.Fields.Select(field => field.Expression));
+        return Checked(text, nameof(query));
+    }
+
     public static string For(IReadOnlyList<AccountField> fields)
     {
         StringBuilder text = new();
-        AppendFields(text, fields);
+        AppendFields(text, fields.Select(field => field.Expression));
         return Checked(text, nameof(fields));
     }
 
@@ -32,11 +39,14 @@ internal static class QueryString
 
     private static string Checked(StringBuilder text, string parameterName) => text.Length <= MostCharacters
         ? text.ToString()
-        : throw new ArgumentException($"This takes {text.Length} characters in the address, more than {MostCharacters}; ask for fewer fields, or filter by fewer values.", parameterName);
+        : throw new ArgumentException(
+            $"The query takes {text.Length} characters in the address, more than {MostCharacters}; request fewer fields, or filter by fewer values.",
+            parameterName);
 
-    private static void AppendFields(StringBuilder text, IReadOnlyList<AccountField> fields)
+    private static void AppendFields(StringBuilder text, IEnumerable<string> expressions)
     {
-        if (fields.Count > 0)
-            Append(text, "fields", string.Join(',', fields.Distinct().Select(field => field.Expression)));
+        string fields = string.Join(',', expressions.Distinct());
+        if (fields.Length > 0)
+            Append(text, "fields", fields);
     }
 }

@@ -1,17 +1,21 @@
 namespace WabaClient;
 
 /// <summary>One page of a listing.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <remarks>Instances are immutable, and thread-safe if their items are.</remarks>
+/// <typeparam name="T">The type of the items.</typeparam>
 public sealed class GraphPage<T>
 {
-    /// <summary>What the page holds, in Graph's order. It may be empty in the middle of a listing.</summary>
+    /// <summary>Gets the items of the page, in Graph's order. A page in the middle of a listing can be empty.</summary>
     public required IReadOnlyList<T> Items { get; init; }
 
-    /// <summary>The cursor of the next page. Set <see cref="AccountQuery.Cursor"/> to it to go on from there later; Graph does not say how long it lives.</summary>
+    /// <summary>
+    /// Gets the cursor of the next page. To continue there later, set <see cref="AccountQuery.Cursor"/> or
+    /// <see cref="PhoneNumberQuery.Cursor"/> to it. Graph does not document how long a cursor is valid.
+    /// </summary>
     /// <value>Null on the last page.</value>
     public string? NextCursor { get; init; }
 
-    /// <summary>What Graph said beside the items.</summary>
+    /// <summary>Gets what the headers of the response say.</summary>
     /// <value>Empty by default.</value>
     public GraphResponseInfo Response { get; init; } = new();
 }

@@ -1,31 +1,34 @@
 namespace WabaClient;
 
-/// <summary>How much of a rate limit is used, as Graph reports it with a reply.</summary>
+/// <summary>How much of a rate limit is used, as Graph reports it with a response.</summary>
 /// <remarks>
-/// From the headers <c>X-Business-Use-Case-Usage</c> and <c>X-App-Usage</c> (Meta, "Rate limits"). Both may be missing;
-/// missing is not zero.
+/// From the headers <c>X-Business-Use-Case-Usage</c> and <c>X-App-Usage</c> (Meta, "Rate limits"). Both can be missing, which
+/// does not mean that nothing is used. Instances are immutable and thread-safe.
 /// </remarks>
 public sealed class RateLimitUsage
 {
-    /// <summary>The id that the limit belongs to: a business's or an account's.</summary>
-    /// <value>Null for the app's own limit.</value>
+    /// <summary>Gets the id of the object that the limit belongs to: a business or an account.</summary>
+    /// <value>Null for the limit of the app.</value>
     public string? ObjectId { get; init; }
 
-    /// <summary>The kind of limit, for example <c>whatsapp_business_management</c>.</summary>
-    /// <value>Null for the app's own limit, and where Graph gives none.</value>
+    /// <summary>Gets the type of the limit, for example <c>whatsapp_business_management</c>.</summary>
+    /// <value>Null for the limit of the app, and if Graph did not send one.</value>
     public string? Type { get; init; }
 
-    /// <summary>Calls made, in per cent of what is allowed. At 100 Graph throttles.</summary>
+    /// <summary>Gets the number of calls, as a percentage of the limit. At 100, Graph throttles.</summary>
+    /// <value>0 if Graph did not send it.</value>
     public int CallCount { get; init; }
 
-    /// <summary>Processor time used, in per cent of what is allowed. At 100 Graph throttles.</summary>
+    /// <summary>Gets the processor time, as a percentage of the limit. At 100, Graph throttles.</summary>
+    /// <value>0 if Graph did not send it.</value>
     public int TotalCpuTime { get; init; }
 
-    /// <summary>Total time used, in per cent of what is allowed. At 100 Graph throttles.</summary>
+    /// <summary>Gets the total time, as a percentage of the limit. At 100, Graph throttles.</summary>
+    /// <value>0 if Graph did not send it.</value>
     public int TotalTime { get; init; }
 
-    /// <summary>How long until calls succeed again; Graph counts it in whole minutes.</summary>
-    /// <value>Zero when not throttled.</value>
+    /// <summary>Gets the time until calls succeed again, in Graph's estimation. Graph reports whole minutes.</summary>
+    /// <value>Zero if calls are not throttled.</value>
     public TimeSpan EstimatedTimeToRegainAccess { get; init; }
 
     internal int Highest => Math.Max(CallCount, Math.Max(TotalCpuTime, TotalTime));

@@ -3,10 +3,19 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>The usage headers of a reply, kept as they came and read when somebody asks.</summary>
+/// <summary>The usage headers of a reply, stored as they were sent and parsed on first use.</summary>
 internal sealed class UsageHeaders(string? business, string? app)
 {
     private const int MostEntries = 256;
+
+    private static readonly SharedStrings Names = new(
+    [
+        "type",
+        "call_count",
+        "total_cputime",
+        "total_time",
+        "estimated_time_to_regain_access",
+    ]);
 
     private IReadOnlyList<RateLimitUsage>? _entries;
 
@@ -26,61 +35,62 @@ internal sealed class UsageHeaders(string? business, string? app)
             return;
         try
         {
-            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(header));
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(header), TolerantJson.ReplyOptions);
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
                 read(ref reader, entries);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // A header is advice: what was read before the garbage stays, the rest is as if it were missing.
+            // A header is only advice: what was read before the malformed part is kept, the rest counts as missing.
         }
     }
 
-    private static void ReadApp(ref Utf8JsonReader reader, List<RateLimitUsage> entries) => entries.Add(ReadEntry(ref reader, objectId: null));
+    private static void ReadApp(ref Utf8JsonReader reader, List<RateLimitUsage> entries) =>
+        entries.Add(ReadEntry(ref reader, objectId: null));
 
-    // Ids may come twice, and one id may have several types: a list keeps them all.
+    // An id can be repeated, and can have several types: a list keeps all of them.
     private static void ReadBusiness(ref Utf8JsonReader reader, List<RateLimitUsage> entries)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && entries.Count < MostEntries)
+        while (TolerantJson.ReadProperty(ref reader, Names, out string id) && entries.Count < MostEntries)
         {
-            string id = reader.GetString()!;
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.StartObject)
-                entries.Add(ReadEntry(ref reader, id));
-            else if (reader.TokenType == JsonTokenType.StartArray)
+            if (reader.TokenType == JsonTokenType.StartArray)
                 ReadArray(ref reader, id, entries);
+            else
+                ReadElement(ref reader, id, entries);
         }
     }
 
     private static void ReadArray(ref Utf8JsonReader reader, string id, List<RateLimitUsage> entries)
     {
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray && entries.Count < MostEntries)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject)
-                entries.Add(ReadEntry(ref reader, id));
-            else
-                reader.Skip();
-        }
+        while (TolerantJson.ReadElement(ref reader) && entries.Count < MostEntries)
+            ReadElement(ref reader, id, entries);
+    }
+
+    private static void ReadElement(ref Utf8JsonReader reader, string id, List<RateLimitUsage> entries)
+    {
+        if (reader.TokenType == JsonTokenType.StartObject)
+            entries.Add(ReadEntry(ref reader, id));
+        else
+            TolerantJson.Skip(ref reader);
     }
 
     private static RateLimitUsage ReadEntry(ref Utf8JsonReader reader, string? objectId)
     {
         string? type = null;
-        double calls = 0, cpu = 0, time = 0, minutes = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        double? calls = null, cpu = null, time = null, minutes = null;
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            if (reader.ValueTextEquals("type"u8))
-                type = ReadText(ref reader);
-            else if (reader.ValueTextEquals("call_count"u8))
-                calls = ReadNumber(ref reader);
-            else if (reader.ValueTextEquals("total_cputime"u8))
-                cpu = ReadNumber(ref reader);
-            else if (reader.ValueTextEquals("total_time"u8))
-                time = ReadNumber(ref reader);
-            else if (reader.ValueTextEquals("estimated_time_to_regain_access"u8))
-                minutes = ReadNumber(ref reader);
-            else
-                ReadText(ref reader);
+            bool understood = property switch
+            {
+                "type" => TolerantJson.TryString(ref reader, out type),
+                "call_count" => TolerantJson.TryDouble(ref reader, out calls),
+                "total_cputime" => TolerantJson.TryDouble(ref reader, out cpu),
+                "total_time" => TolerantJson.TryDouble(ref reader, out time),
+                "estimated_time_to_regain_access" => TolerantJson.TryDouble(ref reader, out minutes),
+                _ => false,
+            };
+            if (!understood)
+                TolerantJson.Skip(ref reader);
         }
 
         return new()
@@ -94,31 +104,11 @@ internal sealed class UsageHeaders(string? business, string? app)
         };
     }
 
-    private static string? ReadText(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return reader.GetString();
-        reader.Skip();
-        return null;
-    }
+    // A limit can be exceeded a little, never a thousandfold: the cap prevents an overflow.
+    private static int PerCent(double? value) => value > 0 ? (int)Math.Min(value.Value, 100_000) : 0;
 
-    private static double ReadNumber(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Number)
-            return reader.GetDouble();
-        if (reader.TokenType == JsonTokenType.String)
-            return double.TryParse(reader.GetString(), System.Globalization.CultureInfo.InvariantCulture, out double number) ? number : 0;
-        reader.Skip();
-        return 0;
-    }
-
-    // A limit can be overdrawn a little, never a thousandfold: the cap keeps garbage from overflowing.
-    private static int PerCent(double value) => value > 0 ? (int)Math.Min(value, 100_000) : 0;
-
-    private static TimeSpan Minutes(double value) =>
-        value > 0 ? TimeSpan.FromMinutes(Math.Min(value, TimeSpan.FromDays(365).TotalMinutes)) : TimeSpan.Zero;
+    private static TimeSpan Minutes(double? value) =>
+        value > 0 ? TimeSpan.FromMinutes(Math.Min(value.Value, TimeSpan.FromDays(365).TotalMinutes)) : TimeSpan.Zero;
 
     private delegate void HeaderReader(ref Utf8JsonReader reader, List<RateLimitUsage> entries);
 }

@@ -35,13 +35,28 @@ public sealed class IdTests
         Assert.Equal(default, account);
     }
 
-    [Fact]
-    public void The_refusal_says_what_is_needed_and_does_not_repeat_the_text()
+    [Theory]
+    [InlineData("12a", "'12a' is not a")]
+    [InlineData("", "'' is not a")]
+    [InlineData("act_1\n2", "'act_1\uFFFD2' is not a")]
+    [InlineData("EAAB-a-token", "The value of 12 characters is not a")]
+    [InlineData(" eaab-a-token", "The value of 13 characters is not a")]
+    [InlineData("0123456789abcdef0123456789abcdef", "The value of 32 characters is not a")]
+    public void The_refusal_says_what_is_needed_and_shows_the_text_unless_it_may_be_a_secret(string text, string expected)
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => new BusinessId("EAAB-a-token"));
+        string[] messages =
+        [
+            Assert.Throws<ArgumentException>(() => new BusinessId(text)).Message,
+            Assert.Throws<ArgumentException>(() => new WabaId(text)).Message,
+            Assert.Throws<FormatException>(() => BusinessId.Parse(text, null)).Message,
+            Assert.Throws<FormatException>(() => WabaId.Parse(text, null)).Message,
+        ];
 
-        Assert.Contains("1 to 32 digits", exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("EAAB", exception.Message, StringComparison.Ordinal);
+        Assert.All(messages, message =>
+        {
+            Assert.StartsWith(expected, message, StringComparison.Ordinal);
+            Assert.Contains("1 to 32 digits", message, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

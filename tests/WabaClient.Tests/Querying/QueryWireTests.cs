@@ -56,13 +56,56 @@ public sealed class QueryWireTests
     [InlineData("IN")]
     [InlineData("NOT_IN")]
     [InlineData("IN_RANGE")]
+    [InlineData("NOT_IN_RANGE")]
+    [InlineData("ALL")]
+    [InlineData("ANY")]
+    [InlineData("NONE")]
     [InlineData("in")]
+    [InlineData("All")]
     public void Set_operators_always_get_an_array(string @operator)
     {
         Assert.Equal(JsonValueKind.Array, ValueOf(AccountFilter.Custom("f", @operator, "a")).ValueKind);
         Assert.Equal(JsonValueKind.Array, ValueOf(AccountFilter.Custom("f", @operator, 7)).ValueKind);
         Assert.Equal(JsonValueKind.Array, ValueOf(AccountFilter.Custom("f", "EQUAL", "a", "b")).ValueKind);
         Assert.Equal(JsonValueKind.Number, ValueOf(AccountFilter.Custom("f", "EQUAL", 7)).ValueKind);
+    }
+
+    [Fact]
+    public void Filters_of_the_client_edge_are_written_as_meta_documents_them()
+    {
+        Assert.Equal(
+            """[{"field":"partners","operator":"ALL","value":["12","34"]}]""",
+            AccountFilter.Partners.All("12", "34").ToString());
+        Assert.Equal(AccountFilter.Custom("partners", "ALL", "12"), AccountFilter.Partners.All("12"));
+        Assert.Equal(
+            """[{"field":"marketing_messages_onboarding_status","operator":"IN","value":["ELIGIBLE"]}]""",
+            AccountFilter.MarketingMessagesOnboardingStatus.In("ELIGIBLE").ToString());
+    }
+
+    [Theory]
+    [InlineData(100, 200)]
+    [InlineData(100, 900)]
+    [InlineData(1, 999)]
+    [InlineData(-900, -100)]
+    public void A_time_range_without_a_whole_second_is_refused(int from, int to)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(
+            nameof(to),
+            () => AccountFilter.CreationTime.InRange(Whole.AddMilliseconds(from), Whole.AddMilliseconds(to)));
+
+        Assert.Contains("no whole second", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 900)]
+    [InlineData(-1, 0)]
+    [InlineData(500, 1_000)]
+    public void A_time_range_with_one_whole_second_is_that_second(int from, int to)
+    {
+        JsonElement range = ValueOf(AccountFilter.CreationTime.InRange(Whole.AddMilliseconds(from), Whole.AddMilliseconds(to)));
+
+        Assert.Equal(range[0].GetString(), range[1].GetString());
     }
 
     [Fact]
@@ -123,6 +166,13 @@ public sealed class QueryWireTests
         Assert.Throws<ArgumentException>(() => AccountFilter.OwnershipType.In(default(OwnershipType)));
         Assert.Throws<ArgumentException>(() => AccountFilter.Custom("", "EQUAL", "x"));
         Assert.Throws<ArgumentException>(() => AccountFilter.Custom("f", "IN"));
+        Assert.Throws<ArgumentNullException>(() => AccountFilter.Custom("f", "IN", "x", null!));
+        Assert.Throws<ArgumentException>("businessIds", () => AccountFilter.Partners.All());
+        Assert.Throws<ArgumentException>("businessIds", () => AccountFilter.Partners.All("1", default));
+        Assert.Throws<ArgumentNullException>("businessIds", () => AccountFilter.Partners.All(null!));
+        Assert.Throws<ArgumentException>("values", () => AccountFilter.MarketingMessagesOnboardingStatus.In());
+        Assert.Throws<ArgumentException>("values", () => AccountFilter.MarketingMessagesOnboardingStatus.In("ELIGIBLE", ""));
+        Assert.Throws<ArgumentNullException>("values", () => AccountFilter.MarketingMessagesOnboardingStatus.In("ELIGIBLE", null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => AccountField.PhoneNumbers(0));
     }
 
@@ -153,6 +203,67 @@ public sealed class QueryWireTests
         Assert.Equal(Query().GetHashCode(), Query().GetHashCode());
         Assert.NotEqual(Query(), Query() with { Fields = [AccountField.Id] });
         Assert.NotEqual(Query(), Query() with { Filter = AccountFilter.Custom("a", "B", 2) });
+    }
+
+    [Fact]
+    public void Queries_of_phone_numbers_compare_by_content_and_are_checked()
+    {
+        PhoneNumberQuery Query() => new() { Fields = [PhoneNumberField.Status, PhoneNumberField.Custom("x")], PageSize = 3, Cursor = "c" };
+
+        Assert.Equal(Query(), Query());
+        Assert.Equal(Query().GetHashCode(), Query().GetHashCode());
+        Assert.NotEqual(Query(), Query() with { Fields = [] });
+        Assert.NotEqual(Query(), Query() with { PageSize = null });
+        Assert.NotEqual(Query(), Query() with { Cursor = null });
+        Assert.Equal("fields=status%2Cx", QueryString.For(Query() with { Fields = [.. Query().Fields, PhoneNumberField.Status] }));
+        Assert.Equal("", QueryString.For(new PhoneNumberQuery()));
+        Query().Validate("query");
+        Assert.Throws<ArgumentException>("query", () => new PhoneNumberQuery { PageSize = 0 }.Validate("query"));
+        Assert.Throws<ArgumentException>("query", () => new PhoneNumberQuery { Cursor = "" }.Validate("query"));
+        Assert.Throws<ArgumentException>("query", () => new PhoneNumberQuery { Cursor = new('c', 2_049) }.Validate("query"));
+        Assert.Throws<ArgumentNullException>(() => new PhoneNumberQuery { Fields = null! });
+        Assert.Throws<ArgumentNullException>(() => new PhoneNumberQuery { Fields = [null!] });
+    }
+
+    [Fact]
+    public void A_query_is_shown_by_its_content_without_the_cursor()
+    {
+        AccountQuery query = new()
+        {
+            Fields = [AccountField.Name, AccountField.PhoneNumbers(PhoneNumberField.Status)],
+            Filter = AccountFilter.Custom("a", "EQUAL", 1),
+            Sort = AccountSort.CreationTimeAscending,
+            PageSize = 50,
+            Cursor = "secret",
+            ReadAhead = true,
+        };
+
+        Assert.Equal(
+            """AccountQuery { Fields = [name, phone_numbers{status}], Filter = [{"field":"a","operator":"EQUAL","value":1}], Sort = CreationTimeAscending, PageSize = 50, ReadAhead = True, Cursor = (set) }""",
+            query.ToString());
+        Assert.Equal("AccountQuery { }", new AccountQuery().ToString());
+        Assert.Equal("PhoneNumberQuery { Fields = [status], PageSize = 5 }", new PhoneNumberQuery { Fields = [PhoneNumberField.Status], PageSize = 5 }.ToString());
+    }
+
+    [Fact]
+    public void Every_documented_field_of_an_account_has_a_member()
+    {
+        string[] documented =
+        [
+            "id", "name", "currency", "timezone_id", "message_template_namespace", "account_review_status",
+            "business_verification_status", "country", "creation_time", "ownership_type", "status", "owner_business_info",
+            "owner_business", "on_behalf_of_business_info", "primary_funding_id", "purchase_order_number",
+            "auth_international_rate_eligibility", "primary_business_location", "health_status", "is_enabled_for_insights",
+            "is_shared_with_partners", "linked_commerce_account", "marketing_messages_lite_api_status",
+            "marketing_messages_onboarding_status", "whatsapp_business_manager_messaging_limit",
+            "template_auto_archival_enabled", "disable_marketing_messages_on_cloud_api", "permitted_tasks",
+            "marketing_messages_ad_account", "whatsapp_manager_marketing_messages_max_price_enroll_status",
+        ];
+        IEnumerable<string> members = typeof(AccountField).GetProperties()
+            .Where(property => property.PropertyType == typeof(AccountField))
+            .Select(property => ((AccountField)property.GetValue(null)!).Expression);
+
+        Assert.Equal(documented.Order(StringComparer.Ordinal), members.Order(StringComparer.Ordinal));
     }
 
     [Fact]

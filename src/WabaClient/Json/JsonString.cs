@@ -7,7 +7,7 @@ using System.Text.Unicode;
 namespace WabaClient;
 
 /// <summary>Reads JSON strings whatever is in them: what is not valid Unicode becomes U+FFFD, as in <see cref="Encoding.UTF8"/>.</summary>
-internal static class JsonText
+internal static class JsonString
 {
     private const int StackCharacters = 256;
 
