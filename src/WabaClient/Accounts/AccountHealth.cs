@@ -2,16 +2,25 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Whether an account or a phone number can send messages, and what prevents it. Source: Meta's reference page.</summary>
+/// <summary>
+/// Whether an account or a phone number can send messages, and what prevents it. Source: Meta's reference page.
+/// </summary>
 /// <remarks>Instances are immutable and thread-safe. Compares by content, entities in order.</remarks>
 public sealed record AccountHealth
 {
-    /// <summary>Gets whether messages can be sent: <c>AVAILABLE</c>, <c>LIMITED</c> or <c>BLOCKED</c> (<c>can_send_message</c>).</summary>
+    /// <summary>
+    /// Gets whether messages can be sent: <c>AVAILABLE</c>, <c>LIMITED</c> or <c>BLOCKED</c> (<c>can_send_message</c>).
+    /// </summary>
     /// <value>Null if Graph did not send it.</value>
-    /// <remarks>The worst value of the <see cref="Entities"/>. It can be <c>BLOCKED</c> because of calls alone.</remarks>
+    /// <remarks>
+    /// The worst value of the <see cref="Entities"/>. It can be <c>BLOCKED</c> because of calls alone.
+    /// </remarks>
     public string? CanSendMessage { get; init; }
 
-    /// <summary>Gets the health of everything that takes part in sending: the phone number, the account, its business and the app (<c>entities</c>).</summary>
+    /// <summary>
+    /// Gets the health of everything that takes part in sending: the phone number, the account, its business and the
+    /// app (<c>entities</c>).
+    /// </summary>
     /// <value>Empty by default, never null.</value>
     public IReadOnlyList<AccountHealthEntity> Entities { get; init => field = value ?? []; } = [];
 

@@ -6,7 +6,10 @@ namespace WabaClient;
 /// <remarks>Instances are immutable and thread-safe. Compares by content, lists in order.</remarks>
 public sealed record AccountHealthEntity
 {
-    /// <summary>Gets the kind of entity: <c>WABA</c>, <c>BUSINESS</c>, <c>APP</c>, <c>PHONE_NUMBER</c> or <c>MESSAGE_TEMPLATE</c> (<c>entity_type</c>).</summary>
+    /// <summary>
+    /// Gets the kind of entity: <c>WABA</c>, <c>BUSINESS</c>, <c>APP</c>, <c>PHONE_NUMBER</c> or
+    /// <c>MESSAGE_TEMPLATE</c> (<c>entity_type</c>).
+    /// </summary>
     /// <value>Null if Graph did not send it.</value>
     public string? EntityType { get; init; }
 
@@ -14,11 +17,17 @@ public sealed record AccountHealthEntity
     /// <value>Null if Graph did not send it.</value>
     public string? Id { get; init; }
 
-    /// <summary>Gets whether the entity allows messages to be sent: <c>AVAILABLE</c>, <c>LIMITED</c> or <c>BLOCKED</c> (<c>can_send_message</c>).</summary>
+    /// <summary>
+    /// Gets whether the entity allows messages to be sent: <c>AVAILABLE</c>, <c>LIMITED</c> or <c>BLOCKED</c>
+    /// (<c>can_send_message</c>).
+    /// </summary>
     /// <value>Null if Graph did not send it.</value>
     public string? CanSendMessage { get; init; }
 
-    /// <summary>Gets whether the entity allows calls to be received over SIP (<c>can_receive_call_sip</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets whether the entity allows calls to be received over SIP (<c>can_receive_call_sip</c>). Source: recorded
+    /// responses.
+    /// </summary>
     /// <value>Null if Graph did not send it.</value>
     public string? CanReceiveCallSip { get; init; }
 

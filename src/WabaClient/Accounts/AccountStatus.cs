@@ -15,7 +15,9 @@ public readonly record struct AccountStatus : IParsable<AccountStatus>
         ["ACTIVE", "PENDING", "RESTRICTED", "DISABLED", "INACTIVE"],
         ignoreCase: true);
 
-    /// <summary>Initializes a new instance of the <see cref="AccountStatus"/> struct, in its canonical spelling if it is known.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="AccountStatus"/> struct, in its canonical spelling if it is known.
+    /// </summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Writes accounts in Graph's own shape, so that <see cref="WhatsAppBusinessAccount"/> reads an equal account.</summary>
+/// <summary>
+/// Writes accounts in Graph's own shape, so that <see cref="WhatsAppBusinessAccount"/> reads an equal account.
+/// </summary>
 internal static class AccountWriter
 {
     public static void Write(Utf8JsonWriter writer, WhatsAppBusinessAccount account)
@@ -35,7 +37,10 @@ internal static class AccountWriter
         model.Write("on_behalf_of_business_info", account.OnBehalfOfBusinessInfo, BusinessInfoJson.Write);
         model.Write("health_status", account.HealthStatus, AccountHealthJson.Write);
         model.Write("auth_international_rate_eligibility", account.AuthInternationalRateEligibility, InternationalRateJson.Write);
-        model.Write("phone_numbers", account.PhoneNumbers, static (writer, list) => GraphListJson.Write(writer, list, PhoneNumberJson.Write));
+        model.Write(
+            "phone_numbers",
+            account.PhoneNumbers,
+            static (writer, list) => GraphListJson.Write(writer, list, PhoneNumberJson.Write));
         model.Write("permitted_tasks", account.PermittedTasks);
         model.End();
     }

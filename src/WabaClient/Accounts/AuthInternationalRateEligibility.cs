@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>When Meta starts to bill authentication messages at international rates. Source: Meta's SDK specification.</summary>
+/// <summary>
+/// When Meta starts to bill authentication messages at international rates. Source: Meta's SDK specification.
+/// </summary>
 /// <remarks>Instances are immutable and thread-safe. Compares by content, countries in order.</remarks>
 public sealed record AuthInternationalRateEligibility
 {

@@ -30,7 +30,10 @@ public sealed record Business
     /// <value>Null by default.</value>
     public string? Name { get; init; }
 
-    /// <summary>Gets the state of Meta's verification of the business (<c>verification_status</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the state of Meta's verification of the business (<c>verification_status</c>). Source: Meta's SDK
+    /// specification.
+    /// </summary>
     /// <value>Null by default.</value>
     public BusinessVerificationStatus? VerificationStatus
     {

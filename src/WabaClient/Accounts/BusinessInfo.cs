@@ -17,7 +17,9 @@ public sealed record BusinessInfo
     /// <value>Null if Graph did not send it.</value>
     public string? Name { get; init; }
 
-    /// <summary>Gets the status of the relation, such as <c>APPROVED</c> (<c>status</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets the status of the relation, such as <c>APPROVED</c> (<c>status</c>). Source: recorded responses.
+    /// </summary>
     /// <value>Null if Graph did not send it.</value>
     public string? Status { get; init; }
 

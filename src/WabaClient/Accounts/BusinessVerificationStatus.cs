@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>The state of Meta's verification of a business (<c>business_verification_status</c> of an account, <c>verification_status</c> of a business).</summary>
+/// <summary>
+/// The state of Meta's verification of a business (<c>business_verification_status</c> of an account,
+/// <c>verification_status</c> of a business).
+/// </summary>
 /// <remarks>
 /// An open value: Graph can send values without a member here. Compares case-insensitively; switch on <see cref="Value"/>.
 /// The <c>default</c> value is empty and means no value. Instances are immutable and thread-safe.
@@ -18,7 +21,10 @@ public readonly record struct BusinessVerificationStatus : IParsable<BusinessVer
         ],
         ignoreCase: true);
 
-    /// <summary>Initializes a new instance of the <see cref="BusinessVerificationStatus"/> struct, in its canonical spelling if it is known.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="BusinessVerificationStatus"/> struct, in its canonical spelling if
+    /// it is known.
+    /// </summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>
@@ -54,7 +60,9 @@ public readonly record struct BusinessVerificationStatus : IParsable<BusinessVer
     /// <summary>The verification was revoked. Source: Meta's SDK specification.</summary>
     public static BusinessVerificationStatus Revoked { get; } = new("revoked");
 
-    /// <summary>The business is not verified. Source: Meta's OpenAPI description only; doubtful, see <see cref="NotVerified"/>.</summary>
+    /// <summary>
+    /// The business is not verified. Source: Meta's OpenAPI description only; doubtful, see <see cref="NotVerified"/>.
+    /// </summary>
     public static BusinessVerificationStatus Unverified { get; } = new("unverified");
 
     /// <summary>Gets the canonical spelling of a known value, and any other value as it was sent.</summary>

@@ -16,7 +16,9 @@ public sealed record GraphList<T>
     /// <summary>
     /// Gets the cursor of the next page (<c>paging.cursors.after</c>). Graph does not document how long a cursor is valid.
     /// </summary>
-    /// <value>Null by default, and always when <see cref="HasMore"/> is false, although Graph sends a cursor on every page.</value>
+    /// <value>
+    /// Null by default, and always when <see cref="HasMore"/> is false, although Graph sends a cursor on every page.
+    /// </value>
     public string? NextCursor { get => HasMore ? field : null; init; }
 
     /// <summary>Determines whether two lists have the same content, items in order.</summary>

@@ -7,7 +7,10 @@ internal static class GraphListJson
 {
     private static readonly SharedStrings Names = new(["data", "paging"]);
 
-    /// <summary>Reads a list. One whose items cannot all be read is refused as a whole, so that it is kept raw and nothing is lost.</summary>
+    /// <summary>
+    /// Reads a list. One whose items cannot all be read is refused as a whole, so that it is kept raw and nothing is
+    /// lost.
+    /// </summary>
     public static bool TryRead<T>(ref Utf8JsonReader reader, ObjectReader<T> readItem, out GraphList<T>? value)
         where T : class
     {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>A country in which international authentication rates start at a time of its own. Source: Meta's SDK specification.</summary>
+/// <summary>
+/// A country in which international authentication rates start at a time of its own. Source: Meta's SDK specification.
+/// </summary>
 /// <remarks>Instances are immutable and thread-safe. Compares by content.</remarks>
 public sealed record InternationalRateExceptionCountry
 {

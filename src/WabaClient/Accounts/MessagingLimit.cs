@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>How many customers can be contacted first within 24 hours (<c>whatsapp_business_manager_messaging_limit</c>).</summary>
+/// <summary>
+/// How many customers can be contacted first within 24 hours (<c>whatsapp_business_manager_messaging_limit</c>).
+/// </summary>
 /// <remarks>
 /// An open value: Graph can send values without a member here. Compares case-insensitively; switch on <see cref="Value"/>.
 /// The <c>default</c> value is empty and means no value. Instances are immutable and thread-safe.
@@ -15,7 +17,9 @@ public readonly record struct MessagingLimit : IParsable<MessagingLimit>
         ["TIER_50", "TIER_250", "TIER_1K", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED", "UNTIERED"],
         ignoreCase: true);
 
-    /// <summary>Initializes a new instance of the <see cref="MessagingLimit"/> struct, in its canonical spelling if it is known.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="MessagingLimit"/> struct, in its canonical spelling if it is known.
+    /// </summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>

@@ -6,7 +6,9 @@ namespace WabaClient;
 /// <summary>Reads the model with <c>System.Text.Json</c>.</summary>
 internal static class ModelJson
 {
-    /// <summary>Reads the object that the reader is at the start of; the readers of the model need all of it in one span.</summary>
+    /// <summary>
+    /// Reads the object that the reader is at the start of; the readers of the model need all of it in one span.
+    /// </summary>
     /// <returns>Null if the value is not an object, or has no usable id.</returns>
     /// <exception cref="JsonException">The JSON is malformed.</exception>
     public static T? Read<T>(ref Utf8JsonReader reader, ObjectReader<T> readObject)

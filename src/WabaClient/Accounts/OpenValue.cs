@@ -6,7 +6,10 @@ namespace WabaClient;
 internal static class OpenValue
 {
     /// <summary>Returns the canonical spelling of a known value, and any other value as it is.</summary>
-    public static string Canonicalize(string value, SharedStrings known, [CallerArgumentExpression(nameof(value))] string? parameterName = null)
+    public static string Canonicalize(
+        string value,
+        SharedStrings known,
+        [CallerArgumentExpression(nameof(value))] string? parameterName = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameterName);
         return known.Find(value) ?? value;

@@ -15,7 +15,9 @@ public readonly record struct OwnershipType : IParsable<OwnershipType>
         ["SELF", "CLIENT_OWNED", "ON_BEHALF_OF", "SELF_OWNED", "AGENCY_OWNED", "PARTNER_OWNED"],
         ignoreCase: true);
 
-    /// <summary>Initializes a new instance of the <see cref="OwnershipType"/> struct, in its canonical spelling if it is known.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="OwnershipType"/> struct, in its canonical spelling if it is known.
+    /// </summary>
     /// <param name="value">The value as Graph spells it, in any case.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="value"/> is empty or white space.</exception>
@@ -30,7 +32,9 @@ public readonly record struct OwnershipType : IParsable<OwnershipType>
     /// <summary>A business on whose behalf the account was created. Source: Meta's OpenAPI description.</summary>
     public static OwnershipType OnBehalfOf { get; } = new("ON_BEHALF_OF");
 
-    /// <summary>The business itself. Source: Meta's OpenAPI description only; doubtful, see <see cref="Self"/>.</summary>
+    /// <summary>
+    /// The business itself. Source: Meta's OpenAPI description only; doubtful, see <see cref="Self"/>.
+    /// </summary>
     public static OwnershipType SelfOwned { get; } = new("SELF_OWNED");
 
     /// <summary>An agency. Source: Meta's OpenAPI description only; doubtful.</summary>

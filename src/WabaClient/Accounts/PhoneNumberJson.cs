@@ -69,7 +69,8 @@ internal static class PhoneNumberJson
                 "country_dial_code" => TolerantJson.TryText(ref reader, Vocabulary.All, out countryDialCode),
                 "code_verification_status" => TolerantJson.TryString(ref reader, Vocabulary.All, out codeVerificationStatus),
                 "account_mode" => TolerantJson.TryString(ref reader, Vocabulary.All, out accountMode),
-                "whatsapp_business_manager_messaging_limit" => TolerantJson.TryOpenValue(ref reader, MessagingLimit.Known, out messagingLimit),
+                "whatsapp_business_manager_messaging_limit" =>
+                    TolerantJson.TryOpenValue(ref reader, MessagingLimit.Known, out messagingLimit),
                 "is_official_business_account" => TolerantJson.TryBoolean(ref reader, out isOfficialBusinessAccount),
                 "platform_type" => TolerantJson.TryString(ref reader, Vocabulary.All, out platformType),
                 "name_status" => TolerantJson.TryString(ref reader, Vocabulary.All, out nameStatus),

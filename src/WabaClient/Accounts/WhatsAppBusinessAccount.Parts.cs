@@ -4,7 +4,9 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <content>Where members other than the default fields are stored.</content>
-/// <remarks>Most listings request the default fields only; an account without the others does not pay for them.</remarks>
+/// <remarks>
+/// Most listings request the default fields only; an account without the others does not pay for them.
+/// </remarks>
 public sealed partial record WhatsAppBusinessAccount
 {
     private Details? _details;
@@ -23,13 +25,17 @@ public sealed partial record WhatsAppBusinessAccount
         _related = original._related?.Copy();
     }
 
-    /// <summary>The part to store a value in; null if the value is null and there is no part, so that nothing has to be stored.</summary>
+    /// <summary>
+    /// The part to store a value in; null if the value is null and there is no part, so that nothing has to be stored.
+    /// </summary>
     private Details? DetailsFor<T>(T value) => value is null ? _details : _details ??= new();
 
     /// <inheritdoc cref="DetailsFor"/>
     private Related? RelatedFor<T>(T value) => value is null ? _related : _related ??= new();
 
-    /// <summary>Single values. Open values are stored as strings and the time as seconds: 8 bytes each instead of 16 and 24.</summary>
+    /// <summary>
+    /// Single values. Open values are stored as strings and the time as seconds: 8 bytes each instead of 16 and 24.
+    /// </summary>
     private sealed class Details
     {
         public string? Country;

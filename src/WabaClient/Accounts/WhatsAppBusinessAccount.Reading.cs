@@ -166,7 +166,7 @@ public sealed partial record WhatsAppBusinessAccount
                     AuthInternationalRateEligibility = rate;
                     break;
                 case "phone_numbers":
-                    understood = GraphListJson.TryRead(ref reader, PhoneNumberJson.Read, out GraphList<WhatsAppBusinessPhoneNumber>? numbers);
+                    understood = GraphListJson.TryRead(ref reader, PhoneNumberJson.Read, out var numbers);
                     PhoneNumbers = numbers;
                     break;
                 case "permitted_tasks":

@@ -34,33 +34,65 @@ public sealed partial record WhatsAppBusinessAccount
     /// <value>Null by default.</value>
     public string? Name { get; init; }
 
-    /// <summary>Gets the currency in which the account is billed, ISO 4217 (<c>currency</c>); a default field. Source: Meta's reference page.</summary>
+    /// <summary>
+    /// Gets the currency in which the account is billed, ISO 4217 (<c>currency</c>); a default field. Source: Meta's
+    /// reference page.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? Currency { get; init; }
 
-    /// <summary>Gets Meta's number of the time zone of the account (<c>timezone_id</c>), such as <c>1</c>; a default field. Source: Meta's reference page.</summary>
+    /// <summary>
+    /// Gets Meta's number of the time zone of the account (<c>timezone_id</c>), such as <c>1</c>; a default field.
+    /// Source: Meta's reference page.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? TimezoneId { get; init; }
 
-    /// <summary>Gets the namespace of the message templates of the account (<c>message_template_namespace</c>); a default field. Source: Meta's reference page.</summary>
+    /// <summary>
+    /// Gets the namespace of the message templates of the account (<c>message_template_namespace</c>); a default field.
+    /// Source: Meta's reference page.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? MessageTemplateNamespace { get; init; }
 
-    /// <summary>Gets the country of the account, ISO 3166-1 alpha-2 (<c>country</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the country of the account, ISO 3166-1 alpha-2 (<c>country</c>). Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? Country { get => _details?.Country; init => DetailsFor(value)?.Country = value; }
 
-    /// <summary>Gets the country of the main location of the business, ISO 3166-1 alpha-2 (<c>primary_business_location</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the country of the main location of the business, ISO 3166-1 alpha-2 (<c>primary_business_location</c>).
+    /// Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public string? PrimaryBusinessLocation { get => _details?.PrimaryBusinessLocation; init => DetailsFor(value)?.PrimaryBusinessLocation = value; }
+    public string? PrimaryBusinessLocation
+    {
+        get => _details?.PrimaryBusinessLocation;
+        init => DetailsFor(value)?.PrimaryBusinessLocation = value;
+    }
 
-    /// <summary>Gets the id of the payment method or credit line that pays for the account (<c>primary_funding_id</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the id of the payment method or credit line that pays for the account (<c>primary_funding_id</c>). Source:
+    /// Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public string? PrimaryFundingId { get => _details?.PrimaryFundingId; init => DetailsFor(value)?.PrimaryFundingId = value; }
+    public string? PrimaryFundingId
+    {
+        get => _details?.PrimaryFundingId;
+        init => DetailsFor(value)?.PrimaryFundingId = value;
+    }
 
-    /// <summary>Gets the purchase order number that Meta prints on invoices (<c>purchase_order_number</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the purchase order number that Meta prints on invoices (<c>purchase_order_number</c>). Source: Meta's SDK
+    /// specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public string? PurchaseOrderNumber { get => _details?.PurchaseOrderNumber; init => DetailsFor(value)?.PurchaseOrderNumber = value; }
+    public string? PurchaseOrderNumber
+    {
+        get => _details?.PurchaseOrderNumber;
+        init => DetailsFor(value)?.PurchaseOrderNumber = value;
+    }
 
     /// <summary>Gets when the account was created (<c>creation_time</c>). Source: Meta's SDK specification.</summary>
     /// <value>Null by default. Whole seconds, offset zero; fractions are truncated.</value>
@@ -70,7 +102,10 @@ public sealed partial record WhatsAppBusinessAccount
         init => DetailsFor(value)?.CreationTime = UnixTime.ToStored(value);
     }
 
-    /// <summary>Gets the result of Meta's policy review (<c>account_review_status</c>). Source: Meta, "Managing WhatsApp Business Accounts".</summary>
+    /// <summary>
+    /// Gets the result of Meta's policy review (<c>account_review_status</c>). Source: Meta, "Managing WhatsApp
+    /// Business Accounts".
+    /// </summary>
     /// <value>Null by default.</value>
     public AccountReviewStatus? AccountReviewStatus
     {
@@ -78,7 +113,10 @@ public sealed partial record WhatsAppBusinessAccount
         init => DetailsFor(OpenValue.ToStored(value?.Value))?.AccountReviewStatus = OpenValue.ToStored(value?.Value);
     }
 
-    /// <summary>Gets the state of Meta's verification of the business (<c>business_verification_status</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the state of Meta's verification of the business (<c>business_verification_status</c>). Source: Meta's SDK
+    /// specification.
+    /// </summary>
     /// <value>Null by default.</value>
     public BusinessVerificationStatus? BusinessVerificationStatus
     {
@@ -86,7 +124,10 @@ public sealed partial record WhatsAppBusinessAccount
         init => DetailsFor(OpenValue.ToStored(value?.Value))?.BusinessVerificationStatus = OpenValue.ToStored(value?.Value);
     }
 
-    /// <summary>Gets who owns the account, from the point of view of the requesting business (<c>ownership_type</c>). Source: Meta's reference page.</summary>
+    /// <summary>
+    /// Gets who owns the account, from the point of view of the requesting business (<c>ownership_type</c>). Source:
+    /// Meta's reference page.
+    /// </summary>
     /// <value>Null by default.</value>
     public OwnershipType? OwnershipType
     {
@@ -102,7 +143,10 @@ public sealed partial record WhatsAppBusinessAccount
         init => DetailsFor(OpenValue.ToStored(value?.Value))?.Status = OpenValue.ToStored(value?.Value);
     }
 
-    /// <summary>Gets how many customers the account can contact first within 24 hours (<c>whatsapp_business_manager_messaging_limit</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets how many customers the account can contact first within 24 hours
+    /// (<c>whatsapp_business_manager_messaging_limit</c>). Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
     public MessagingLimit? MessagingLimit
     {
@@ -110,61 +154,157 @@ public sealed partial record WhatsAppBusinessAccount
         init => DetailsFor(OpenValue.ToStored(value?.Value))?.MessagingLimit = OpenValue.ToStored(value?.Value);
     }
 
-    /// <summary>Gets the state of the onboarding to marketing messages, such as <c>ELIGIBLE</c> or <c>ONBOARDED</c> (<c>marketing_messages_onboarding_status</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the state of the onboarding to marketing messages, such as <c>ELIGIBLE</c> or <c>ONBOARDED</c>
+    /// (<c>marketing_messages_onboarding_status</c>). Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public string? MarketingMessagesOnboardingStatus { get => _details?.MarketingMessagesOnboardingStatus; init => DetailsFor(value)?.MarketingMessagesOnboardingStatus = value; }
+    public string? MarketingMessagesOnboardingStatus
+    {
+        get => _details?.MarketingMessagesOnboardingStatus;
+        init => DetailsFor(value)?.MarketingMessagesOnboardingStatus = value;
+    }
 
-    /// <summary>Gets the state of the onboarding to the Marketing Messages Lite API: <c>INELIGIBLE</c>, <c>ELIGIBLE</c>, <c>ONBOARDED</c> or <c>UNKNOWN</c> (<c>marketing_messages_lite_api_status</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the state of the onboarding to the Marketing Messages Lite API: <c>INELIGIBLE</c>, <c>ELIGIBLE</c>,
+    /// <c>ONBOARDED</c> or <c>UNKNOWN</c> (<c>marketing_messages_lite_api_status</c>). Source: Meta's SDK
+    /// specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public string? MarketingMessagesLiteApiStatus { get => _details?.MarketingMessagesLiteApiStatus; init => DetailsFor(value)?.MarketingMessagesLiteApiStatus = value; }
+    public string? MarketingMessagesLiteApiStatus
+    {
+        get => _details?.MarketingMessagesLiteApiStatus;
+        init => DetailsFor(value)?.MarketingMessagesLiteApiStatus = value;
+    }
 
-    /// <summary>Gets the enrollment in maximum prices for marketing messages: <c>OPT_IN</c> or <c>OPT_OUT</c> (<c>whatsapp_manager_marketing_messages_max_price_enroll_status</c>). Source: Meta's SDKs of August 2026.</summary>
+    /// <summary>
+    /// Gets the enrollment in maximum prices for marketing messages: <c>OPT_IN</c> or <c>OPT_OUT</c>
+    /// (<c>whatsapp_manager_marketing_messages_max_price_enroll_status</c>). Source: Meta's SDKs of August 2026.
+    /// </summary>
     /// <value>Null by default.</value>
-    public string? MarketingMessagesMaxPriceEnrollStatus { get => _details?.MarketingMessagesMaxPriceEnrollStatus; init => DetailsFor(value)?.MarketingMessagesMaxPriceEnrollStatus = value; }
+    public string? MarketingMessagesMaxPriceEnrollStatus
+    {
+        get => _details?.MarketingMessagesMaxPriceEnrollStatus;
+        init => DetailsFor(value)?.MarketingMessagesMaxPriceEnrollStatus = value;
+    }
 
-    /// <summary>Gets whether template analytics are enabled (<c>is_enabled_for_insights</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets whether template analytics are enabled (<c>is_enabled_for_insights</c>). Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public bool? IsEnabledForInsights { get => _details?.IsEnabledForInsights; init => DetailsFor(value)?.IsEnabledForInsights = value; }
+    public bool? IsEnabledForInsights
+    {
+        get => _details?.IsEnabledForInsights;
+        init => DetailsFor(value)?.IsEnabledForInsights = value;
+    }
 
-    /// <summary>Gets whether the account is shared with partners (<c>is_shared_with_partners</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets whether the account is shared with partners (<c>is_shared_with_partners</c>). Source: Meta's SDK
+    /// specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public bool? IsSharedWithPartners { get => _details?.IsSharedWithPartners; init => DetailsFor(value)?.IsSharedWithPartners = value; }
+    public bool? IsSharedWithPartners
+    {
+        get => _details?.IsSharedWithPartners;
+        init => DetailsFor(value)?.IsSharedWithPartners = value;
+    }
 
-    /// <summary>Gets whether Meta archives unused templates (<c>template_auto_archival_enabled</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets whether Meta archives unused templates (<c>template_auto_archival_enabled</c>). Source: Meta's SDK
+    /// specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public bool? TemplateAutoArchivalEnabled { get => _details?.TemplateAutoArchivalEnabled; init => DetailsFor(value)?.TemplateAutoArchivalEnabled = value; }
+    public bool? TemplateAutoArchivalEnabled
+    {
+        get => _details?.TemplateAutoArchivalEnabled;
+        init => DetailsFor(value)?.TemplateAutoArchivalEnabled = value;
+    }
 
-    /// <summary>Gets whether marketing messages are disabled on the Cloud API (<c>disable_marketing_messages_on_cloud_api</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets whether marketing messages are disabled on the Cloud API (<c>disable_marketing_messages_on_cloud_api</c>).
+    /// Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public bool? DisableMarketingMessagesOnCloudApi { get => _details?.DisableMarketingMessagesOnCloudApi; init => DetailsFor(value)?.DisableMarketingMessagesOnCloudApi = value; }
+    public bool? DisableMarketingMessagesOnCloudApi
+    {
+        get => _details?.DisableMarketingMessagesOnCloudApi;
+        init => DetailsFor(value)?.DisableMarketingMessagesOnCloudApi = value;
+    }
 
-    /// <summary>Gets the business that owns the account (<c>owner_business_info</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the business that owns the account (<c>owner_business_info</c>). Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public BusinessInfo? OwnerBusinessInfo { get => _related?.OwnerBusinessInfo; init => RelatedFor(value)?.OwnerBusinessInfo = value; }
+    public BusinessInfo? OwnerBusinessInfo
+    {
+        get => _related?.OwnerBusinessInfo;
+        init => RelatedFor(value)?.OwnerBusinessInfo = value;
+    }
 
-    /// <summary>Gets the business that owns the account, as a node (<c>owner_business</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the business that owns the account, as a node (<c>owner_business</c>). Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public BusinessInfo? OwnerBusiness { get => _related?.OwnerBusiness; init => RelatedFor(value)?.OwnerBusiness = value; }
+    public BusinessInfo? OwnerBusiness
+    {
+        get => _related?.OwnerBusiness;
+        init => RelatedFor(value)?.OwnerBusiness = value;
+    }
 
-    /// <summary>Gets the business on whose behalf the account is used (<c>on_behalf_of_business_info</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the business on whose behalf the account is used (<c>on_behalf_of_business_info</c>). Source: Meta's SDK
+    /// specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public BusinessInfo? OnBehalfOfBusinessInfo { get => _related?.OnBehalfOfBusinessInfo; init => RelatedFor(value)?.OnBehalfOfBusinessInfo = value; }
+    public BusinessInfo? OnBehalfOfBusinessInfo
+    {
+        get => _related?.OnBehalfOfBusinessInfo;
+        init => RelatedFor(value)?.OnBehalfOfBusinessInfo = value;
+    }
 
-    /// <summary>Gets whether the account can send messages, and what prevents it (<c>health_status</c>). Source: Meta's reference page.</summary>
+    /// <summary>
+    /// Gets whether the account can send messages, and what prevents it (<c>health_status</c>). Source: Meta's
+    /// reference page.
+    /// </summary>
     /// <value>Null by default.</value>
-    public AccountHealth? HealthStatus { get => _related?.HealthStatus; init => RelatedFor(value)?.HealthStatus = value; }
+    public AccountHealth? HealthStatus
+    {
+        get => _related?.HealthStatus;
+        init => RelatedFor(value)?.HealthStatus = value;
+    }
 
-    /// <summary>Gets when international rates for authentication messages start to apply (<c>auth_international_rate_eligibility</c>). Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets when international rates for authentication messages start to apply
+    /// (<c>auth_international_rate_eligibility</c>). Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public AuthInternationalRateEligibility? AuthInternationalRateEligibility { get => _related?.AuthInternationalRateEligibility; init => RelatedFor(value)?.AuthInternationalRateEligibility = value; }
+    public AuthInternationalRateEligibility? AuthInternationalRateEligibility
+    {
+        get => _related?.AuthInternationalRateEligibility;
+        init => RelatedFor(value)?.AuthInternationalRateEligibility = value;
+    }
 
-    /// <summary>Gets the first page of the phone numbers of the account (<c>phone_numbers</c>), if <c>AccountField.PhoneNumbers</c> requested it. Source: Meta's SDK specification.</summary>
+    /// <summary>
+    /// Gets the first page of the phone numbers of the account (<c>phone_numbers</c>), if
+    /// <c>AccountField.PhoneNumbers</c> requested it. Source: Meta's SDK specification.
+    /// </summary>
     /// <value>Null by default.</value>
-    public GraphList<WhatsAppBusinessPhoneNumber>? PhoneNumbers { get => _related?.PhoneNumbers; init => RelatedFor(value)?.PhoneNumbers = value; }
+    public GraphList<WhatsAppBusinessPhoneNumber>? PhoneNumbers
+    {
+        get => _related?.PhoneNumbers;
+        init => RelatedFor(value)?.PhoneNumbers = value;
+    }
 
-    /// <summary>Gets the tasks that the business is permitted to perform on a client's account, such as <c>MANAGE</c> (<c>permitted_tasks</c>); on the client edge only. Source: Meta's reference page.</summary>
+    /// <summary>
+    /// Gets the tasks that the business is permitted to perform on a client's account, such as <c>MANAGE</c>
+    /// (<c>permitted_tasks</c>); on the client edge only. Source: Meta's reference page.
+    /// </summary>
     /// <value>Null by default.</value>
-    public IReadOnlyList<string>? PermittedTasks { get => _related?.PermittedTasks; init => RelatedFor(value)?.PermittedTasks = value; }
+    public IReadOnlyList<string>? PermittedTasks
+    {
+        get => _related?.PermittedTasks;
+        init => RelatedFor(value)?.PermittedTasks = value;
+    }
 
     /// <summary>
     /// Gets the properties that have no member here, and the raw values of those whose JSON the member cannot represent.

@@ -27,7 +27,10 @@ public sealed record WhatsAppBusinessPhoneNumber
         }
     }
 
-    /// <summary>Gets the number in the form in which it is displayed, such as <c>+1 631-555-5555</c> (<c>display_phone_number</c>); free text, so compare digits only. Source: Meta's OpenAPI description.</summary>
+    /// <summary>
+    /// Gets the number in the form in which it is displayed, such as <c>+1 631-555-5555</c>
+    /// (<c>display_phone_number</c>); free text, so compare digits only. Source: Meta's OpenAPI description.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? DisplayPhoneNumber { get; init; }
 
@@ -35,31 +38,50 @@ public sealed record WhatsAppBusinessPhoneNumber
     /// <value>Null by default.</value>
     public string? VerifiedName { get; init; }
 
-    /// <summary>Gets the status of the number: <c>CONNECTED</c>, <c>PENDING</c>, <c>FLAGGED</c>, <c>RESTRICTED</c>, <c>BANNED</c>, … (<c>status</c>). Source: Meta's OpenAPI description.</summary>
+    /// <summary>
+    /// Gets the status of the number: <c>CONNECTED</c>, <c>PENDING</c>, <c>FLAGGED</c>, <c>RESTRICTED</c>,
+    /// <c>BANNED</c>, … (<c>status</c>). Source: Meta's OpenAPI description.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? Status { get; init; }
 
-    /// <summary>Gets the quality of recent messages: <c>GREEN</c>, <c>YELLOW</c>, <c>RED</c>, <c>NA</c> or <c>UNKNOWN</c> (<c>quality_rating</c>). Source: Meta's OpenAPI description.</summary>
+    /// <summary>
+    /// Gets the quality of recent messages: <c>GREEN</c>, <c>YELLOW</c>, <c>RED</c>, <c>NA</c> or <c>UNKNOWN</c>
+    /// (<c>quality_rating</c>). Source: Meta's OpenAPI description.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? QualityRating { get; init; }
 
-    /// <summary>Gets the country of the number, ISO 3166-1 alpha-2 (<c>country_code</c>). Source: Meta's OpenAPI description.</summary>
+    /// <summary>
+    /// Gets the country of the number, ISO 3166-1 alpha-2 (<c>country_code</c>). Source: Meta's OpenAPI description.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? CountryCode { get; init; }
 
-    /// <summary>Gets the calling code of the country (<c>country_dial_code</c>). Source: Meta's OpenAPI description.</summary>
+    /// <summary>
+    /// Gets the calling code of the country (<c>country_dial_code</c>). Source: Meta's OpenAPI description.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? CountryDialCode { get; init; }
 
-    /// <summary>Gets whether the number was verified with a code: <c>VERIFIED</c>, <c>NOT_VERIFIED</c> or <c>EXPIRED</c> (<c>code_verification_status</c>). Source: Meta's OpenAPI description.</summary>
+    /// <summary>
+    /// Gets whether the number was verified with a code: <c>VERIFIED</c>, <c>NOT_VERIFIED</c> or <c>EXPIRED</c>
+    /// (<c>code_verification_status</c>). Source: Meta's OpenAPI description.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? CodeVerificationStatus { get; init; }
 
-    /// <summary>Gets the mode of the number: <c>LIVE</c> or <c>SANDBOX</c> (<c>account_mode</c>). Source: Meta's OpenAPI description.</summary>
+    /// <summary>
+    /// Gets the mode of the number: <c>LIVE</c> or <c>SANDBOX</c> (<c>account_mode</c>). Source: Meta's OpenAPI
+    /// description.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? AccountMode { get; init; }
 
-    /// <summary>Gets how many customers the account can contact first within 24 hours (<c>whatsapp_business_manager_messaging_limit</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets how many customers the account can contact first within 24 hours
+    /// (<c>whatsapp_business_manager_messaging_limit</c>). Source: recorded responses.
+    /// </summary>
     /// <value>Null by default.</value>
     public MessagingLimit? MessagingLimit
     {
@@ -67,31 +89,49 @@ public sealed record WhatsAppBusinessPhoneNumber
         init => _messagingLimit = OpenValue.ToStored(value?.Value);
     }
 
-    /// <summary>Gets whether the number is an official business account (<c>is_official_business_account</c>). Source: Meta's OpenAPI description.</summary>
+    /// <summary>
+    /// Gets whether the number is an official business account (<c>is_official_business_account</c>). Source: Meta's
+    /// OpenAPI description.
+    /// </summary>
     /// <value>Null by default.</value>
     public bool? IsOfficialBusinessAccount { get; init; }
 
-    /// <summary>Gets the platform of the number: <c>CLOUD_API</c>, <c>ON_PREMISE</c> or <c>NOT_APPLICABLE</c> (<c>platform_type</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets the platform of the number: <c>CLOUD_API</c>, <c>ON_PREMISE</c> or <c>NOT_APPLICABLE</c>
+    /// (<c>platform_type</c>). Source: recorded responses.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? PlatformType { get; init; }
 
-    /// <summary>Gets the state of the review of the name: <c>APPROVED</c>, <c>PENDING_REVIEW</c>, <c>DECLINED</c>, … (<c>name_status</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets the state of the review of the name: <c>APPROVED</c>, <c>PENDING_REVIEW</c>, <c>DECLINED</c>, …
+    /// (<c>name_status</c>). Source: recorded responses.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? NameStatus { get; init; }
 
-    /// <summary>Gets the requested name that is not in use yet (<c>new_display_name</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets the requested name that is not in use yet (<c>new_display_name</c>). Source: recorded responses.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? NewDisplayName { get; init; }
 
-    /// <summary>Gets the state of the review of the requested name (<c>new_name_status</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets the state of the review of the requested name (<c>new_name_status</c>). Source: recorded responses.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? NewNameStatus { get; init; }
 
-    /// <summary>Gets the throughput of messages, such as <c>STANDARD</c> or <c>HIGH</c> (<c>throughput.level</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets the throughput of messages, such as <c>STANDARD</c> or <c>HIGH</c> (<c>throughput.level</c>). Source:
+    /// recorded responses.
+    /// </summary>
     /// <value>Null by default.</value>
     public string? ThroughputLevel { get; init; }
 
-    /// <summary>Gets when the number was last onboarded (<c>last_onboarded_time</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets when the number was last onboarded (<c>last_onboarded_time</c>). Source: recorded responses.
+    /// </summary>
     /// <value>Null by default. Whole seconds, offset zero; fractions are truncated.</value>
     public DateTimeOffset? LastOnboardedTime
     {
@@ -99,7 +139,10 @@ public sealed record WhatsAppBusinessPhoneNumber
         init => _lastOnboardedTime = UnixTime.ToStored(value);
     }
 
-    /// <summary>Gets whether the number is also used in the WhatsApp Business app (<c>is_on_biz_app</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets whether the number is also used in the WhatsApp Business app (<c>is_on_biz_app</c>). Source: recorded
+    /// responses.
+    /// </summary>
     /// <value>Null by default.</value>
     public bool? IsOnBizApp { get; init; }
 
@@ -107,11 +150,16 @@ public sealed record WhatsAppBusinessPhoneNumber
     /// <value>Null by default.</value>
     public string? Username { get; init; }
 
-    /// <summary>Gets how many numbers the business can have (<c>max_phone_numbers_per_business</c>). Source: recorded responses.</summary>
+    /// <summary>
+    /// Gets how many numbers the business can have (<c>max_phone_numbers_per_business</c>). Source: recorded responses.
+    /// </summary>
     /// <value>Null by default.</value>
     public int? MaxPhoneNumbersPerBusiness { get; init; }
 
-    /// <summary>Gets whether the number can send messages, and what prevents it (<c>health_status</c>). Source: Meta's reference page.</summary>
+    /// <summary>
+    /// Gets whether the number can send messages, and what prevents it (<c>health_status</c>). Source: Meta's reference
+    /// page.
+    /// </summary>
     /// <value>Null by default.</value>
     public AccountHealth? HealthStatus { get; init; }
 

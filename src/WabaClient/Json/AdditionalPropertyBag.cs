@@ -25,7 +25,9 @@ internal sealed class AdditionalPropertyBag() : Dictionary<string, JsonElement>(
         return copy.Count > 0 ? copy : null;
     }
 
-    /// <summary>Keeps the value of a property that was not understood; forgets an earlier one of a property that was.</summary>
+    /// <summary>
+    /// Keeps the value of a property that was not understood; forgets an earlier one of a property that was.
+    /// </summary>
     public static void Settle(ref AdditionalPropertyBag? bag, string name, bool understood, ref Utf8JsonReader reader)
     {
         if (understood)

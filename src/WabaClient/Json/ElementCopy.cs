@@ -5,12 +5,16 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Copies a value that has no member, so that it can be compared and written later whatever it contains.</summary>
+/// <summary>
+/// Copies a value that has no member, so that it can be compared and written later whatever it contains.
+/// </summary>
 internal static class ElementCopy
 {
     private const string Paging = "paging";
 
-    /// <summary>As deep as <see cref="Utf8JsonWriter"/> writes; a value that is nested deeper could never be written.</summary>
+    /// <summary>
+    /// As deep as <see cref="Utf8JsonWriter"/> writes; a value that is nested deeper could never be written.
+    /// </summary>
     private const int MaxDepth = 1000;
 
     // Escaping for HTML would only make the copy longer.

@@ -6,7 +6,9 @@ using System.Text.Unicode;
 
 namespace WabaClient;
 
-/// <summary>Reads JSON strings whatever is in them: what is not valid Unicode becomes U+FFFD, as in <see cref="Encoding.UTF8"/>.</summary>
+/// <summary>
+/// Reads JSON strings whatever is in them: what is not valid Unicode becomes U+FFFD, as in <see cref="Encoding.UTF8"/>.
+/// </summary>
 internal static class JsonString
 {
     private const int StackCharacters = 256;
@@ -18,7 +20,9 @@ internal static class JsonString
         return reader.ValueIsEscaped ? Unescape(utf8) : Encoding.UTF8.GetString(utf8);
     }
 
-    /// <summary>Copies the string that the reader is on into a span of at least as many characters as it has bytes.</summary>
+    /// <summary>
+    /// Copies the string that the reader is on into a span of at least as many characters as it has bytes.
+    /// </summary>
     /// <returns>The number of characters.</returns>
     public static int CopyTo(ref readonly Utf8JsonReader reader, Span<char> text)
     {

@@ -86,7 +86,9 @@ internal readonly struct ModelWriter
         _writer.WriteEndObject();
     }
 
-    /// <summary>Returns whether the writer accepts the depth of a value. Graph can nest deeper than a user's options allow.</summary>
+    /// <summary>
+    /// Returns whether the writer accepts the depth of a value. Graph can nest deeper than a user's options allow.
+    /// </summary>
     private bool Fits(JsonElement value)
     {
         int levels = _writer.Options.MaxDepth - _writer.CurrentDepth;

@@ -14,7 +14,9 @@ internal ref struct NextPage
     // The address is long and hardly ever needed, so only its place is kept.
     private Utf8JsonReader _address;
 
-    /// <summary>Gets whether there is a next page. Graph sends cursors on the last page too; only <c>next</c> counts.</summary>
+    /// <summary>
+    /// Gets whether there is a next page. Graph sends cursors on the last page too; only <c>next</c> counts.
+    /// </summary>
     public bool Exists { get; private set; }
 
     /// <summary>Reads the value of <c>paging</c>. Without an object there is no next page.</summary>
@@ -57,7 +59,10 @@ internal ref struct NextPage
     {
         if (!Exists)
             return null;
-        return string.IsNullOrEmpty(_after) ? FindAfter(TolerantJson.TryText(ref _address, null, out string? address) ? address : null) : _after;
+        if (!string.IsNullOrEmpty(_after))
+            return _after;
+        TolerantJson.TryText(ref _address, null, out string? address);
+        return FindAfter(address);
     }
 
     private static string? ReadAfter(ref Utf8JsonReader reader)

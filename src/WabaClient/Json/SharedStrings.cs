@@ -7,7 +7,9 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <summary>A fixed set of short ASCII strings that returns its own instance for equal UTF-8 text.</summary>
-/// <remarks>Strings that repeat on every account are in memory only once, and are found without allocating a string first.</remarks>
+/// <remarks>
+/// Strings that repeat on every account are in memory only once, and are found without allocating a string first.
+/// </remarks>
 internal sealed class SharedStrings
 {
     private const int MaxLength = 64;
@@ -26,7 +28,9 @@ internal sealed class SharedStrings
         }
     }
 
-    /// <summary>Returns the shared string that equals the reader's string or property name; null if there is none.</summary>
+    /// <summary>
+    /// Returns the shared string that equals the reader's string or property name; null if there is none.
+    /// </summary>
     public string? Find(ref readonly Utf8JsonReader reader) => reader.ValueIsEscaped ? null : Find(reader.ValueSpan);
 
     public string? Find(ReadOnlySpan<byte> utf8) => utf8.Length > MaxLength ? null : _slots[FindSlot(utf8)].Value;

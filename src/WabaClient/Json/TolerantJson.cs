@@ -15,7 +15,9 @@ internal static class TolerantJson
     /// <summary>The options for reading replies, which can be nested to any depth.</summary>
     public static JsonReaderOptions ReplyOptions { get; } = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Returns whether the JSON is a reply of Graph, rather than JSON that a user reads with <c>System.Text.Json</c>.</summary>
+    /// <summary>
+    /// Returns whether the JSON is a reply of Graph, rather than JSON that a user reads with <c>System.Text.Json</c>.
+    /// </summary>
     public static bool IsReply(ref readonly Utf8JsonReader reader) => reader.CurrentState.Options.MaxDepth == int.MaxValue;
 
     /// <summary>Moves to the value of the next property.</summary>

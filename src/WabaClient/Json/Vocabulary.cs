@@ -41,7 +41,9 @@ internal static class Vocabulary
         AVAILABLE_WITHOUT_REVIEW DECLINED PENDING_REVIEW NONE STANDARD HIGH MESSAGING OPT_IN OPT_OUT
         """;
 
-    /// <summary>Currency codes, country codes, time zone ids, tasks, and the statuses that are not open values.</summary>
+    /// <summary>
+    /// Currency codes, country codes, time zone ids, tasks, and the statuses that are not open values.
+    /// </summary>
     public static SharedStrings All { get; } = new(
     [
         .. Split(Currencies),

@@ -29,7 +29,9 @@ public sealed record AccountField
     /// <summary>The result of Meta's policy review of the account (<c>account_review_status</c>).</summary>
     public static AccountField AccountReviewStatus { get; } = new("account_review_status");
 
-    /// <summary>The state of Meta's verification of the owning business (<c>business_verification_status</c>).</summary>
+    /// <summary>
+    /// The state of Meta's verification of the owning business (<c>business_verification_status</c>).
+    /// </summary>
     public static AccountField BusinessVerificationStatus { get; } = new("business_verification_status");
 
     /// <summary>The country of the account, ISO 3166-1 alpha-2 (<c>country</c>).</summary>
@@ -38,7 +40,9 @@ public sealed record AccountField
     /// <summary>When the account was created (<c>creation_time</c>).</summary>
     public static AccountField CreationTime { get; } = new("creation_time");
 
-    /// <summary>Who owns the account, from the point of view of the requesting business (<c>ownership_type</c>).</summary>
+    /// <summary>
+    /// Who owns the account, from the point of view of the requesting business (<c>ownership_type</c>).
+    /// </summary>
     public static AccountField OwnershipType { get; } = new("ownership_type");
 
     /// <summary>Whether the account can be used (<c>status</c>).</summary>
@@ -62,7 +66,10 @@ public sealed record AccountField
     /// <summary>The country of the primary location of the business (<c>primary_business_location</c>).</summary>
     public static AccountField PrimaryBusinessLocation { get; } = new("primary_business_location");
 
-    /// <summary>When international rates for authentication messages start to apply (<c>auth_international_rate_eligibility</c>).</summary>
+    /// <summary>
+    /// When international rates for authentication messages start to apply
+    /// (<c>auth_international_rate_eligibility</c>).
+    /// </summary>
     public static AccountField AuthInternationalRateEligibility { get; } = new("auth_international_rate_eligibility");
 
     /// <summary>Whether the account can send messages, and what prevents it (<c>health_status</c>).</summary>
@@ -74,31 +81,52 @@ public sealed record AccountField
     /// <summary>Whether the account is shared with partners (<c>is_shared_with_partners</c>).</summary>
     public static AccountField IsSharedWithPartners { get; } = new("is_shared_with_partners");
 
-    /// <summary>The state of the onboarding to the Marketing Messages Lite API (<c>marketing_messages_lite_api_status</c>).</summary>
+    /// <summary>
+    /// The state of the onboarding to the Marketing Messages Lite API (<c>marketing_messages_lite_api_status</c>).
+    /// </summary>
     public static AccountField MarketingMessagesLiteApiStatus { get; } = new("marketing_messages_lite_api_status");
 
-    /// <summary>The state of the onboarding to marketing messages (<c>marketing_messages_onboarding_status</c>).</summary>
+    /// <summary>
+    /// The state of the onboarding to marketing messages (<c>marketing_messages_onboarding_status</c>).
+    /// </summary>
     public static AccountField MarketingMessagesOnboardingStatus { get; } = new("marketing_messages_onboarding_status");
 
-    /// <summary>The enrollment in maximum prices for marketing messages (<c>whatsapp_manager_marketing_messages_max_price_enroll_status</c>).</summary>
-    public static AccountField MarketingMessagesMaxPriceEnrollStatus { get; } = new("whatsapp_manager_marketing_messages_max_price_enroll_status");
+    /// <summary>
+    /// The enrollment in maximum prices for marketing messages
+    /// (<c>whatsapp_manager_marketing_messages_max_price_enroll_status</c>).
+    /// </summary>
+    public static AccountField MarketingMessagesMaxPriceEnrollStatus { get; } =
+        new("whatsapp_manager_marketing_messages_max_price_enroll_status");
 
-    /// <summary>The ad account of marketing messages; returned in <see cref="WhatsAppBusinessAccount.AdditionalProperties"/> (<c>marketing_messages_ad_account</c>).</summary>
+    /// <summary>
+    /// The ad account of marketing messages; returned in <see cref="WhatsAppBusinessAccount.AdditionalProperties"/>
+    /// (<c>marketing_messages_ad_account</c>).
+    /// </summary>
     public static AccountField MarketingMessagesAdAccount { get; } = new("marketing_messages_ad_account");
 
-    /// <summary>The messaging limit of the business portfolio (<c>whatsapp_business_manager_messaging_limit</c>).</summary>
+    /// <summary>
+    /// The messaging limit of the business portfolio (<c>whatsapp_business_manager_messaging_limit</c>).
+    /// </summary>
     public static AccountField MessagingLimit { get; } = new("whatsapp_business_manager_messaging_limit");
 
     /// <summary>Whether Meta archives unused templates (<c>template_auto_archival_enabled</c>).</summary>
     public static AccountField TemplateAutoArchivalEnabled { get; } = new("template_auto_archival_enabled");
 
-    /// <summary>Whether marketing messages are disabled on the Cloud API (<c>disable_marketing_messages_on_cloud_api</c>).</summary>
+    /// <summary>
+    /// Whether marketing messages are disabled on the Cloud API (<c>disable_marketing_messages_on_cloud_api</c>).
+    /// </summary>
     public static AccountField DisableMarketingMessagesOnCloudApi { get; } = new("disable_marketing_messages_on_cloud_api");
 
-    /// <summary>The linked commerce account; returned in <see cref="WhatsAppBusinessAccount.AdditionalProperties"/> (<c>linked_commerce_account</c>).</summary>
+    /// <summary>
+    /// The linked commerce account; returned in <see cref="WhatsAppBusinessAccount.AdditionalProperties"/>
+    /// (<c>linked_commerce_account</c>).
+    /// </summary>
     public static AccountField LinkedCommerceAccount { get; } = new("linked_commerce_account");
 
-    /// <summary>The tasks that the business is permitted to perform on a client's account; on the client edge only (<c>permitted_tasks</c>).</summary>
+    /// <summary>
+    /// The tasks that the business is permitted to perform on a client's account; on the client edge only
+    /// (<c>permitted_tasks</c>).
+    /// </summary>
     public static AccountField PermittedTasks { get; } = new("permitted_tasks");
 
     /// <summary>Gets the field as it is written into the request.</summary>
@@ -129,7 +157,9 @@ public sealed record AccountField
     /// A field without a member here, or with parameters such as <c>analytics.start(…).end(…).granularity(DAY)</c>. Its
     /// value is returned in <see cref="WhatsAppBusinessAccount.AdditionalProperties"/>.
     /// </summary>
-    /// <param name="expression">One field, with modifiers and expansion where needed. Do not pass user input: <c>fields</c> is a query language.</param>
+    /// <param name="expression">
+    /// One field, with modifiers and expansion where needed. Do not pass user input: <c>fields</c> is a query language.
+    /// </param>
     /// <returns>The field.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="expression"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="expression"/> is not one field.</exception>

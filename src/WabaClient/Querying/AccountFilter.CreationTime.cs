@@ -8,7 +8,10 @@ public sealed partial class AccountFilter
     /// Filters on <c>creation_time</c>. Graph counts whole seconds; bounds with fractions of a second are rounded so that
     /// exactly the accounts within them are returned.
     /// </summary>
-    /// <remarks>Source: Meta, "Managing WhatsApp Business Accounts", and the reference page of the edge. UNIX seconds are sent as strings.</remarks>
+    /// <remarks>
+    /// Source: Meta, "Managing WhatsApp Business Accounts", and the reference page of the edge. UNIX seconds are sent
+    /// as strings.
+    /// </remarks>
     public static class CreationTime
     {
         private const string Field = "creation_time";
@@ -20,7 +23,9 @@ public sealed partial class AccountFilter
         /// <param name="from">The earliest time; rounded up to a whole second.</param>
         /// <param name="to">The latest time; rounded down to a whole second.</param>
         /// <returns>The filter.</returns>
-        /// <exception cref="ArgumentException"><paramref name="from"/> is later than <paramref name="to"/>, or there is no whole second between them.</exception>
+        /// <exception cref="ArgumentException">
+        /// <paramref name="from"/> is later than <paramref name="to"/>, or there is no whole second between them.
+        /// </exception>
         public static AccountFilter InRange(DateTimeOffset from, DateTimeOffset to)
         {
             if (from > to)
@@ -28,7 +33,12 @@ public sealed partial class AccountFilter
             long first = SecondAtOrAfter(from);
             long last = SecondAtOrBefore(to);
             if (first > last)
-                throw new ArgumentException("The range contains no whole second, and Graph counts whole seconds; extend it to at least one.", nameof(to));
+            {
+                throw new ArgumentException(
+                    "The range contains no whole second, and Graph counts whole seconds; extend it to at least one.",
+                    nameof(to));
+            }
+
             return new(FilterEntry.Create(Field, "IN_RANGE", [Text(first), Text(last)], nameof(to)));
         }
 

@@ -2,7 +2,9 @@ namespace WabaClient;
 
 public sealed partial class AccountFilter
 {
-    /// <summary>Filters on <c>partners</c>: the businesses that an account is shared with. For the client edge.</summary>
+    /// <summary>
+    /// Filters on <c>partners</c>: the businesses that an account is shared with. For the client edge.
+    /// </summary>
     /// <remarks>Source: Meta, "Multi-Partner Solutions", v25.0.</remarks>
     public static class Partners
     {
@@ -15,7 +17,7 @@ public sealed partial class AccountFilter
         {
             ArgumentNullException.ThrowIfNull(businessIds);
             if (businessIds.Contains(default))
-                throw new ArgumentException("One of the ids is a default value without digits; pass the ids of the partners.", nameof(businessIds));
+                throw new ArgumentException("One of the ids is a default value; pass the ids of the partners.", nameof(businessIds));
             return new(FilterEntry.Create("partners", "ALL", [.. businessIds.Select(id => id.Value)], nameof(businessIds)));
         }
     }

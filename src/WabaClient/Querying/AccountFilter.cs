@@ -20,7 +20,10 @@ public sealed partial class AccountFilter : IEquatable<AccountFilter>
 
     private AccountFilter(params FilterEntry[] entries) => _entries = entries;
 
-    /// <summary>Joins two filters: accounts that match both. Null and a filter is that filter, so <c>filter &amp;= …</c> works from null.</summary>
+    /// <summary>
+    /// Joins two filters: accounts that match both. Null and a filter is that filter, so <c>filter &amp;= …</c> works
+    /// from null.
+    /// </summary>
     /// <param name="left">The first filter, or null.</param>
     /// <param name="right">The second filter, or null.</param>
     /// <returns>The joined filter; null only if both are null.</returns>
@@ -45,7 +48,9 @@ public sealed partial class AccountFilter : IEquatable<AccountFilter>
         return CustomValue(fieldName, operatorName, value);
     }
 
-    /// <summary>Creates a filter on any field, with a Boolean value. Graph expects JSON Booleans for Boolean fields.</summary>
+    /// <summary>
+    /// Creates a filter on any field, with a Boolean value. Graph expects JSON Booleans for Boolean fields.
+    /// </summary>
     /// <inheritdoc cref="Custom(string, string, string)"/>
     public static AccountFilter Custom(string fieldName, string operatorName, bool value) =>
         CustomValue(fieldName, operatorName, value);

@@ -1,6 +1,9 @@
 namespace WabaClient;
 
-/// <summary>What a listing of accounts requests: fields, filter, order, page size, and where to start. Change one with <c>with</c>.</summary>
+/// <summary>
+/// What a listing of accounts requests: fields, filter, order, page size, and where to start. Change one with
+/// <c>with</c>.
+/// </summary>
 /// <remarks>
 /// Instances are immutable and thread-safe. Compares by content, fields in order. Checked by the list methods before
 /// anything is sent.
@@ -13,7 +16,9 @@ public sealed record AccountQuery
     internal const int LongestCursor = 2_048;
 
     /// <summary>Gets the fields to request. Graph always adds <c>id</c>.</summary>
-    /// <value>Empty by default: Graph's own default fields (id, name, currency, timezone_id, message_template_namespace).</value>
+    /// <value>
+    /// Empty by default: Graph's own default fields (id, name, currency, timezone_id, message_template_namespace).
+    /// </value>
     /// <exception cref="ArgumentNullException">The list or one of its entries is null.</exception>
     public IReadOnlyList<AccountField> Fields
     {
@@ -29,7 +34,9 @@ public sealed record AccountQuery
     /// <value>Null by default: Graph's own, undocumented order.</value>
     public AccountSort? Sort { get; init; }
 
-    /// <summary>Gets the most accounts per page, at least 1; sent as <c>limit</c>. Pages can have fewer, and Graph can cap it.</summary>
+    /// <summary>
+    /// Gets the most accounts per page, at least 1; sent as <c>limit</c>. Pages can have fewer, and Graph can cap it.
+    /// </summary>
     /// <value>Null by default, which sends 100 (Graph's own default is 25).</value>
     public int? PageSize { get; init; }
 
@@ -74,7 +81,9 @@ public sealed record AccountQuery
         return hash.ToHashCode();
     }
 
-    /// <summary>Returns the members that differ from the default, for logs and debuggers. The cursor is not shown.</summary>
+    /// <summary>
+    /// Returns the members that differ from the default, for logs and debuggers. The cursor is not shown.
+    /// </summary>
     /// <returns>A text such as <c>AccountQuery { Fields = [name], PageSize = 50 }</c>.</returns>
     public override string ToString() => QueryText.Write(
         nameof(AccountQuery),

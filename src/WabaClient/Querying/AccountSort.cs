@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>The orders in which Graph can list accounts. Without one, the order is Graph's own and undocumented.</summary>
+/// <summary>
+/// The orders in which Graph can list accounts. Without one, the order is Graph's own and undocumented.
+/// </summary>
 /// <remarks>Source: Meta, "Managing WhatsApp Business Accounts".</remarks>
 public enum AccountSort
 {

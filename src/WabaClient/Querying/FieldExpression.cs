@@ -17,7 +17,7 @@ internal static class FieldExpression
         if (expression.Length == 0 || !(char.IsAsciiLetter(expression[0]) || expression[0] == '_') || !IsOneField(expression))
         {
             throw new ArgumentException(
-                "The expression is not one field; pass a single field name such as \"country\", with modifiers or an expansion in balanced brackets where needed.",
+                "The expression is not one field; pass a field such as \"country\", with modifiers or an expansion where needed.",
                 parameterName);
         }
 

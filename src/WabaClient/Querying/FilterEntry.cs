@@ -19,7 +19,9 @@ internal sealed record FilterEntry(string Field, string Operator, bool IsArray, 
         return new(field, @operator, IsArray: true, values!);
     }
 
-    /// <summary>Creates an entry with one value, which is sent as an array if Graph expects one for the operator.</summary>
+    /// <summary>
+    /// Creates an entry with one value, which is sent as an array if Graph expects one for the operator.
+    /// </summary>
     public static FilterEntry Create(string field, string @operator, object value)
     {
         bool isArray = @operator.ToUpperInvariant()

@@ -1,6 +1,9 @@
 namespace WabaClient;
 
-/// <summary>A field of a phone number, for <see cref="PhoneNumberQuery.Fields"/> and <see cref="AccountField.PhoneNumbers(PhoneNumberField[])"/>.</summary>
+/// <summary>
+/// A field of a phone number, for <see cref="PhoneNumberQuery.Fields"/> and
+/// <see cref="AccountField.PhoneNumbers(PhoneNumberField[])"/>.
+/// </summary>
 /// <remarks>
 /// Source: Meta's OpenAPI description v25.0, and responses recorded by third parties. Instances are immutable and
 /// thread-safe.
@@ -36,7 +39,10 @@ public sealed record PhoneNumberField
     /// <summary>Whether the number is live or in a sandbox (<c>account_mode</c>).</summary>
     public static PhoneNumberField AccountMode { get; } = new("account_mode");
 
-    /// <summary>How many customers the account can contact first within 24 hours (<c>whatsapp_business_manager_messaging_limit</c>).</summary>
+    /// <summary>
+    /// How many customers the account can contact first within 24 hours
+    /// (<c>whatsapp_business_manager_messaging_limit</c>).
+    /// </summary>
     public static PhoneNumberField MessagingLimit { get; } = new("whatsapp_business_manager_messaging_limit");
 
     /// <summary>Whether the number is an official business account (<c>is_official_business_account</c>).</summary>
@@ -72,8 +78,13 @@ public sealed record PhoneNumberField
     /// <summary>Gets the field as it is written into the request.</summary>
     public string Expression { get; }
 
-    /// <summary>A field without a member here. Its value is returned in <see cref="WhatsAppBusinessPhoneNumber.AdditionalProperties"/>.</summary>
-    /// <param name="expression">One field, with modifiers and expansion where needed. Do not pass user input: <c>fields</c> is a query language.</param>
+    /// <summary>
+    /// A field without a member here. Its value is returned in
+    /// <see cref="WhatsAppBusinessPhoneNumber.AdditionalProperties"/>.
+    /// </summary>
+    /// <param name="expression">
+    /// One field, with modifiers and expansion where needed. Do not pass user input: <c>fields</c> is a query language.
+    /// </param>
     /// <returns>The field.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="expression"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="expression"/> is not one field.</exception>

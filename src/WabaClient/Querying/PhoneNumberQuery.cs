@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>What a listing of phone numbers requests: fields, page size, and where to start. Change one with <c>with</c>.</summary>
+/// <summary>
+/// What a listing of phone numbers requests: fields, page size, and where to start. Change one with <c>with</c>.
+/// </summary>
 /// <remarks>
 /// Instances are immutable and thread-safe. Compares by content, fields in order. Checked by the list method before
 /// anything is sent.
@@ -16,7 +18,10 @@ public sealed record PhoneNumberQuery
         init => field = FieldList.Copy(value, nameof(Fields));
     } = [];
 
-    /// <summary>Gets the most phone numbers per page, at least 1; sent as <c>limit</c>. Pages can have fewer, and Graph can cap it.</summary>
+    /// <summary>
+    /// Gets the most phone numbers per page, at least 1; sent as <c>limit</c>. Pages can have fewer, and Graph can cap
+    /// it.
+    /// </summary>
     /// <value>Null by default, which sends 100 (Graph's own default is 25).</value>
     public int? PageSize { get; init; }
 
@@ -48,7 +53,9 @@ public sealed record PhoneNumberQuery
         return hash.ToHashCode();
     }
 
-    /// <summary>Returns the members that differ from the default, for logs and debuggers. The cursor is not shown.</summary>
+    /// <summary>
+    /// Returns the members that differ from the default, for logs and debuggers. The cursor is not shown.
+    /// </summary>
     /// <returns>A text such as <c>PhoneNumberQuery { Fields = [status], PageSize = 50 }</c>.</returns>
     public override string ToString() => QueryText.Write(nameof(PhoneNumberQuery), Fields, Cursor, (nameof(PageSize), PageSize));
 

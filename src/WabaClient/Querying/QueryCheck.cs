@@ -13,7 +13,7 @@ internal static class QueryCheck
         if (cursor?.Length > AccountQuery.LongestCursor)
         {
             throw new ArgumentException(
-                $"Cursor is longer than {AccountQuery.LongestCursor} characters, which Graph's cursors never are; set it to NextCursor of a page.",
+                $"Cursor is longer than {AccountQuery.LongestCursor} characters; set it to NextCursor of a page.",
                 parameterName);
         }
     }

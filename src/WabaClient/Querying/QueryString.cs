@@ -40,7 +40,7 @@ internal static class QueryString
     private static string Checked(StringBuilder text, string parameterName) => text.Length <= MostCharacters
         ? text.ToString()
         : throw new ArgumentException(
-            $"The query takes {text.Length} characters in the address, more than {MostCharacters}; request fewer fields, or filter by fewer values.",
+            $"The query is {text.Length} characters long, more than {MostCharacters}; request fewer fields or filter by fewer values.",
             parameterName);
 
     private static void AppendFields(StringBuilder text, IEnumerable<string> expressions)

@@ -5,7 +5,11 @@ namespace WabaClient;
 /// <summary>Writes a query for logs and debuggers: the members that differ from the default, and no cursor.</summary>
 internal static class QueryText
 {
-    public static string Write<TField>(string type, IReadOnlyList<TField> fields, string? cursor, params (string Name, object? Value)[] members)
+    public static string Write<TField>(
+        string type,
+        IReadOnlyList<TField> fields,
+        string? cursor,
+        params (string Name, object? Value)[] members)
     {
         List<string> parts = [];
         if (fields.Count > 0)

@@ -13,7 +13,9 @@ internal sealed class PageReader<T>(ObjectReader<T> readItem)
     /// <summary>Reads a whole body.</summary>
     /// <returns>Null if the body contains an error, or no list.</returns>
     /// <exception cref="UnusableEntryException">The body is complete, but an entry has no usable id.</exception>
-    /// <exception cref="JsonException">The JSON is malformed, or the cursor of the next page is missing or too long.</exception>
+    /// <exception cref="JsonException">
+    /// The JSON is malformed, or the cursor of the next page is missing or too long.
+    /// </exception>
     public GraphPage<T>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)
     {
         Utf8JsonReader reader = new(body, TolerantJson.ReplyOptions);
