@@ -144,6 +144,47 @@ public class BusinessAccountsClient
             : caller.ExecuteAsync(call, ReplyReaders.Account, cancellationToken).AsTask();
     }
 
+    /// <summary>Lists the phone numbers of an account (<c>phone_numbers</c>).</summary>
+    /// <param name="accountId">The id of the WhatsApp Business Account.</param>
+    /// <param name="query">
+    /// The fields, page size and start; null for all numbers with Graph's default fields. To continue a nested list of an account, set
+    /// <see cref="PhoneNumberQuery.Cursor"/> to <see cref="GraphList{T}.NextCursor"/>.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
+    /// <returns>The listing; nothing is sent before it is enumerated. Every member of a number but its id can be null.</returns>
+    /// <exception cref="ArgumentException">The id or the query is not valid.</exception>
+    public virtual GraphPageable<WhatsAppBusinessPhoneNumber> ListPhoneNumbersAsync(WabaId accountId, PhoneNumberQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        GraphCaller caller = Caller;
+        RefuseDefault(accountId.Value, nameof(accountId));
+        query ??= new();
+        query.Validate(nameof(query));
+        PageStart start = new(query.Cursor, query.PageSize ?? AccountQuery.DefaultPageSize, ReadAhead: false);
+        PageWalker<WhatsAppBusinessPhoneNumber> walker =
+            new(caller, GraphTarget.ForPhoneNumbers(accountId, query), ReplyReaders.PhoneNumbers, start, _maxRateLimitWait);
+        return new(walker.WalkAsync(cancellationToken));
+    }
+
+    /// <summary>
+    /// Lists the businesses that the token sees (<c>/me/businesses</c>), or, for the token of a system user, the business that the
+    /// system user belongs to.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// Graph returns no businesses for a system user. Then the id of its business is read from <c>/me</c> and the business from its own
+    /// node; if Graph denies that, only <see cref="Business.Id"/> is set.
+    /// </para>
+    /// <para>
+    /// An empty listing does not prove that the token has access to no business, and neither does a failure of <c>/me</c>: the account
+    /// edges of a business can work nevertheless. A missing <c>business_management</c> permission is a
+    /// <see cref="PermissionDeniedException"/>. Sources: Meta's SDK specification; recorded replies.
+    /// </para>
+    /// </remarks>
+    /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
+    /// <returns>The listing; nothing is sent before it is enumerated.</returns>
+    public virtual GraphPageable<Business> ListBusinessesAsync(CancellationToken cancellationToken = default) =>
+        new(new BusinessLister(Caller, _maxRateLimitWait).ListAsync(cancellationToken));
+
     private GraphPageable<WhatsAppBusinessAccount> List(GraphEdge edge, BusinessId businessId, AccountQuery? query, CancellationToken cancellationToken)
     {
         GraphCaller caller = Caller;

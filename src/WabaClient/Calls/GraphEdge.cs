@@ -37,13 +37,47 @@ internal sealed class GraphEdge
         Permissions = [Management],
     };
 
+    public static GraphEdge PhoneNumbers { get; } = new("phone_numbers")
+    {
+        ScopeKind = "account",
+        IdDescription = "a WhatsApp Business Account, not of a business portfolio or a phone number",
+        ItemType = "WhatsAppBusinessPhoneNumber",
+        Permissions = [Management],
+    };
+
+    public static GraphEdge Businesses { get; } = new("businesses")
+    {
+        ScopeKind = "token",
+        IdDescription = "a user",
+        ItemType = "Business",
+        Permissions = [BusinessManagement],
+    };
+
+    public static GraphEdge Business { get; } = new("")
+    {
+        Label = "business",
+        ScopeKind = "business",
+        IdDescription = "a business portfolio",
+        ItemType = "Business",
+        Permissions = [BusinessManagement],
+    };
+
+    public static GraphEdge Me { get; } = new("")
+    {
+        Label = "me",
+        ScopeKind = "token",
+        IdDescription = "a user",
+        ItemType = "User",
+        Permissions = [BusinessManagement],
+    };
+
     /// <summary>The last part of the path; empty for the node itself.</summary>
     public string Name { get; }
 
     /// <summary>The name of the edge in telemetry.</summary>
     public string Label { get; private init; }
 
-    /// <summary>The kind of object that the id in the path belongs to, which is the kind of scope that error 80008 closes.</summary>
+    /// <summary>The kind of object that the id in the path belongs to, which is the kind of scope that error 80008 closes. The user of a token has no id there: its scope is the token's.</summary>
     public required string ScopeKind { get; init; }
 
     /// <summary>The object that the id in the path belongs to, in words.</summary>

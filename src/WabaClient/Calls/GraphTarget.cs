@@ -27,4 +27,14 @@ internal sealed class GraphTarget
 
     public static GraphTarget ForAccount(WabaId id, IReadOnlyList<AccountField> fields) =>
         new(GraphEdge.Account, id.Value, QueryString.For(fields), new GraphAccessTokenRequest { AccountId = id });
+
+    public static GraphTarget ForPhoneNumbers(WabaId id, PhoneNumberQuery query) =>
+        new(GraphEdge.PhoneNumbers, id.Value, QueryString.For(query), new GraphAccessTokenRequest { AccountId = id });
+
+    public static GraphTarget ForBusiness(BusinessId id, params IEnumerable<string> fields) =>
+        new(GraphEdge.Business, id.Value, QueryString.For(fields), new GraphAccessTokenRequest { BusinessId = id });
+
+    /// <summary>The user of the token, or an edge of it.</summary>
+    public static GraphTarget ForMe(GraphEdge edge, params IEnumerable<string> fields) =>
+        new(edge, "me", QueryString.For(fields), new GraphAccessTokenRequest());
 }

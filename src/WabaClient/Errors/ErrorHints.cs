@@ -3,7 +3,7 @@ namespace WabaClient;
 /// <summary>The usual cause of an error and what to do about it, in one or two sentences each.</summary>
 internal static class ErrorHints
 {
-    public const string ReduceData = "Request fewer fields, or fewer accounts per page (AccountQuery.PageSize).";
+    public const string ReduceData = "Request fewer fields, or fewer entries per page (PageSize).";
 
     public const string Unreadable = "Graph, or a server between this machine and Graph, is having problems; try again later.";
 

@@ -14,11 +14,13 @@ public sealed class PermissionDeniedException : GraphApiException
     }
 
     internal PermissionDeniedException(GraphErrorReport report)
-        : base(report)
-    {
-    }
+        : base(report) =>
+        IsAppRestricted = report.Class.IsAppRestricted;
 
     /// <summary>Gets the permissions that Graph named, for example <c>business_management</c>, or, for code 100, those that Meta documents for the edge.</summary>
     /// <value>Empty if Graph named none.</value>
     public IReadOnlyList<string> RequiredPermissions { get; init; } = [];
+
+    /// <summary>Gets a value that indicates whether the app or the portfolio is restricted, so that no permission helps.</summary>
+    internal bool IsAppRestricted { get; }
 }

@@ -34,6 +34,13 @@ internal static class QueryString
         return Checked(text, nameof(fields));
     }
 
+    public static string For(IEnumerable<string> fields)
+    {
+        StringBuilder text = new();
+        AppendFields(text, fields);
+        return text.ToString();
+    }
+
     public static void Append(StringBuilder text, string name, string value) =>
         text.Append(text.Length == 0 ? "" : "&").Append(name).Append('=').Append(Uri.EscapeDataString(value));
 

@@ -10,16 +10,17 @@ internal sealed class RateLimitScopes(string prefix, GraphTarget target, string 
 {
     private string[]? _names;
 
-    public int Count => 3;
+    public int Count => Names.Length;
 
     public string this[int index] => Names[index];
 
-    private string[] Names => _names ??=
-    [
-        $"{prefix}:{target.Edge.ScopeKind}:{target.Id}",
-        $"{prefix}:app",
-        $"{prefix}:token:{tokenFingerprint}",
-    ];
+    private bool IsOfTokenOnly => target.Edge.ScopeKind == "token";
+
+    private string[] Names => _names ??= IsOfTokenOnly
+        ? [Token, $"{prefix}:app"]
+        : [$"{prefix}:{target.Edge.ScopeKind}:{target.Id}", $"{prefix}:app", Token];
+
+    private string Token => $"{prefix}:token:{tokenFingerprint}";
 
     /// <summary>Gets the prefix for the app of a client, so that clients share limits unless they belong to different apps.</summary>
     public static string PrefixFor(WabaClientOptions options) =>
@@ -28,7 +29,7 @@ internal sealed class RateLimitScopes(string prefix, GraphTarget target, string 
     public string ClosedBy(int code) => Names[code switch
     {
         4 or 341 => 1,
-        17 or 32 => 2,
+        17 or 32 when !IsOfTokenOnly => 2,
         _ => 0,
     }];
 

@@ -15,4 +15,6 @@ internal static class ReplyReaders
     public static ReplyReader<GraphPage<Business>> Businesses { get; } = new PageReader<Business>(BusinessJson.Read).Read;
 
     public static ReplyReader<Business> Business { get; } = new NodeReader<Business>(BusinessJson.Read).Read;
+
+    public static ReplyReader<MeNode> Me { get; } = new NodeReader<MeNode>(MeNode.Read).Read;
 }
