@@ -11,8 +11,23 @@ namespace WabaClient;
 /// </summary>
 internal static class GraphErrorReader
 {
-    // An error is as deep as its sender made it; the size of the body is limited elsewhere.
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue };
+    private static readonly SharedStrings Names = new(
+    [
+        "error",
+        "code",
+        "error_code",
+        "error_msg",
+        "error_message",
+        "error_subcode",
+        "message",
+        "type",
+        "is_transient",
+        "error_user_title",
+        "error_user_msg",
+        "fbtrace_id",
+        "error_data",
+        "details",
+    ]);
 
     /// <summary>Reads a whole body.</summary>
     /// <returns>Null if the body holds no error of Graph's.</returns>
@@ -20,10 +35,10 @@ internal static class GraphErrorReader
     {
         try
         {
-            Utf8JsonReader reader = new(body, Options);
+            Utf8JsonReader reader = new(body, TolerantJson.ReplyOptions);
             return ReadRoot(ref reader);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // Incomplete JSON: not an envelope.
             return null;
@@ -36,24 +51,17 @@ internal static class GraphErrorReader
         Fields flat = default;
         string? flatMessage = null;
 
-        // Only an object has properties.
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        TolerantJson.Advance(ref reader);
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return null;
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            bool isError = reader.ValueTextEquals("error"u8);
-            if (!isError)
-            {
-                ReadField(ref reader, ref flat);
-                continue;
-            }
-
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.StartObject)
+            if (property != "error")
+                ReadField(ref reader, property, ref flat);
+            else if (reader.TokenType == JsonTokenType.StartObject)
                 envelope = ReadEnvelope(ref reader);
-            else if (reader.TokenType == JsonTokenType.String)
-                flatMessage = GetString(ref reader);
-            else
-                reader.Skip();
+            else if (!TolerantJson.TryString(ref reader, out flatMessage))
+                TolerantJson.Skip(ref reader);
         }
 
         // Anything after the object throws here.
@@ -72,51 +80,60 @@ internal static class GraphErrorReader
     private static Fields ReadEnvelope(ref Utf8JsonReader reader)
     {
         Fields fields = default;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            ReadField(ref reader, ref fields);
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
+            ReadField(ref reader, property, ref fields);
         return fields;
     }
 
-    private static void ReadField(ref Utf8JsonReader reader, ref Fields fields)
+    private static void ReadField(ref Utf8JsonReader reader, string property, ref Fields fields)
     {
-        if (reader.ValueTextEquals("code"u8))
-            fields.Code = ReadInteger(ref reader);
-        else if (reader.ValueTextEquals("error_code"u8))
-            fields.SetOldCode(ReadInteger(ref reader));
-        else if (reader.ValueTextEquals("error_msg"u8) || reader.ValueTextEquals("error_message"u8))
-            fields.SetOldMessage(ReadText(ref reader));
-        else if (reader.ValueTextEquals("error_subcode"u8))
-            fields.Subcode = ReadInteger(ref reader);
-        else if (reader.ValueTextEquals("message"u8))
-            fields.Message = ReadText(ref reader);
-        else if (reader.ValueTextEquals("type"u8))
-            fields.Type = ReadText(ref reader);
-        else if (reader.ValueTextEquals("is_transient"u8))
-            fields.IsTransient = ReadTruth(ref reader);
-        else if (reader.ValueTextEquals("error_user_title"u8))
-            fields.UserTitle = ReadText(ref reader);
-        else if (reader.ValueTextEquals("error_user_msg"u8))
-            fields.UserMessage = ReadText(ref reader);
-        else if (reader.ValueTextEquals("fbtrace_id"u8))
-            fields.FbTraceId = ReadText(ref reader);
-        else if (reader.ValueTextEquals("error_data"u8))
-            fields.Details = ReadErrorData(ref reader);
-        else
-            reader.Skip();
+        switch (property)
+        {
+            case "code":
+                fields.Code = ReadInteger(ref reader);
+                break;
+            case "error_code":
+                fields.SetOldCode(ReadInteger(ref reader));
+                break;
+            case "error_msg" or "error_message":
+                fields.SetOldMessage(ReadText(ref reader));
+                break;
+            case "error_subcode":
+                fields.Subcode = ReadInteger(ref reader);
+                break;
+            case "message":
+                fields.Message = ReadText(ref reader);
+                break;
+            case "type":
+                fields.Type = ReadText(ref reader);
+                break;
+            case "is_transient":
+                fields.IsTransient = ReadTruth(ref reader);
+                break;
+            case "error_user_title":
+                fields.UserTitle = ReadText(ref reader);
+                break;
+            case "error_user_msg":
+                fields.UserMessage = ReadText(ref reader);
+                break;
+            case "fbtrace_id":
+                fields.FbTraceId = ReadText(ref reader);
+                break;
+            case "error_data":
+                fields.Details = ReadErrorData(ref reader);
+                break;
+            default:
+                TolerantJson.Skip(ref reader);
+                break;
+        }
     }
 
     private static string? ReadErrorData(ref Utf8JsonReader reader)
     {
-        reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject)
             return ReadDetails(ref reader);
-        if (reader.TokenType != JsonTokenType.String)
-        {
-            reader.Skip();
-            return null;
-        }
-
-        string? text = GetString(ref reader);
+        if (!TolerantJson.TryString(ref reader, out string? text))
+            TolerantJson.Skip(ref reader);
         return text.AsSpan().TrimStart().StartsWith("{") ? DetailsWithin(text!) : text;
     }
 
@@ -124,8 +141,8 @@ internal static class GraphErrorReader
     {
         try
         {
-            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json));
-            reader.Read();
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json), TolerantJson.ReplyOptions);
+            TolerantJson.Advance(ref reader);
             return ReadDetails(ref reader);
         }
         catch (JsonException)
@@ -137,12 +154,12 @@ internal static class GraphErrorReader
     private static string? ReadDetails(ref Utf8JsonReader reader)
     {
         string? details = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            if (reader.ValueTextEquals("details"u8))
+            if (property == "details")
                 details = ReadText(ref reader);
             else
-                reader.Skip();
+                TolerantJson.Skip(ref reader);
         }
 
         return details;
@@ -150,54 +167,20 @@ internal static class GraphErrorReader
 
     private static string? ReadText(ref Utf8JsonReader reader)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return GetString(ref reader);
-        if (reader.TokenType == JsonTokenType.Number)
-            return Encoding.UTF8.GetString(reader.ValueSpan);
-        reader.Skip();
-        return null;
+        if (!TolerantJson.TryText(ref reader, null, out string? text))
+            TolerantJson.Skip(ref reader);
+        return text;
     }
 
-    // A text that is cut within a character is no reason to lose the code.
-    private static string? GetString(ref Utf8JsonReader reader)
+    private static int? ReadInteger(ref Utf8JsonReader reader)
     {
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
+        if (!TolerantJson.TryInt32(ref reader, out int? number))
+            TolerantJson.Skip(ref reader);
+        return number;
     }
 
-    // Graph writes 190, "190" and 190.0.
-    private static int? ReadInteger(ref Utf8JsonReader reader) =>
-        double.TryParse(ReadText(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-        && number is >= int.MinValue and <= int.MaxValue
-        && number == Math.Truncate(number)
-            ? (int)number
-            : null;
-
-    private static bool? ReadTruth(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.True:
-                return true;
-            case JsonTokenType.False:
-                return false;
-            case JsonTokenType.String:
-                return IsTrue(GetString(ref reader));
-            case JsonTokenType.Number:
-                return IsTrue(Encoding.UTF8.GetString(reader.ValueSpan));
-            default:
-                reader.Skip();
-                return null;
-        }
-    }
+    private static bool? ReadTruth(ref Utf8JsonReader reader) =>
+        TolerantJson.TryBoolean(ref reader, out bool? truth) ? truth : IsTrue(ReadText(ref reader));
 
     private static bool? IsTrue(string? text) => text?.ToUpperInvariant() switch
     {

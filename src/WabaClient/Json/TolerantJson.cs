@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace WabaClient;
@@ -103,7 +104,7 @@ internal static class TolerantJson
         value = reader.TokenType switch
         {
             JsonTokenType.Number or JsonTokenType.String
-                when TryInteger(reader.ValueSpan, out long number) && number == (int)number => (int)number,
+                when TryInteger(in reader, out long number) && number == (int)number => (int)number,
             _ => null,
         };
         return value is not null || reader.TokenType == JsonTokenType.Null;
@@ -115,7 +116,8 @@ internal static class TolerantJson
         value = reader.TokenType switch
         {
             JsonTokenType.Number or JsonTokenType.String
-                when double.TryParse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
+                when double.TryParse(NumberText(in reader), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
+                    number,
             _ => null,
         };
         return value is not null || reader.TokenType == JsonTokenType.Null;
@@ -127,7 +129,7 @@ internal static class TolerantJson
         return reader.TokenType switch
         {
             JsonTokenType.Null => true,
-            JsonTokenType.Number => TryInteger(reader.ValueSpan, out long seconds) && UnixTime.TryFromSeconds(seconds, out value),
+            JsonTokenType.Number => TryInteger(in reader, out long seconds) && UnixTime.TryFromSeconds(seconds, out value),
             JsonTokenType.String => reader.ValueSpan.Length <= MaxTimeLength && TryTimeText(in reader, out value),
             _ => false,
         };
@@ -191,15 +193,18 @@ internal static class TolerantJson
         return UnixTime.TryParse(text[..JsonString.CopyTo(in reader, text)], out value);
     }
 
-    private static bool TryInteger(ReadOnlySpan<byte> text, out long value)
+    private static bool TryInteger(ref readonly Utf8JsonReader reader, out long value)
     {
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        ReadOnlySpan<byte> text = NumberText(in reader);
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
             return true;
-        bool isInteger = decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out decimal number)
+        bool isInteger = decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
             && number is > long.MinValue and < long.MaxValue
             && decimal.IsInteger(number);
         value = isInteger ? (long)number : 0;
         return isInteger;
     }
+
+    private static ReadOnlySpan<byte> NumberText(ref readonly Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonString.Read(in reader)) : reader.ValueSpan;
 }
