@@ -113,6 +113,7 @@ public sealed class ErrorMappingTests
     [InlineData("""{"error":{"message":"m","code":131009,"error_data":"[1]"}}""", 131009, "m", "[1]")]
     [InlineData("""{"error":{"message":"m","code":131009,"error_data":" {cut"}}""", 131009, "m", " {cut")]
     [InlineData("""{"error":{"message":"m","code":" 190\t"}}""", 190, "m", null)]
+    [InlineData("""{"\ud83d":1,"error":{"\udc00":1,"message":"m \ud83d","code":190.0}}""", 190, "m \uFFFD", null)]
     [InlineData("""{"error":{"message":"m","code":"-7"}}""", -7, "m", null)]
     [InlineData("""{"error":["x",{"code":7}],"new":{"error":{"code":7}},"error":{"code":190}}""", 190, null, null)]
     [InlineData("""{"error":"API access blocked.","code":200}""", 200, "API access blocked.", null)]
