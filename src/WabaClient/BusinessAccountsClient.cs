@@ -28,9 +28,9 @@ public class BusinessAccountsClient
     /// <summary>Initializes a new instance that shares its transport with all clients created by this constructor.</summary>
     /// <param name="options">The settings; copied.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">A setting is not valid; the message names it.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid, or there is no access token; the message names the setting.</exception>
     public BusinessAccountsClient(WabaClientOptions options)
-        : this(SharedTransport.HttpClient, options)
+        : this(SharedTransport.HttpClient, WithToken(options))
     {
     }
 
@@ -73,6 +73,10 @@ public class BusinessAccountsClient
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         WabaClientOptions settings = options.Copy();
+        if (tokenProvider is null && settings.AccessToken is null)
+            SettingsLog.NoToken(environment.Logger);
+        if (settings.AppSecret is { } appSecret && !Credential.LooksLikeAppSecret(appSecret))
+            SettingsLog.UnusualAppSecret(environment.Logger);
         _maxRateLimitWait = settings.MaxRateLimitWait;
         _waits = environment.Waits;
         _waits.Sender = this;
@@ -200,6 +204,15 @@ public class BusinessAccountsClient
     {
         if (id.Length == 0)
             throw new ArgumentException("The id is the default value, which has no digits; pass the id that Meta Business Suite shows.", parameterName);
+    }
+
+    private static WabaClientOptions WithToken(WabaClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.AccessToken is not null)
+            return options;
+        Checked(options);
+        throw new ArgumentException(WabaClientOptions.NoTokenMessage, nameof(options));
     }
 
     private static WabaClientOptions Checked(WabaClientOptions options)

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -9,47 +10,66 @@ using WabaClient;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers <see cref="BusinessAccountsClient"/>.</summary>
+/// <summary>Adds <see cref="BusinessAccountsClient"/> to a service collection.</summary>
 /// <remarks>
-/// Clients are singletons; what is registered is used from the container: <see cref="IGraphAccessTokenProvider"/>,
-/// <see cref="RateLimitGate"/> (for a keyed client the keyed one first), <see cref="TimeProvider"/> and
-/// <see cref="ILoggerFactory"/>. Settings are checked when the host starts.
+/// <para>
+/// Clients are singletons. They use these services of the container: <see cref="IGraphAccessTokenProvider"/> and
+/// <see cref="RateLimitGate"/> (a keyed client prefers the ones with its name as key), <see cref="TimeProvider"/> and
+/// <see cref="ILoggerFactory"/>.
+/// </para>
+/// <para>
+/// Settings are validated when the host starts. They are read once, except for
+/// <see cref="WabaClientOptions.AccessToken"/>: it is read again for every attempt, so that a token that was rotated in
+/// the configuration is used without a restart. While changed settings are not valid, the previous token stays in use and
+/// a warning is logged.
+/// </para>
+/// <para>
+/// The default client gets its tokens from a registered <see cref="IGraphAccessTokenProvider"/>, or else from
+/// <see cref="WabaClientOptions.AccessToken"/>. A keyed client gets them from a provider registered with its key, or else
+/// from its own <see cref="WabaClientOptions.AccessToken"/>, or else from a provider registered without a key. A client
+/// with neither fails validation. The choice is made when the client is created.
+/// </para>
+/// <para>
+/// Of the defaults that <c>ConfigureHttpClientDefaults</c> sets for every client, the primary handler is kept and
+/// configured, and resilience handlers are removed, because they multiply the client's own retries. Handlers added to the
+/// returned builder stay. Trace context and baggage are not sent to Graph.
+/// </para>
 /// </remarks>
-[SuppressMessage("ApiDesign", "RS0026:Do not add multiple public overloads with optional parameters", Justification = "The second argument tells the overloads apart: a name is required where it is one, and an Action is no section.")]
-[SuppressMessage("ApiDesign", "RS0027:API with optional parameter(s) should have the most parameters amongst its public overloads", Justification = "The second argument tells the overloads apart: a name is required where it is one, and an Action is no section.")]
+[SuppressMessage("ApiDesign", "RS0026:Do not add multiple public overloads with optional parameters", Justification = "The second argument distinguishes the overloads: a name is required where there is one, and an Action is not a section.")]
+[SuppressMessage("ApiDesign", "RS0027:API with optional parameter(s) should have the most parameters amongst its public overloads", Justification = "The second argument distinguishes the overloads: a name is required where there is one, and an Action is not a section.")]
 public static class WabaClientServiceCollectionExtensions
 {
     private const string HttpClientName = "WabaClient";
 
-    /// <summary>Registers the client.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="configure">Sets the settings.</param>
-    /// <returns>What further configures the client's <see cref="HttpClient"/>, for example with message handlers.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    /// <summary>Adds the default client.</summary>
+    /// <param name="services">The service collection to add the client to.</param>
+    /// <param name="configure">Configures the settings; <see langword="null"/> to leave them unchanged.</param>
+    /// <returns>A builder that configures the client's <see cref="HttpClient"/>, for example with message handlers.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddWabaClient(this IServiceCollection services, Action<WabaClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         return Add(services, Options.Options.DefaultName, builder => builder.Configure(configure ?? (static _ => { })));
     }
 
-    /// <summary>Registers the client with settings from configuration.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="section">The section with the settings, "Waba" by custom.</param>
-    /// <returns>What further configures the client's <see cref="HttpClient"/>.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <summary>Adds the default client with settings from configuration.</summary>
+    /// <param name="services">The service collection to add the client to.</param>
+    /// <param name="section">The configuration section that contains the settings, "Waba" by convention.</param>
+    /// <returns>A builder that configures the client's <see cref="HttpClient"/>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddWabaClient(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, Options.Options.DefaultName, builder => builder.Bind(section));
+        return Add(services, Options.Options.DefaultName, Binding(section));
     }
 
-    /// <summary>Registers a client as a keyed singleton; the name is the key, and the name of its options.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="name">The client's name.</param>
-    /// <param name="configure">Sets the settings.</param>
-    /// <returns>What further configures the client's <see cref="HttpClient"/>.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="name"/> is null.</exception>
+    /// <summary>Adds a client as a keyed singleton. The name is its key and the name of its options.</summary>
+    /// <param name="services">The service collection to add the client to.</param>
+    /// <param name="name">The name of the client.</param>
+    /// <param name="configure">Configures the settings; <see langword="null"/> to leave them unchanged.</param>
+    /// <returns>A builder that configures the client's <see cref="HttpClient"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static IHttpClientBuilder AddWabaClient(this IServiceCollection services, string name, Action<WabaClientOptions>? configure = null)
     {
@@ -58,20 +78,24 @@ public static class WabaClientServiceCollectionExtensions
         return Add(services, name, builder => builder.Configure(configure ?? (static _ => { })));
     }
 
-    /// <summary>Registers a client as a keyed singleton with settings from configuration.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="name">The client's name.</param>
-    /// <param name="section">The section with the settings.</param>
-    /// <returns>What further configures the client's <see cref="HttpClient"/>.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <summary>Adds a client as a keyed singleton with settings from configuration. The name is its key and the name of its options.</summary>
+    /// <param name="services">The service collection to add the client to.</param>
+    /// <param name="name">The name of the client.</param>
+    /// <param name="section">The configuration section that contains the settings.</param>
+    /// <returns>A builder that configures the client's <see cref="HttpClient"/>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static IHttpClientBuilder AddWabaClient(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(section);
-        return Add(services, name, builder => builder.Bind(section));
+        return Add(services, name, Binding(section));
     }
+
+    private static Action<OptionsBuilder<WabaClientOptions>> Binding(IConfiguration section) => builder => builder
+        .Configure(_ => DurationFormat.Check(section, builder.Name))
+        .Bind(section);
 
     private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<OptionsBuilder<WabaClientOptions>> configure)
     {
@@ -85,23 +109,38 @@ public static class WabaClientServiceCollectionExtensions
         IHttpClientBuilder http = services.AddHttpClient(httpClientName);
         object? key = name.Length == 0 ? null : name;
 
-        // A further call for the same client adds settings; what was done to its HttpClient meanwhile stays.
+        // A further call for the same client adds settings and leaves its HttpClient alone.
         if (services.Any(service => service.ServiceType == typeof(BusinessAccountsClient) && Equals(service.ServiceKey, key)))
             return http;
         services.AddKeyedSingleton(key, (provider, _) => Create(provider, name, httpClientName));
+        services.AddSingleton<IValidateOptions<WabaClientOptions>>(provider => new TokenRequirement(name, provider));
+        services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new TraceContextFilter(httpClientName));
 
         // Connections are renewed by the handler itself, so a singleton may keep the client for ever. The factory's own
-        // logging shows addresses and, before version 10, headers.
+        // logging shows addresses and, before version 10, headers. What follows runs after the defaults that the
+        // application set for every client, and before what it does to the returned builder.
         return http
             .ConfigureHttpClient(SharedTransport.SetUp)
-            .UseSocketsHttpHandler(static (handler, _) => SharedTransport.SetUp(handler))
+            .ConfigurePrimaryHttpMessageHandler(static (handler, _) => SetUp(handler))
+            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => ResilienceHandlers.RemoveFrom(handlers))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
     }
 
+    private static void SetUp(HttpMessageHandler? handler)
+    {
+        while (handler is DelegatingHandler outer)
+            handler = outer.InnerHandler;
+        if (handler is SocketsHttpHandler sockets)
+            SharedTransport.SetUp(sockets);
+        else if (handler is HttpClientHandler older)
+            SharedTransport.SetUp(older);
+    }
+
     private static BusinessAccountsClient Create(IServiceProvider provider, string name, string httpClientName)
     {
-        WabaClientOptions options = provider.GetRequiredService<IOptionsMonitor<WabaClientOptions>>().Get(name);
+        IOptionsMonitor<WabaClientOptions> monitor = provider.GetRequiredService<IOptionsMonitor<WabaClientOptions>>();
+        WabaClientOptions options = monitor.Get(name);
         ClientEnvironment environment = new(
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
             Random.Shared.NextDouble,
@@ -110,7 +149,7 @@ public static class WabaClientServiceCollectionExtensions
         return new(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpClientName),
             options,
-            TokenProviderOf(provider, name, options),
+            TokenProviderOf(provider, name, options) ?? new MonitoredAccessTokenProvider(monitor, name, options, environment.Logger),
             Keyed<RateLimitGate>(provider, name) ?? provider.GetService<RateLimitGate>(),
             provider.GetRequiredService<InProcessRateLimitGate>(),
             environment);

@@ -10,6 +10,9 @@ internal static class ErrorHints
     public const string Gateway =
         "A proxy or gateway answered instead of Graph: check the proxy settings of this machine and WabaClientOptions.BaseAddress.";
 
+    public const string UnknownEncoding =
+        "Remove the encoding from the Accept-Encoding header of the HttpClient, or let its handler decode it (AutomaticDecompression).";
+
     public const string UnusableEntry = "Report the request id to Meta; to continue without this entry, request smaller pages around it or other fields.";
 
     public const string RepeatedCursor = "Graph's cursors form a loop; start the listing again later, and report the request id to Meta.";

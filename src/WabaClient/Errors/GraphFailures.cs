@@ -7,6 +7,8 @@ namespace WabaClient;
 /// <summary>Creates the failures of requests.</summary>
 internal static partial class GraphFailures
 {
+    private const int LongestName = 50;
+
     public static GraphFailure FromGraph(GraphErrorReport report) => GraphFailure.Of(ExceptionOf(report)) with
     {
         Wait = report.Wait,
@@ -22,6 +24,15 @@ internal static partial class GraphFailures
         {
             Wait = ServerWait.Of(reply.RetryAfter, [], call.Target.Id),
         };
+    }
+
+    /// <summary>The body has an encoding that the library cannot decode.</summary>
+    public static GraphFailure UnknownEncoding(GraphCall call, GraphReply reply, string encoding)
+    {
+        string name = encoding.Length <= LongestName ? encoding : string.Concat(encoding.AsSpan(0, LongestName), "…");
+        GraphFailure failure = Unreadable(call, reply, "");
+        string problem = $"the content encoding \"{name}\" is not supported";
+        return failure with { Exception = Unexpected(call, reply, problem, failure.IsRetryable, ErrorHints.UnknownEncoding) };
     }
 
     /// <summary>The page is complete, but one of its entries cannot be used: another attempt would return the same.</summary>

@@ -5,6 +5,9 @@ namespace WabaClient;
 /// <summary>How a client reaches Graph. Copied and checked when the client is made; the messages name the setting, never its value.</summary>
 public sealed class WabaClientOptions : IValidatableObject
 {
+    internal const string NoTokenMessage =
+        "AccessToken: There is no access token. Set AccessToken (check the name of the configuration section) or provide an IGraphAccessTokenProvider.";
+
     /// <summary>The access token of a system user, without "Bearer".</summary>
     /// <value>Null by default. Not needed with an <see cref="IGraphAccessTokenProvider"/>.</value>
     public string? AccessToken { get; set; }
@@ -84,7 +87,7 @@ public sealed class WabaClientOptions : IValidatableObject
         foreach ((string setting, TimeSpan value, TimeSpan least, TimeSpan most) in Durations())
         {
             if (value < least || value > most)
-                yield return new($"Must be between {least:c} and {most:c}.", [setting]);
+                yield return new($"Must be between {least:c} and {most:c} (days.hours:minutes:seconds).", [setting]);
         }
 
         if (BaseAddress is null)

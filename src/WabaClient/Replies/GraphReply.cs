@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace WabaClient;
 
-/// <summary>What the status line and the headers of a reply say.</summary>
+/// <summary>The status line and the headers of a response.</summary>
 internal sealed class GraphReply
 {
     private readonly string? _contentType;
@@ -25,6 +25,7 @@ internal sealed class GraphReply
         HasVersionWarning = headers.Contains("X-Ad-Api-Version-Warning");
         RetryAfter = RetryAfterOf(response.Headers, now);
         _contentType = ValueOf(response.Content.Headers.NonValidated, "Content-Type", secrets);
+        ContentEncodings = EncodingsOf(ValueOf(response.Content.Headers.NonValidated, "Content-Encoding", secrets));
     }
 
     public HttpStatusCode Status { get; }
@@ -37,13 +38,22 @@ internal sealed class GraphReply
     public string? ContentType =>
         MediaTypeHeaderValue.TryParse(_contentType, out MediaTypeHeaderValue? type) ? SecretRedactor.Redact(type.MediaType, _secrets) : null;
 
+    /// <summary>The encodings that the HttpClient left on the body, in the order in which they were applied.</summary>
+    public IReadOnlyList<string> ContentEncodings { get; }
+
     public TimeSpan? RetryAfter { get; }
 
     public bool HasVersionWarning { get; }
 
     public static GraphReply Of(HttpResponseMessage response, DateTimeOffset now, IReadOnlyList<string> secrets) => new(response, now, secrets);
 
-    // Only known secrets: the ids that Graph makes for its support may look like anything.
+    private static string[] EncodingsOf(string? header) => header is null
+        ? []
+        : [.. header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(encoding => !IsIdentity(encoding))];
+
+    private static bool IsIdentity(string encoding) => encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+
+    // Only known secrets: the ids that Graph creates for its support may look like credentials.
     private static string? ValueOf(HttpHeadersNonValidated headers, string name, IReadOnlyList<string> secrets) =>
         headers.TryGetValues(name, out HeaderStringValues values) ? SecretRedactor.TakeOut(secrets, values.ToString()) : null;
 
@@ -52,11 +62,11 @@ internal sealed class GraphReply
         if (!headers.NonValidated.TryGetValues("Retry-After", out HeaderStringValues values))
             return null;
 
-        // The typed header takes whole seconds up to two billion only.
+        // The typed header reads only whole seconds up to two billion.
         if (double.TryParse(values.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
             return seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(365).TotalSeconds)) : null;
 
-        // A date is meant on the server's clock, so it is compared with the server's own date.
+        // The date is one of the server's clock, so it is compared with the server's own date.
         return headers.RetryAfter?.Date - (headers.Date ?? now);
     }
 }

@@ -38,7 +38,10 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             reply = GraphReply.Of(response, environment.Time.GetUtcNow(), credentials.Secrets);
             int cap = reply.IsSuccess ? MostPageBytes : MostErrorBytes;
-            using PooledBody body = await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false);
+            if (ContentDecoder.FindUnsupported(reply.ContentEncodings) is { } encoding)
+                return Outcome.FromResult<object>(GraphFailures.UnknownEncoding(call, reply, SecretRedactor.Redact(encoding, credentials.Secrets)!));
+            PooledBody encoded = await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false);
+            using PooledBody body = ContentDecoder.Decode(encoded, reply.ContentEncodings, cap);
             environment.Metrics.RecordUsage(reply.Info);
             _versions.Check(reply);
             return Outcome.FromResult(Parse(body, reply, call, credentials, read));

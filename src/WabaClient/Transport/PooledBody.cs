@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace WabaClient;
 
-/// <summary>The body of a reply in a borrowed array, read up to a cap.</summary>
+/// <summary>The body of a response in an array of the pool, read up to a cap.</summary>
 internal struct PooledBody : IDisposable
 {
     private const int FirstRead = 16 * 1024;
@@ -10,10 +10,12 @@ internal struct PooledBody : IDisposable
     private byte[] _buffer;
     private int _length;
 
-    /// <summary>Whether the body goes on behind the cap.</summary>
+    /// <summary>Whether the body is longer than the cap.</summary>
     public bool IsOverCap { get; private set; }
 
-    /// <summary>What was read, without a byte order mark.</summary>
+    public readonly int Length => _length;
+
+    /// <summary>The bytes that were read, without a byte order mark.</summary>
     public readonly ReadOnlySpan<byte> Bytes
     {
         get
@@ -34,16 +36,9 @@ internal struct PooledBody : IDisposable
             await using (stream.ConfigureAwait(false))
             {
                 int read;
-                while ((read = await stream.ReadAsync(body.Free(cap), cancellationToken).ConfigureAwait(false)) > 0)
-                {
-                    body._length += read;
-                    if (body._length > cap)
-                    {
-                        body._length = cap;
-                        body.IsOverCap = true;
-                        break;
-                    }
-                }
+                do
+                    read = await stream.ReadAsync(body.Free(cap), cancellationToken).ConfigureAwait(false);
+                while (body.Add(read, cap));
             }
 
             return body;
@@ -55,7 +50,37 @@ internal struct PooledBody : IDisposable
         }
     }
 
+    public static PooledBody Read(Stream stream, int cap)
+    {
+        PooledBody body = new() { _buffer = ArrayPool<byte>.Shared.Rent(FirstRead) };
+        try
+        {
+            while (body.Add(stream.Read(body.Free(cap).Span), cap))
+            {
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the bytes as a stream, which may be used until the body is disposed.</summary>
+    public readonly MemoryStream OpenRead() => new(_buffer, 0, _length, writable: false);
+
     public readonly void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+
+    /// <summary>Counts bytes that were read into the free part.</summary>
+    /// <returns>Whether there may be more to read.</returns>
+    private bool Add(int read, int cap)
+    {
+        IsOverCap = _length + read > cap;
+        _length = Math.Min(_length + read, cap);
+        return read > 0 && !IsOverCap;
+    }
 
     private Memory<byte> Free(int cap)
     {

@@ -207,7 +207,7 @@ public sealed class AddWabaClientTests
     [InlineData("http://127.0.0.1:5000")]
     [InlineData("http://localhost/")]
     [InlineData("http://[::1]:1/x")]
-    public void Loopback_needs_no_https(string address) => _ = new BusinessAccountsClient(new WabaClientOptions { BaseAddress = new(address) });
+    public void Loopback_needs_no_https(string address) => _ = new BusinessAccountsClient(new WabaClientOptions { AccessToken = "t", BaseAddress = new(address) });
 
     [Fact]
     public void Null_arguments_are_refused()
