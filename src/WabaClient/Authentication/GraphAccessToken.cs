@@ -16,7 +16,7 @@ public readonly record struct GraphAccessToken
     {
         ArgumentNullException.ThrowIfNull(value);
         if (!Credential.IsWellFormed(value))
-            throw new ArgumentException("This is no access token: pass the bare token, without \"Bearer\", spaces or line ends.", nameof(value));
+            throw new ArgumentException("Not a valid access token: it is empty or contains spaces, line breaks or characters that are not ASCII. Pass the bare token without \"Bearer\"; an IGraphAccessTokenProvider that has no token should throw an exception that says why.", nameof(value));
         _value = value;
     }
 

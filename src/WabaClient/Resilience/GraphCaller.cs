@@ -10,13 +10,12 @@ internal sealed class GraphCaller(PageAttempt attempt, RetryPolicy retry, Client
         where T : class
     {
         PageTelemetry telemetry = PageTelemetry.Start(call, environment);
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
             // Most pages do not fail, and do not enter the retry.
-            object? result = (await attempt.RunAsync(call, read, context).ConfigureAwait(false)).Result;
+            object? result = (await attempt.RunAsync(call, read, cancellationToken).ConfigureAwait(false)).Result;
             if (result is GraphFailure first)
-                result = await RetryAsync(first, call, read, context).ConfigureAwait(false);
+                result = await RetryAsync(first, call, read, cancellationToken).ConfigureAwait(false);
             if (result is GraphFailure failure)
                 Throw(failure, telemetry, cancellationToken);
             telemetry.Succeed();
@@ -25,14 +24,23 @@ internal sealed class GraphCaller(PageAttempt attempt, RetryPolicy retry, Client
         finally
         {
             call.EndBackOff();
-            ResilienceContextPool.Shared.Return(context);
         }
     }
 
-    // A method of its own, so that a page without a failure pays for no closure.
-    private ValueTask<object> RetryAsync<T>(GraphFailure first, GraphCall call, ReplyReader<T> read, ResilienceContext context)
-        where T : class =>
-        retry.ContinueAsync(first, call, context => attempt.RunAsync(call, read, context), context);
+    // A method of its own, so that a page without a failure needs neither a closure nor Polly.
+    private async ValueTask<object> RetryAsync<T>(GraphFailure first, GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            return await retry.ContinueAsync(first, call, context => attempt.RunAsync(call, read, context.CancellationToken), context).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
 
     private static void Throw(GraphFailure failure, PageTelemetry telemetry, CancellationToken cancellationToken)
     {

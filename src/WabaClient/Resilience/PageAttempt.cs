@@ -14,9 +14,7 @@ internal sealed class PageAttempt(
     WabaClientOptions options,
     ClientEnvironment environment)
 {
-    private readonly ResiliencePipeline _timeout = new ResiliencePipelineBuilder { TimeProvider = environment.Time }
-        .AddTimeout(options.AttemptTimeout)
-        .Build();
+    private readonly AttemptTimeout _timeout = new(options.AttemptTimeout, environment.Time);
 
     /// <summary>Runs the attempt.</summary>
     /// <returns>
@@ -25,26 +23,26 @@ internal sealed class PageAttempt(
     /// </returns>
     /// <remarks>Nothing is thrown. Therefore the method can be pooled: the frames of the pool would fill the stack traces.</remarks>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<object>> RunAsync<T>(GraphCall call, ReplyReader<T> read, ResilienceContext context)
+    public async ValueTask<Outcome<object>> RunAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            GraphAccessToken token = await tokens.GetAsync(call.Target.TokenRequest, context.CancellationToken).ConfigureAwait(false);
+            GraphAccessToken token = await tokens.GetAsync(call.Target.TokenRequest, cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                object result = await RequestAsync(call, tokens.CredentialsFor(token), read, context).ConfigureAwait(false);
+                object result = await RequestAsync(call, tokens.CredentialsFor(token), read, cancellationToken).ConfigureAwait(false);
                 switch (result)
                 {
                     case GraphFailure { Exception: InvalidAccessTokenException rejection }:
-                        GraphAccessToken other = await RenewAsync(call, token, rejection, context.CancellationToken).ConfigureAwait(false);
+                        GraphAccessToken other = await RenewAsync(call, token, rejection, cancellationToken).ConfigureAwait(false);
                         if (other == token)
                             return Outcome.FromResult(result);
                         token = other;
                         break;
                     case GraphFailure { AsksForLessData: true } when call.TryShrinkPage(2):
                         Log.PageShrunk(environment.Logger, call.Target.Edge.Label, call.Target.Id, call.PageSize!.Value);
-                        token = await tokens.GetAsync(call.Target.TokenRequest, context.CancellationToken).ConfigureAwait(false);
+                        token = await tokens.GetAsync(call.Target.TokenRequest, cancellationToken).ConfigureAwait(false);
                         break;
                     default:
                         return Outcome.FromResult(result);
@@ -59,17 +57,20 @@ internal sealed class PageAttempt(
 
     /// <summary>Sends one request behind the gate, and closes the gate after a throttle.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<object> RequestAsync<T>(GraphCall call, TokenCredentials credentials, ReplyReader<T> read, ResilienceContext context)
+    private async ValueTask<object> RequestAsync<T>(
+        GraphCall call,
+        TokenCredentials credentials,
+        ReplyReader<T> read,
+        CancellationToken cancellationToken)
         where T : class
     {
         RateLimitScopes scopes = gate.ScopesOf(call.Target, credentials.Fingerprint);
-        using GateTurn? turn = await gate.EnterAsync(call, scopes, context.CancellationToken).ConfigureAwait(false);
-        Outcome<object> outcome = await _timeout.ExecuteOutcomeAsync(
-            static (context, state) => state.Transport.SendAsync(state.Call, state.Credentials, state.Read, context.CancellationToken),
-            context,
-            (Transport: transport, Call: call, Credentials: credentials, Read: read)).ConfigureAwait(false);
+        using GateTurn? turn = await gate.EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
+        Outcome<object> outcome;
+        using (AttemptTimeout.Running running = _timeout.Start(cancellationToken))
+            outcome = await transport.SendAsync(call, credentials, read, running.Token).ConfigureAwait(false);
         if (outcome.Exception is not null)
-            return FailureOf(outcome.Exception, call, context);
+            return FailureOf(outcome.Exception, call, cancellationToken);
         if (outcome.Result is not GraphFailure failure)
         {
             turn?.Succeed();
@@ -77,12 +78,12 @@ internal sealed class PageAttempt(
         }
 
         return failure.Exception is RateLimitedException throttle
-            ? failure with { Wait = await CloseGateAsync(call, scopes, turn, throttle, context.CancellationToken).ConfigureAwait(false) }
+            ? failure with { Wait = await CloseGateAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false) }
             : failure;
     }
 
     // The transport throws when a token is cancelled: the caller's, or that of the time-out.
-    private GraphFailure FailureOf(Exception exception, GraphCall call, ResilienceContext context) => context.CancellationToken.IsCancellationRequested
+    private GraphFailure FailureOf(Exception exception, GraphCall call, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? new(exception)
         : GraphFailures.TimedOut(call, options.BaseAddress.Host, new TimeoutException($"AttemptTimeout of {options.AttemptTimeout:c} elapsed."));
 
