@@ -12,9 +12,11 @@ internal static class LooseJson
     {
         try
         {
-            return JsonDocument.Parse(text.Contains('\'', StringComparison.Ordinal) ? ToStrict(text) : text);
+            string strict = text.Contains('\'', StringComparison.Ordinal) ? ToStrict(text) : text;
+            RequireWholeCharacters(strict);
+            return JsonDocument.Parse(strict);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -30,6 +32,17 @@ internal static class LooseJson
             : null;
 
         static bool IsString(JsonElement item) => item.ValueKind == JsonValueKind.String;
+    }
+
+    // An escaped half of a surrogate pair is valid JSON for .NET until it is read; PHP refuses the text.
+    private static void RequireWholeCharacters(string text)
+    {
+        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text));
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                reader.GetString();
+        }
     }
 
     private static string ToStrict(string text)

@@ -25,6 +25,22 @@ public sealed class WireFormTests
     }
 
     [Theory]
+    [InlineData("\"")]
+    [InlineData("a b")]
+    [InlineData("graph.example/path")]
+    [InlineData("")]
+    public async Task A_forwarded_host_that_is_none_is_ignored(string forwardedHost)
+    {
+        await using TestHost host = await StartAsync(HostKind.Memory);
+        host.Http.DefaultRequestHeaders.TryAddWithoutValidation("X-Forwarded-Host", forwardedHost);
+
+        (_, JsonElement page) = await host.GetAsync(TestHost.Owned + "?limit=1");
+
+        string next = page.GetProperty("paging").GetProperty("next").GetString()!;
+        Assert.StartsWith("https://graph.facebook.com/v26.0/", next, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(All))]
     public async Task A_POST_with_the_method_get_is_a_GET_with_its_token_in_the_form(HostKind kind)
     {

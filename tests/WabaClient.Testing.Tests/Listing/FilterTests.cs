@@ -36,6 +36,9 @@ public sealed class FilterTests
     [InlineData("""[{"field":"ownership_type","operator":"IN","value":"SELF"}]""", "Filtering field 'ownership_type' with operation 'in' is not supported")]
     [InlineData("""[{"field":"name","operator":"CONTAIN","value":"x"}]""", "Filtering field 'name' with operation 'contain' is not supported")]
     [InlineData("""[{"field":"name","operator":"CONTAIN"}]""", "Filtering field 'name' with operation 'contain' is not supported")]
+    [InlineData("""[{"field":"\ud800","operator":"IN","value":["\udc00"]}]""", "(#100) param filtering must be an array")]
+    [InlineData("""[{"\ud800":"field","operator":"IN","value":["SELF"]}]""", "(#100) param filtering must be an array")]
+    [InlineData("""[{"field":"ownership_type","operator":"IN","value":["\udc00"]}]""", "(#100) param filtering must be an array")]
     [InlineData("""["creation_time"]""", "Filtering field '' with operation '' is not supported")]
     public async Task Filters_that_Graph_has_not_are_refused(string filtering, string message)
     {
