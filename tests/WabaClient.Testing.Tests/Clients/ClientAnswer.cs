@@ -10,6 +10,9 @@ namespace WabaClient.Testing.Tests.Clients;
 /// <param name="Ids">The ids on these pages, in the order in which they came.</param>
 internal sealed record ClientAnswer(int Status, string Code, string Subcode, int Pages, IReadOnlyList<string> Ids)
 {
+    /// <summary>The version of HTTP of the last response.</summary>
+    public string Protocol { get; init; } = "";
+
     public static ClientAnswer Listed(IEnumerable<string> ids, int pageSize)
     {
         string[] all = [.. ids];
@@ -22,17 +25,20 @@ internal sealed record ClientAnswer(int Status, string Code, string Subcode, int
     public static ClientAnswer Parse(string line)
     {
         string[] parts = line.Split('|');
-        return new ClientAnswer(Number(parts[1]), parts[2], parts[3], Number(parts[5]), parts[6].Split(',', StringSplitOptions.RemoveEmptyEntries));
+        return new ClientAnswer(Number(parts[1]), parts[2], parts[3], Number(parts[5]), parts[6].Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Protocol = parts[4],
+        };
 
         static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Compares the answer with what it should be, field by field, so that a failure is short.</summary>
-    public void AssertIs(string client, string caseName, ClientAnswer actual)
+    public void AssertIs(string what, ClientAnswer actual)
     {
         Assert.Equal(
-            (client, caseName, Status, Code, Subcode, Pages, Ids.Count),
-            (client, caseName, actual.Status, actual.Code, actual.Subcode, actual.Pages, actual.Ids.Count));
+            (what, Status, Code, Subcode, Protocol, Pages, Ids.Count),
+            (what, actual.Status, actual.Code, actual.Subcode, actual.Protocol, actual.Pages, actual.Ids.Count));
         Assert.Equal(Ids, actual.Ids);
     }
 }

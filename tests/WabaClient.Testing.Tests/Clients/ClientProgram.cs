@@ -7,11 +7,16 @@ namespace WabaClient.Testing.Tests.Clients;
 /// <param name="Name">The client, as <c>docs/clients.md</c> names it.</param>
 /// <param name="Runtime">What has to be installed to run it, in Debian's names.</param>
 /// <param name="Command">The command and its arguments.</param>
-/// <param name="Setup">A command to run once before, or null.</param>
-internal sealed record ClientProgram(string Name, string Runtime, string[] Command, string[]? Setup = null)
+internal sealed record ClientProgram(string Name, string Runtime, string[] Command)
 {
     // As Automake's tests do, a program says with this exit code that something it needs is missing.
     private const int Missing = 77;
+
+    /// <summary>A command to run once before, or null.</summary>
+    public string[]? Setup { get; init; }
+
+    /// <summary>The version of HTTP that the program negotiates over TLS.</summary>
+    public string ProtocolOverTls { get; init; } = "1.1";
 
     /// <summary>Runs the program; skips the test where the runtime is missing.</summary>
     /// <returns>The lines that it wrote.</returns>

@@ -37,7 +37,7 @@ async function run(line) {
     const body = failure.response.error || failure.response;
     error = { status: failure.status, code: body.code, subcode: body.error_subcode };
   }
-  return [name, error.status ?? 200, error.code ?? '', error.subcode ?? '', '', pages, ids.join(',')].join('|');
+  return [name, error.status ?? 200, error.code ?? '', error.subcode ?? '', '1.1', pages, ids.join(',')].join('|');
 }
 
 async function main() {
