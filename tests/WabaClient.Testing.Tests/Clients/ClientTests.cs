@@ -30,7 +30,11 @@ public sealed class ClientTests
 
     [Fact]
     public Task Java_by_the_address_of_next() => GoThroughAsync(
-        new ClientProgram("Java", "default-jdk-headless", ["java", "ListAccounts.java"]) { ProtocolOverTls = "2" });
+        new ClientProgram("Java", "default-jdk-headless", ["java", "ListAccounts"])
+        {
+            Setup = ["javac", "ListAccounts.java"],
+            ProtocolOverTls = "2",
+        });
 
     [Fact]
     public Task Go_by_the_address_of_next() => GoThroughAsync(

@@ -22,6 +22,7 @@ internal sealed class RandomRequest
     [
         "limit=10", "limit=1", "sort=creation_time_descending", "fields=id,name", "fields=phone_numbers.limit(1)%7Bid%7D", "after=MAZDZD", "before=QVFI",
         "filtering=%5B%7B%22field%22:%22creation_time%22,%22operator%22:%22LESS_THAN%22,%22value%22:%221700000000%22%7D%5D", "access_token=a-token",
+        "method=get",
     ];
 
     private static readonly string[] Names =
