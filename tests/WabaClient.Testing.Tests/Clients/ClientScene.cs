@@ -16,11 +16,11 @@ internal sealed class ClientScene
     {
         Graph.AddToken(GoodToken);
         Graph.AddToken(WeakToken, permissions: ["whatsapp_business_messaging"]);
-        FakeBusiness empty = Graph.AddBusiness("1");
-        FakeBusiness single = Graph.AddBusiness("2").AddOwnedAccounts(1);
-        FakeBusiness medium = Graph.AddBusiness("250").AddOwnedAccounts(250);
-        _large = Graph.AddBusiness(Large).AddOwnedAccounts(1_000).AddClientAccounts(60);
-        FakeBusiness throttled = Graph.AddBusiness(Throttled).AddOwnedAccounts(200);
+        FakeBusiness empty = Graph.AddBusiness("1", "Lucky Shrub");
+        FakeBusiness single = Graph.AddBusiness("2", "Lucky Shrub").AddOwnedAccounts(1);
+        FakeBusiness medium = Graph.AddBusiness("250", "Lucky Shrub").AddOwnedAccounts(250);
+        _large = Graph.AddBusiness(Large, "Lucky Shrub").AddOwnedAccounts(1_000).AddClientAccounts(60);
+        FakeBusiness throttled = Graph.AddBusiness(Throttled, "Lucky Shrub").AddOwnedAccounts(200);
         Graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(5)).ForBusiness(Throttled).OnPage(2).Always());
 
         Cases =
