@@ -186,8 +186,70 @@ public class BusinessAccountsClient
     /// </remarks>
     /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
     /// <returns>The listing; nothing is sent before it is enumerated.</returns>
-    public virtual GraphPageable<Business> ListBusinessesAsync(CancellationToken cancellationToken = default) =>
-        new(new BusinessLister(Caller, _maxRateLimitWait).ListAsync(cancellationToken));
+    public virtual GraphPageable<Business> ListBusinessesAsync(CancellationToken cancellationToken = default)
+    {
+        GraphCaller caller = Caller;
+        return new(List(caller), slot => List(caller.Within(slot)));
+
+        IAsyncEnumerable<GraphPage<Business>> List(GraphCaller caller) => new BusinessLister(caller, _maxRateLimitWait).ListAsync(cancellationToken);
+    }
+
+    /// <summary>Lists the accounts of many businesses concurrently.</summary>
+    /// <remarks>
+    /// <para>
+    /// Pages of different businesses interleave as they arrive; the pages of one edge of one business are in order. Each edge of each
+    /// business ends in exactly one element whose <see cref="AccountsPage.IsLast"/> is true. A business that is named twice is listed
+    /// twice. The failure of a business, including an exception of the token provider, is an element, and the others continue.
+    /// </para>
+    /// <para>
+    /// Businesses that wait for a rate limit, a retry or a token do not count towards
+    /// <see cref="ManyBusinessesQuery.MaxConcurrency"/>. At most four times as many pages are fetched ahead of the consumer.
+    /// Leaving the enumeration cancels everything that is under way and waits for its end.
+    /// </para>
+    /// </remarks>
+    /// <param name="businessIds">
+    /// The ids of the business portfolios, enumerated once per enumeration, as far as businesses can begin. Its exceptions end the
+    /// enumeration.
+    /// </param>
+    /// <param name="query">What to request of each business; null for the accounts that it owns with Graph's default fields.</param>
+    /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
+    /// <returns>The pages and failures; nothing is sent before they are enumerated.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="businessIds"/> is null.</exception>
+    /// <exception cref="ArgumentException">The query is not valid.</exception>
+    public virtual IAsyncEnumerable<AccountsPage> ListManyAsync(
+        IEnumerable<BusinessId> businessIds,
+        ManyBusinessesQuery? query = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(businessIds);
+        return ListMany(_ => BusinessSource.Each(businessIds), query, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ListManyAsync(IEnumerable{BusinessId}, ManyBusinessesQuery?, CancellationToken)"/>
+    public virtual IAsyncEnumerable<AccountsPage> ListManyAsync(
+        IAsyncEnumerable<BusinessId> businessIds,
+        ManyBusinessesQuery? query = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(businessIds);
+        return ListMany(_ => businessIds, query, cancellationToken);
+    }
+
+    /// <summary>Lists the accounts of all businesses that <see cref="ListBusinessesAsync"/> returns concurrently.</summary>
+    /// <inheritdoc cref="ListManyAsync(IEnumerable{BusinessId}, ManyBusinessesQuery?, CancellationToken)"/>
+    public virtual IAsyncEnumerable<AccountsPage> ListManyAsync(ManyBusinessesQuery? query = null, CancellationToken cancellationToken = default) =>
+        ListMany(slots => BusinessSource.Each(ListBusinessesAsync(CancellationToken.None), slots), query, cancellationToken);
+
+    private IAsyncEnumerable<AccountsPage> ListMany(
+        Func<CallSlots, IAsyncEnumerable<BusinessId>> source,
+        ManyBusinessesQuery? query,
+        CancellationToken cancellationToken)
+    {
+        GraphCaller caller = Caller;
+        query ??= new();
+        query.Validate(nameof(query));
+        return new ManyListing(caller, source, query, _maxRateLimitWait).ListAsync(cancellationToken);
+    }
 
     private GraphPageable<WhatsAppBusinessAccount> List(GraphEdge edge, BusinessId businessId, AccountQuery? query, CancellationToken cancellationToken)
     {

@@ -24,6 +24,9 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
     /// <summary>What a throttled call holds while it backs off: its place among those that wait for the scope.</summary>
     public IDisposable? BackOff { get; private set; }
 
+    /// <summary>The slots that the call shares with others; null unless many businesses are listed.</summary>
+    public CallSlot? Slot { get; set; }
+
     public void CountAttempt() => Attempts++;
 
     public bool CanWait(TimeSpan wait) => wait <= maxRateLimitWait - _waited;

@@ -23,7 +23,10 @@ internal sealed class GraphTarget
     public GraphAccessTokenRequest TokenRequest { get; }
 
     public static GraphTarget ForEdge(GraphEdge edge, BusinessId id, AccountQuery query) =>
-        new(edge, id.Value, QueryString.For(query), new GraphAccessTokenRequest { BusinessId = id });
+        ForEdge(edge, id, QueryString.For(query));
+
+    public static GraphTarget ForEdge(GraphEdge edge, BusinessId id, string query) =>
+        new(edge, id.Value, query, new GraphAccessTokenRequest { BusinessId = id });
 
     public static GraphTarget ForAccount(WabaId id, IReadOnlyList<AccountField> fields) =>
         new(GraphEdge.Account, id.Value, QueryString.For(fields), new GraphAccessTokenRequest { AccountId = id });

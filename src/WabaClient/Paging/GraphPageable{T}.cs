@@ -13,13 +13,22 @@ public sealed class GraphPageable<T> : IAsyncEnumerable<T>
 {
     private readonly IAsyncEnumerable<GraphPage<T>> _pages;
 
-    internal GraphPageable(IAsyncEnumerable<GraphPage<T>> pages) => _pages = pages;
+    private readonly Func<CallSlot, IAsyncEnumerable<GraphPage<T>>>? _pagesWithin;
+
+    internal GraphPageable(IAsyncEnumerable<GraphPage<T>> pages, Func<CallSlot, IAsyncEnumerable<GraphPage<T>>>? pagesWithin = null)
+    {
+        _pages = pages;
+        _pagesWithin = pagesWithin;
+    }
 
     /// <summary>Returns the listing page by page, with cursors to continue from and what Graph sent beside the items.</summary>
     /// <returns>The pages.</returns>
     /// <exception cref="WabaClientException">Thrown during the enumeration: a page could not be retrieved.</exception>
     /// <exception cref="OperationCanceledException">Thrown during the enumeration: a token of the caller was cancelled.</exception>
     public IAsyncEnumerable<GraphPage<T>> AsPages() => _pages;
+
+    /// <summary>Returns the pages, whose calls share slots with others. The calls of a listing that a mock created do not.</summary>
+    internal IAsyncEnumerable<GraphPage<T>> AsPages(CallSlot slot) => _pagesWithin?.Invoke(slot) ?? _pages;
 
     /// <summary>Reads the whole listing into a list.</summary>
     /// <param name="cancellationToken">Cancels the enumeration.</param>

@@ -64,6 +64,33 @@ internal sealed class GateKeeper(
         }
     }
 
+    /// <summary>Lets a request through that waited for something else, unless it would have to wait here.</summary>
+    /// <returns>Whether the request may be sent, and its turn as in <see cref="EnterAsync"/>.</returns>
+    public async ValueTask<(bool IsOpen, GateTurn? Turn)> TryEnterAsync(RateLimitScopes scopes, CancellationToken cancellationToken)
+    {
+        if (await GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false) is not null)
+            return (false, null);
+        if (gate.Openings.IsEmpty)
+            return (true, null);
+        GateTurn turn = new(gate.Openings);
+        foreach (string scope in scopes)
+        {
+            (ScopeOpening? opening, int closings, TaskCompletionSource<int?>? waiter) = gate.Openings.TakeTurn(scope);
+            if (opening is null)
+                continue;
+            if (waiter is not null)
+            {
+                gate.Openings.Leave(opening, waiter);
+                turn.Dispose();
+                return (false, null);
+            }
+
+            turn.Add(opening, closings);
+        }
+
+        return (true, turn);
+    }
+
     /// <summary>Closes the scope that a throttle is about.</summary>
     /// <returns>For how long.</returns>
     public async ValueTask<TimeSpan> CloseAsync(GraphCall call, RateLimitScopes scopes, GateTurn? turn, RateLimitedException throttle, CancellationToken cancellationToken)

@@ -4,11 +4,17 @@ using Polly;
 namespace WabaClient;
 
 /// <summary>Gets one page or node: the first attempt, the retries if it fails, and the telemetry around them.</summary>
-internal sealed class GraphCaller(PageAttempt attempt, RetryPolicy retry, ClientEnvironment environment)
+internal sealed class GraphCaller(PageAttempt attempt, RetryPolicy retry, ClientEnvironment environment, CallSlot? slot = null)
 {
+    public ClientEnvironment Environment => environment;
+
+    /// <summary>Returns a caller for one sequence of calls, which share slots with others.</summary>
+    public GraphCaller Within(CallSlot slot) => new(attempt, retry, environment, slot);
+
     public async ValueTask<T> ExecuteAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
+        call.Slot = slot;
         PageTelemetry telemetry = PageTelemetry.Start(call, environment);
         try
         {

@@ -4,8 +4,8 @@ using Polly;
 namespace WabaClient;
 
 /// <summary>
-/// One attempt at a page: token → gate → attempt time-out → send, read and parse. Another token, or a smaller page because Graph
-/// asked for less data, is one more request but no retry.
+/// One attempt at a page: token → gate → slot (when many businesses are listed) → attempt time-out → send, read and parse. Another
+/// token, or a smaller page because Graph asked for less data, is one more request but no retry.
 /// </summary>
 internal sealed class PageAttempt(
     GraphTransport transport,
@@ -28,7 +28,7 @@ internal sealed class PageAttempt(
     {
         try
         {
-            GraphAccessToken token = await tokens.GetAsync(call.Target.TokenRequest, cancellationToken).ConfigureAwait(false);
+            GraphAccessToken token = await GetTokenAsync(call, cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 object result = await RequestAsync(call, tokens.CredentialsFor(token), read, cancellationToken).ConfigureAwait(false);
@@ -42,7 +42,7 @@ internal sealed class PageAttempt(
                         break;
                     case GraphFailure { AsksForLessData: true } when call.TryShrinkPage(2):
                         Log.PageShrunk(environment.Logger, call.Target.Edge.Label, call.Target.Id, call.PageSize!.Value);
-                        token = await tokens.GetAsync(call.Target.TokenRequest, cancellationToken).ConfigureAwait(false);
+                        token = await GetTokenAsync(call, cancellationToken).ConfigureAwait(false);
                         break;
                     default:
                         return Outcome.FromResult(result);
@@ -65,21 +65,67 @@ internal sealed class PageAttempt(
         where T : class
     {
         RateLimitScopes scopes = gate.ScopesOf(call.Target, credentials.Fingerprint);
-        using GateTurn? turn = await gate.EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
-        Outcome<object> outcome;
-        using (AttemptTimeout.Running running = _timeout.Start(cancellationToken))
-            outcome = await transport.SendAsync(call, credentials, read, running.Token).ConfigureAwait(false);
-        if (outcome.Exception is not null)
-            return FailureOf(outcome.Exception, call, cancellationToken);
-        if (outcome.Result is not GraphFailure failure)
+        GateTurn? entered = await EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
+        bool succeeded = false;
+        try
         {
-            turn?.Succeed();
-            return outcome.Result!;
-        }
+            // Ends before the slot is returned, so that the call that gets the slot can have the turn as well.
+            using GateTurn? turn = entered;
+            Outcome<object> outcome;
+            using (AttemptTimeout.Running running = _timeout.Start(cancellationToken))
+                outcome = await transport.SendAsync(call, credentials, read, running.Token).ConfigureAwait(false);
+            if (outcome.Exception is not null)
+                return FailureOf(outcome.Exception, call, cancellationToken);
+            if (outcome.Result is not GraphFailure failure)
+            {
+                succeeded = true;
+                turn?.Succeed();
+                return outcome.Result!;
+            }
 
-        return failure.Exception is RateLimitedException throttle
-            ? failure with { Wait = await CloseGateAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false) }
-            : failure;
+            return failure.Exception is RateLimitedException throttle
+                ? failure with { Wait = await CloseGateAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false) }
+                : failure;
+        }
+        finally
+        {
+            call.Slot?.Return(succeeded);
+        }
+    }
+
+    private ValueTask<GateTurn?> EnterAsync(GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken) =>
+        call.Slot is { } slot ? EnterAsync(call, scopes, slot, cancellationToken) : gate.EnterAsync(call, scopes, cancellationToken);
+
+    /// <summary>
+    /// Waits for the gate and then for a slot. Nobody waits for a slot with a turn in hand, because the consumer, which makes room for
+    /// pages, may itself wait for that turn: a call without a free slot gives its turn back, and enters again when it has its slot.
+    /// </summary>
+    private async ValueTask<GateTurn?> EnterAsync(GraphCall call, RateLimitScopes scopes, CallSlot slot, CancellationToken cancellationToken)
+    {
+        bool isReturning = call.Attempts > 0;
+        while (true)
+        {
+            GateTurn? turn = await gate.EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
+            isReturning |= turn is not null;
+            if (slot.TryTake(isReturning))
+                return turn;
+            turn?.Dispose();
+            await slot.TakeAsync(isReturning).ConfigureAwait(false);
+            bool isOpen = false;
+            try
+            {
+                (isOpen, turn) = await gate.TryEnterAsync(scopes, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (!isOpen)
+                    slot.Return(succeeded: false);
+            }
+
+            if (isOpen)
+                return turn;
+            isReturning = true;
+        }
     }
 
     // The transport throws when a token is cancelled: the caller's, or that of the time-out.
@@ -113,6 +159,12 @@ internal sealed class PageAttempt(
         if (call.HasRenewedToken)
             return token;
         call.HasRenewedToken = true;
-        return await tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken).ConfigureAwait(false);
+        return call.Slot is { } slot
+            ? await slot.AskAsync(tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken)).ConfigureAwait(false)
+            : await tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken).ConfigureAwait(false);
     }
+
+    private ValueTask<GraphAccessToken> GetTokenAsync(GraphCall call, CancellationToken cancellationToken) => call.Slot is { } slot
+        ? slot.AskAsync(tokens.GetAsync(call.Target.TokenRequest, cancellationToken))
+        : tokens.GetAsync(call.Target.TokenRequest, cancellationToken);
 }

@@ -1,0 +1,105 @@
+using System.Threading.Channels;
+
+namespace WabaClient;
+
+/// <summary>One enumeration of a <see cref="ManyListing"/>.</summary>
+/// <remarks>
+/// <para>
+/// Four parties work together. The <em>starter</em> (<see cref="RunAsync"/>) is the only one that pulls from the source: one id at a time,
+/// while <see cref="CallSlots"/> lets another business begin. For each edge of the id it begins a <em>walk</em>, which is an ordinary
+/// listing: it waits for tokens, gates and retries as any listing does, without a slot, takes a slot for each request that it sends, and
+/// writes its pages, and its failure if there is one, into a channel. Nobody waits to write, because a request is only sent while there
+/// is room for its page. The <em>enumerator</em> (<see cref="ManyListing"/>) hands the elements over to the consumer, and makes room
+/// when the consumer comes back for more.
+/// </para>
+/// <para>
+/// The run ends when the source has ended and every walk has. When the consumer leaves, a token of the caller is cancelled or the source
+/// throws, <paramref name="stop"/> ends them early: it cancels the source, the requests and all waits, and the run still waits for all.
+/// </para>
+/// </remarks>
+internal sealed class ManyRun(GraphCaller caller, ManyBusinessesQuery query, TimeSpan maxRateLimitWait, CancellationTokenSource stop)
+{
+    private readonly Channel<AccountsPage> _elements = Channel.CreateUnbounded<AccountsPage>(new() { SingleReader = true });
+    private readonly TaskCompletionSource _walksEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PageStart _start = new(Cursor: null, query.Accounts.PageSize ?? AccountQuery.DefaultPageSize, ReadAhead: false);
+    private readonly string _query = QueryString.For(query.Accounts);
+    private int _running = 1;
+
+    public ChannelReader<AccountsPage> Elements => _elements.Reader;
+
+    public CallSlots Slots { get; } = new(query.MaxConcurrency);
+
+    private bool IsStopped => stop.IsCancellationRequested;
+
+    /// <summary>Begins all walks, and waits until all have ended.</summary>
+    /// <returns>A task that fails with the exception of the source.</returns>
+    public async Task RunAsync(Func<CallSlots, IAsyncEnumerable<BusinessId>> source)
+    {
+        using CancellationTokenRegistration closing = stop.Token.UnsafeRegister(static slots => ((CallSlots)slots!).Close(), Slots);
+        try
+        {
+            await foreach (BusinessId id in source(Slots).WithCancellation(stop.Token).ConfigureAwait(false))
+            {
+                await BeginAsync(id, AccountEdges.Owned).ConfigureAwait(false);
+                await BeginAsync(id, AccountEdges.Client).ConfigureAwait(false);
+            }
+        }
+        catch (Exception) when (IsStopped)
+        {
+            // Whoever stopped the run does not want to know how the source ends.
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            EndOne();
+            await _walksEnded.Task.ConfigureAwait(false);
+            _elements.Writer.Complete();
+        }
+    }
+
+    private async ValueTask BeginAsync(BusinessId id, AccountEdges edge)
+    {
+        if (!query.Edges.HasFlag(edge))
+            return;
+        await Slots.WaitForRoomAsync().ConfigureAwait(false);
+        Interlocked.Increment(ref _running);
+        _ = WalkAsync(id, edge);
+    }
+
+    private async Task WalkAsync(BusinessId id, AccountEdges edge)
+    {
+        try
+        {
+            if (id == default)
+                throw new ArgumentException("The id is the default value, which has no digits; the source of the ids returned it.");
+            GraphTarget target = GraphTarget.ForEdge(edge == AccountEdges.Owned ? GraphEdge.Owned : GraphEdge.Client, id, _query);
+            GraphCaller sharing = caller.Within(new CallSlot(Slots, keepsPages: true));
+            PageWalker<WhatsAppBusinessAccount> walker = new(sharing, target, ReplyReaders.Accounts, _start, maxRateLimitWait);
+            await foreach (GraphPage<WhatsAppBusinessAccount> page in walker.WalkAsync(stop.Token).ConfigureAwait(false))
+                _elements.Writer.TryWrite(new() { BusinessId = id, Edge = edge, Page = page });
+        }
+        catch (Exception) when (IsStopped)
+        {
+            // Nobody wants to know.
+        }
+        catch (Exception e)
+        {
+            Slots.Keep();
+            _elements.Writer.TryWrite(new() { BusinessId = id, Edge = edge, Failure = e });
+        }
+        finally
+        {
+            EndOne();
+        }
+    }
+
+    private void EndOne()
+    {
+        if (Interlocked.Decrement(ref _running) == 0)
+            _walksEnded.SetResult();
+    }
+}

@@ -1,0 +1,157 @@
+namespace WabaClient;
+
+/// <summary>
+/// Bounds the requests of one listing of many businesses: how many are in flight, how many pages are fetched and not yet given to the
+/// consumer, and when the next business may begin. Thread-safe.
+/// </summary>
+/// <remarks>
+/// A request needs a free slot and room for its page. Calls that waited for a gate or a back-off go ahead of calls that did not, and
+/// hold up no new business. Whoever waits here holds nothing that others wait for.
+/// </remarks>
+internal sealed class CallSlots(int maxConcurrency)
+{
+    private const int PagesPerSlot = 4;
+
+    // A slow token provider must not hold up the businesses whose tokens are ready, and must not be asked for all of them at once.
+    private const int MostAsking = 1_024;
+
+    private readonly object _lock = new();
+    private readonly Queue<CallSlot> _returning = new();
+    private readonly Queue<CallSlot> _arriving = new();
+    private TaskCompletionSource? _room;
+    private int _inFlight;
+    private int _asking;
+    private long _kept;
+    private bool _isClosed;
+
+    /// <summary>Gets how many calls are in flight or wait for a slot.</summary>
+    public int Busy
+    {
+        get
+        {
+            lock (_lock)
+                return _inFlight + _returning.Count + _arriving.Count;
+        }
+    }
+
+    private long MostPages => (long)PagesPerSlot * maxConcurrency;
+
+    private bool CanSend => _inFlight < maxConcurrency && _inFlight + _kept < MostPages;
+
+    private bool CanBegin => _arriving.Count < maxConcurrency && _asking < MostAsking && _kept < MostPages;
+
+    /// <summary>Waits until another business may begin. One caller at a time.</summary>
+    public Task WaitForRoomAsync()
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+                return Task.FromException(new OperationCanceledException());
+            if (CanBegin)
+                return Task.CompletedTask;
+            _room = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _room.Task;
+        }
+    }
+
+    /// <summary>Takes a slot if one is free and nobody is ahead.</summary>
+    public bool TryTake(bool isReturning)
+    {
+        lock (_lock)
+        {
+            bool isFree = !_isClosed && CanSend && _returning.Count == 0 && (isReturning || _arriving.Count == 0);
+            if (isFree)
+                _inFlight++;
+            return isFree;
+        }
+    }
+
+    /// <summary>Adds a call to those that wait. It is granted a slot, or cancelled.</summary>
+    public void Add(CallSlot call, bool isReturning)
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+            {
+                call.Cancel();
+                return;
+            }
+
+            (isReturning ? _returning : _arriving).Enqueue(call);
+            Grant();
+        }
+    }
+
+    /// <summary>Returns a slot.</summary>
+    /// <param name="keepsPage">Whether a page arrived, which takes up room until it is given to the consumer.</param>
+    public void Return(bool keepsPage)
+    {
+        lock (_lock)
+        {
+            _inFlight--;
+            if (keepsPage)
+                _kept++;
+            Grant();
+        }
+    }
+
+    /// <summary>Counts an element that no request brought.</summary>
+    public void Keep()
+    {
+        lock (_lock)
+            _kept++;
+    }
+
+    /// <summary>Makes room: an element was given to the consumer.</summary>
+    public void Give()
+    {
+        lock (_lock)
+        {
+            _kept--;
+            Grant();
+        }
+    }
+
+    /// <summary>Counts the calls whose token has been asked for and has not arrived.</summary>
+    public void CountAsking(int difference)
+    {
+        lock (_lock)
+        {
+            _asking += difference;
+            LetBegin();
+        }
+    }
+
+    /// <summary>Cancels all who wait, and all who come.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            foreach (CallSlot call in _returning.Concat(_arriving))
+                call.Cancel();
+            _returning.Clear();
+            _arriving.Clear();
+            _room?.TrySetException(new OperationCanceledException());
+        }
+    }
+
+    private void Grant()
+    {
+        while (CanSend && (_returning.TryDequeue(out CallSlot? next) || _arriving.TryDequeue(out next)))
+        {
+            _inFlight++;
+            next.Grant();
+        }
+
+        LetBegin();
+    }
+
+    private void LetBegin()
+    {
+        if (_room is null || !CanBegin)
+            return;
+        _room.TrySetResult();
+        _room = null;
+    }
+}
