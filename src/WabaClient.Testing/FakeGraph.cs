@@ -1,29 +1,28 @@
-using System.Collections.Concurrent;
-
 namespace WabaClient.Testing;
 
-/// <summary>A fake of Meta's Graph API: businesses, their WhatsApp Business Accounts, tokens, faults and rate limits.</summary>
+/// <summary>A fake of Meta's Graph API: businesses, their WhatsApp Business Accounts, tokens, faults and rate limits. Thread-safe.</summary>
 /// <remarks>
-/// Does no I/O and has no clock of its own. Reach it in memory with <see cref="CreateClient"/> or
-/// <see cref="CreateHandler"/>, or from other processes with <see cref="FakeGraphServer"/>. Thread-safe; a test has its
-/// own, so tests can run in parallel. The package's README says where each behaviour is on record.
+/// Does no I/O and has no clock of its own. Use it in memory with <see cref="CreateClient"/>, <see cref="CreateAccountsClient"/>
+/// or <see cref="CreateHandler"/>, or from other processes with <see cref="FakeGraphServer"/>. Each test creates its own
+/// graph, so tests can run in parallel. The package's README says where each behaviour is on record.
 /// </remarks>
 public sealed class FakeGraph
 {
-    private readonly ConcurrentDictionary<string, FakeBusiness> _businesses = new(StringComparer.Ordinal);
+    private readonly BusinessDirectory _businesses = new();
+    private readonly AddedFields _addedFields = new();
+    private readonly FaultScript _faults = new();
     private readonly TokenStore _tokens;
     private readonly CursorCodec _cursors;
     private readonly ReplyFactory _replies;
     private readonly GraphEngine _engine;
-    private readonly FaultScript _faults = new();
     private readonly LatencySampler _latencies;
     private readonly FakeLatency? _latency;
     private readonly AccountGenerator _accounts;
-    private readonly AddedFields _addedFields = new();
+    private readonly AppDirectory _apps;
 
-    /// <summary>Makes an empty graph.</summary>
-    /// <param name="options">What it is like; null for the defaults. Copied: later changes do nothing.</param>
-    /// <exception cref="ArgumentException">A setting has no valid value.</exception>
+    /// <summary>Initializes a new instance of the <see cref="FakeGraph"/> class: a graph without businesses, which accepts any token.</summary>
+    /// <param name="options">The settings; null for the defaults. They are copied: later changes have no effect.</param>
+    /// <exception cref="ArgumentException">A setting has no valid value; the message starts with its name.</exception>
     public FakeGraph(FakeGraphOptions? options = null)
     {
         FakeGraphOptions settings = (options ?? new FakeGraphOptions()).ValidatedCopy();
@@ -32,52 +31,68 @@ public sealed class FakeGraph
         ulong seed = StableHash.Mix((ulong)settings.Seed);
         _latencies = new LatencySampler(settings.Seed);
         _latency = settings.Latency;
-        _accounts = new AccountGenerator(seed, TimeProvider);
-        _tokens = new TokenStore(TimeProvider);
+        _accounts = new AccountGenerator(seed, TimeProvider, settings.AppId);
+        _apps = new AppDirectory(new FakeApp(settings.AppId, settings.AppName));
+        _tokens = new TokenStore(TimeProvider, settings.AppId, settings.AppName, settings.AppSecret);
         _cursors = new CursorCodec(seed);
         _replies = new ReplyFactory(seed, TimeProvider);
-        _engine = new GraphEngine(settings, _tokens, _businesses, _addedFields, _cursors, _replies);
+        _engine = new GraphEngine(settings, _tokens, new ObjectDirectory(_businesses, _apps), _addedFields, _cursors, _replies);
     }
 
-    /// <summary>What arrived so far.</summary>
+    /// <summary>Gets the requests that have arrived.</summary>
     public GraphJournal Journal { get; }
 
     internal TimeProvider TimeProvider { get; }
 
     /// <summary>Adds a business without accounts.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="name">Its name; null for none.</param>
+    /// <param name="id">The id of the business.</param>
+    /// <param name="name">The name of the business; null for none.</param>
     /// <returns>The business.</returns>
-    /// <exception cref="ArgumentException">The id is default, or there is a business with this id.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is the default value, or there is a business with this id.</exception>
     public FakeBusiness AddBusiness(BusinessId id, string? name = null)
     {
         if (id == default)
-            throw new ArgumentException("A business needs an id; this one is default.", nameof(id));
+            throw new ArgumentException("A business needs an id; the default value is none.", nameof(id));
 
-        FakeBusiness business = new(_accounts, _addedFields, id, name);
-        return _businesses.TryAdd(id.Value, business)
+        FakeBusiness business = new(_accounts, _addedFields, _apps, id, name);
+        return _businesses.TryAdd(business)
             ? business
             : throw new ArgumentException($"There is a business {id} already.", nameof(id));
     }
 
-    /// <summary>Adds an access token, or replaces what is known of it. From then on, tokens that were not added are refused; before, any is accepted.</summary>
+    /// <summary>Adds a person's access token, or replaces it. From then on, tokens that were not added are refused; until then, any token is accepted.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="permissions">What it may do, such as <c>whatsapp_business_management</c>; null for everything.</param>
-    /// <param name="expiresAt">When it ends; null for never.</param>
-    /// <param name="businesses">Which businesses it may see; null for all. The others don't exist for it, as Graph says.</param>
+    /// <param name="permissions">The granted permissions, such as <c>whatsapp_business_management</c>; null for all.</param>
+    /// <param name="expiresAt">The time of expiry; null for never.</param>
+    /// <param name="businesses">The businesses that the token can see; null for all. The others do not exist for it, as Graph says.</param>
     /// <exception cref="ArgumentException"><paramref name="token"/> is null or empty.</exception>
     public void AddToken(
         string token,
         IEnumerable<string>? permissions = null,
         DateTimeOffset? expiresAt = null,
-        IEnumerable<BusinessId>? businesses = null)
+        IEnumerable<BusinessId>? businesses = null) =>
+        AddTokens(new FakeAccessToken(token) { Permissions = permissions, ExpiresAt = expiresAt, Businesses = businesses });
+
+    /// <summary>Adds a system user's access token, or replaces it. From then on, tokens that were not added are refused.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="clientBusiness">The business that created the system user (<c>client_business_id</c> of <c>/me</c>); null to leave the field out.</param>
+    /// <param name="permissions">The granted permissions; null for all.</param>
+    /// <exception cref="ArgumentException"><paramref name="token"/> is null or empty.</exception>
+    /// <remarks>The token can see all businesses, and <c>/me/businesses</c> is nevertheless empty for it, as recorded.</remarks>
+    public void AddSystemUserToken(string token, BusinessId? clientBusiness = null, IEnumerable<string>? permissions = null) =>
+        AddTokens(new FakeAccessToken(token) { Kind = FakeTokenKind.SystemUser, ClientBusiness = clientBusiness, Permissions = permissions });
+
+    /// <summary>Adds access tokens with all there is to say of them, or replaces them. From then on, tokens that were not added are refused.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tokens"/> or one of them is null.</exception>
+    public void AddTokens(params FakeAccessToken[] tokens)
     {
-        ArgumentException.ThrowIfNullOrEmpty(token);
-        _tokens.Add(token, new AccessToken(
-            permissions?.ToHashSet(StringComparer.Ordinal),
-            businesses?.Select(business => business.Value).ToHashSet(StringComparer.Ordinal),
-            expiresAt,
-            IsRevoked: false));
+        ArgumentNullException.ThrowIfNull(tokens);
+        foreach (FakeAccessToken token in tokens)
+        {
+            ArgumentNullException.ThrowIfNull(token, nameof(tokens));
+            _tokens.Add(token);
+        }
     }
 
     /// <summary>Revokes an access token, as a changed password does: from now on it gets code 190 with subcode 460.</summary>
@@ -85,17 +100,27 @@ public sealed class FakeGraph
     /// <exception cref="ArgumentException">The token was not added.</exception>
     public void RevokeToken(string token) => _tokens.Change(token, details => details with { IsRevoked = true });
 
-    /// <summary>Ends an access token: from now on it gets code 190 with subcode 463.</summary>
+    /// <summary>Lets an access token expire: from now on it gets code 190 with subcode 463.</summary>
     /// <param name="token">A token that was added.</param>
     /// <exception cref="ArgumentException">The token was not added.</exception>
     public void ExpireToken(string token) => _tokens.Change(token, details => details with { ExpiresAt = TimeProvider.GetUtcNow() });
 
-    /// <summary>Makes all cursors that were handed out so far invalid: they get code 2642.</summary>
+    /// <summary>Invalidates all cursors that were handed out so far: they get code 2642.</summary>
     public void ExpireCursors() => _cursors.Expire();
 
-    /// <summary>Lays faults in the way of coming requests. Each request meets at most one: the first that matches, in the order of injection.</summary>
+    /// <summary>Sets the apps that are subscribed to the webhooks of an account.</summary>
+    /// <param name="accountId">The id of the account.</param>
+    /// <param name="apps">The apps; none for no subscription. Until they are set, the app of <see cref="FakeGraphOptions.AppId"/> is subscribed.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="apps"/> is null.</exception>
+    public void SetSubscribedApps(WabaId accountId, params FakeApp[] apps)
+    {
+        ArgumentNullException.ThrowIfNull(apps);
+        _apps.SetSubscribed(accountId.Value, [.. apps]);
+    }
+
+    /// <summary>Injects faults into coming requests. Each request meets at most one fault: the first that matches, in the order of injection.</summary>
     /// <param name="faults">The faults.</param>
-    /// <exception cref="ArgumentNullException">A fault is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="faults"/> or one of them is null.</exception>
     public void Inject(params GraphFault[] faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
@@ -106,20 +131,20 @@ public sealed class FakeGraph
         }
     }
 
-    /// <summary>Lays faults in the way of coming requests by chance. Those of <see cref="Inject"/> come first.</summary>
-    /// <param name="seed">Decides on the chances: the same seed and the same order of requests give the same faults.</param>
-    /// <param name="probability">How likely a request meets one, from 0 to 1.</param>
-    /// <param name="faults">The faults, all equally likely. Their conditions hold; their number of times doesn't.</param>
+    /// <summary>Injects faults into coming requests at random. Those of <see cref="Inject"/> come first.</summary>
+    /// <param name="seed">The seed: the same seed and the same order of requests give the same faults.</param>
+    /// <param name="probability">The probability that a request meets a fault, from 0 to 1.</param>
+    /// <param name="faults">The faults, all equally likely. Their conditions apply; their number of times does not.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
     /// <exception cref="ArgumentException">There are no faults, or one is null.</exception>
     public void InjectRandomly(int seed, double probability, params GraphFault[] faults) =>
         InjectRandomly(seed, probability, int.MaxValue, faults);
 
-    /// <summary>Lays faults in the way of coming requests by chance, and lets each page through after some of them.</summary>
-    /// <param name="seed">Decides on the chances: the same seed and the same order of requests give the same faults.</param>
-    /// <param name="probability">How likely a request meets one, from 0 to 1.</param>
-    /// <param name="mostInARow">How often the same page fails in a row at most, so that a caller who retries so often gets through.</param>
-    /// <param name="faults">The faults, all equally likely. Their conditions hold; their number of times doesn't.</param>
+    /// <summary>Injects faults into coming requests at random, and lets each page through after some of them.</summary>
+    /// <param name="seed">The seed: the same seed and the same order of requests give the same faults.</param>
+    /// <param name="probability">The probability that a request meets a fault, from 0 to 1.</param>
+    /// <param name="mostInARow">How often the same page fails in a row at most, so that a client that retries so often succeeds.</param>
+    /// <param name="faults">The faults, all equally likely. Their conditions apply; their number of times does not.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1, or <paramref name="mostInARow"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">There are no faults, or one is null.</exception>
     public void InjectRandomly(int seed, double probability, int mostInARow, params GraphFault[] faults)
@@ -129,18 +154,18 @@ public sealed class FakeGraph
         ArgumentOutOfRangeException.ThrowIfLessThan(mostInARow, 1);
         ArgumentNullException.ThrowIfNull(faults);
         if (faults.Length == 0 || faults.Contains(null))
-            throw new ArgumentException("There must be at least one fault, and none may be null.", nameof(faults));
+            throw new ArgumentException("There must be at least one fault, and none can be null.", nameof(faults));
         _faults.Add(new RandomFaults(seed, probability, mostInARow, [.. faults]));
     }
 
-    /// <summary>Takes away all faults that were injected and have not struck.</summary>
+    /// <summary>Removes all faults that were injected and have not occurred.</summary>
     public void ClearFaults() => _faults.Clear();
 
-    /// <summary>Makes a handler that answers from this graph in memory.</summary>
-    /// <returns>The handler, for an <see cref="HttpClient"/> of one's own.</returns>
+    /// <summary>Creates a handler that answers from this graph in memory.</summary>
+    /// <returns>The handler, for an <see cref="HttpClient"/> of your own.</returns>
     public FakeGraphHandler CreateHandler() => new(this);
 
-    /// <summary>Makes a client that is answered from this graph in memory.</summary>
+    /// <summary>Creates an HTTP client that is answered from this graph in memory.</summary>
     /// <returns>A client whose <see cref="HttpClient.BaseAddress"/> is <c>https://graph.facebook.com/</c> and whose time-out is infinite.</returns>
     public HttpClient CreateClient() => new(CreateHandler())
     {
@@ -148,7 +173,18 @@ public sealed class FakeGraph
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>Request in, reply out.</summary>
+    /// <summary>Creates a client of the library that is answered from this graph in memory, for tests that must not sleep.</summary>
+    /// <param name="configure">Changes the settings, which are the defaults but for the access token <c>any-token</c> and a <see cref="WabaClientOptions.BaseDelay"/> of zero.</param>
+    /// <returns>A client on the graph's clock, which retries without a delay. Only a throttle that names a wait makes it wait.</returns>
+    /// <exception cref="ArgumentException">A setting has no valid value.</exception>
+    public BusinessAccountsClient CreateAccountsClient(Action<WabaClientOptions>? configure = null)
+    {
+        WabaClientOptions options = new() { AccessToken = "any-token", BaseDelay = TimeSpan.Zero };
+        configure?.Invoke(options);
+        return new BusinessAccountsClient(CreateClient(), options, timeProvider: TimeProvider);
+    }
+
+    /// <summary>Answers a request.</summary>
     internal FakeReply Handle(IncomingRequest incoming)
     {
         ParsedRequest call = new(incoming);

@@ -32,7 +32,7 @@ public sealed class FakeGraphHandler(FakeGraph graph) : HttpMessageHandler
         IncomingRequest incoming = Read(request, address) with { Form = await ReadFormAsync(request, cancellationToken).ConfigureAwait(false) };
         FakeReply reply = _graph.Handle(incoming);
         if (reply.Expected is { } expected)
-            throw new UnmatchedRequestException($"The fake Graph does not model {request.Method} {address.AbsolutePath}. {expected}");
+            throw new UnmatchedRequestException($"{request.Method} {address.AbsolutePath} is not a request that the fake Graph understands. {expected}");
 
         if (reply.Latency > TimeSpan.Zero)
             await Task.Delay(reply.Latency, _graph.TimeProvider, cancellationToken).ConfigureAwait(false);

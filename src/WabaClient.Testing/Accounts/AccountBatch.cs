@@ -5,6 +5,9 @@ internal abstract class AccountBatch
 {
     public abstract int Count { get; }
 
+    /// <summary>Whether the accounts were generated, and so have a value for what is unknown of given ones.</summary>
+    public abstract bool IsGenerated { get; }
+
     /// <summary>Makes or finds an account.</summary>
     /// <param name="index">Its index in the batch.</param>
     /// <param name="parts">What of it is needed at least.</param>
@@ -17,4 +20,7 @@ internal abstract class AccountBatch
 
     /// <summary>The index of an account, or -1.</summary>
     public abstract int IndexOf(string id);
+
+    /// <summary>The index of the account that has a phone number, or -1.</summary>
+    public abstract int IndexOfPhoneNumber(string id);
 }

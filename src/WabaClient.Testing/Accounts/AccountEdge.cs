@@ -1,8 +1,12 @@
 namespace WabaClient.Testing;
 
 /// <summary>The accounts on one edge of a business, in the order in which they were added.</summary>
-internal sealed class AccountEdge
+/// <param name="businessId">The id of the business.</param>
+/// <param name="isClientEdge">Whether it is the client edge.</param>
+/// <param name="apps">The apps of the graph.</param>
+internal sealed class AccountEdge(string businessId, bool isClientEdge, AppDirectory apps) : NodeList
 {
+    private readonly FilterGrammar<AccountRow> _filters = isClientEdge ? AccountRow.ClientFilters(businessId) : AccountRow.OwnedFilters;
     private readonly object _lock = new();
     private readonly List<(int FirstSequence, AccountBatch Batch)> _batches = [];
     private readonly HashSet<int> _removed = [];
@@ -59,17 +63,20 @@ internal sealed class AccountEdge
     }
 
     /// <summary>The account with this id, unless it is removed or hidden.</summary>
-    public WhatsAppBusinessAccount? Find(string id)
+    public AccountNode? Find(string id)
     {
         lock (_lock)
-        {
-            int sequence = SequenceOf(id);
-            WhatsAppBusinessAccount? account = sequence < 0 ? null : AccountAt(sequence, AccountParts.All);
-            return account is null || _isHidden?.Invoke(account) == true ? null : account;
-        }
+            return Find(SequenceOf(id));
     }
 
-    /// <summary>All accounts that are neither removed nor hidden, made one by one.</summary>
+    /// <summary>The account that has this phone number, unless it is removed or hidden.</summary>
+    public AccountNode? FindByPhoneNumber(string id)
+    {
+        lock (_lock)
+            return Find(SequenceOf(batch => batch.IndexOfPhoneNumber(id)));
+    }
+
+    /// <summary>All accounts that are neither removed nor hidden, generated one by one.</summary>
     public IEnumerable<WhatsAppBusinessAccount> Visible()
     {
         for (int sequence = 0; ; sequence++)
@@ -81,7 +88,7 @@ internal sealed class AccountEdge
                     yield break;
                 if (_removed.Contains(sequence))
                     continue;
-                account = AccountAt(sequence, AccountParts.All);
+                account = RowAt(sequence).Account(AccountParts.All);
                 if (_isHidden?.Invoke(account) == true)
                     continue;
             }
@@ -90,67 +97,59 @@ internal sealed class AccountEdge
         }
     }
 
-    /// <summary>Cuts a page.</summary>
-    /// <param name="query">Filter, sort and size.</param>
-    /// <param name="cursor">The row to start behind, or to end before.</param>
-    /// <param name="backwards">Whether the page ends before the cursor.</param>
-    /// <param name="parts">What of the accounts is needed.</param>
-    /// <returns>Null if the row of the cursor is gone.</returns>
-    public AccountPage? Cut(ListingQuery query, Cursor cursor, bool backwards, AccountParts parts)
+    public override NodePage? Cut(ListingQuery query, ListingCursor cursor, bool backwards, AccountParts parts, out FakeError? error)
     {
+        Func<AccountRow, bool>? filter = _filters.Parse(query.Filtering, out error);
+        ListingSort sort = error is null ? ListingSorts.Parse(query.Sort, out error) : ListingSort.None;
+        if (error is not null)
+            return null;
+
         Func<WhatsAppBusinessAccount, bool>? isHidden;
-        List<WhatsAppBusinessAccount> accounts;
-        AccountPage page;
+        List<GraphNode> nodes = [];
+        NodePage page;
         lock (_lock)
         {
             if (cursor.Sequence >= _count || _removed.Contains(cursor.Sequence))
+            {
+                error = FakeErrors.InvalidCursor;
                 return null;
+            }
 
-            SortedOrder order = Order(query.Sort);
+            SortedOrder order = Order(sort);
             int position = cursor.Sequence < 0 ? -1 : order.PositionOf(cursor.Sequence);
-            List<int> rows = Rows(order, query.Filter, position, backwards ? -1 : 1, query.Limit);
+            List<int> rows = Rows(order, filter, position, backwards ? -1 : 1, query.Limit);
             if (backwards)
                 rows.Reverse();
-            if (rows.Count == 0)
-                return AccountPage.Empty;
 
             isHidden = _isHidden;
-            accounts = new List<WhatsAppBusinessAccount>(rows.Count);
             foreach (int sequence in rows)
-                accounts.Add(AccountAt(sequence, isHidden is null ? parts : AccountParts.All));
-            page = new AccountPage(
-                accounts,
+                nodes.Add(NodeAt(sequence, isHidden is null ? parts : AccountParts.All));
+            page = rows.Count == 0 ? NodePage.Empty : new NodePage(
+                nodes,
                 rows[0],
                 rows[^1],
-                Rows(order, query.Filter, order.PositionOf(rows[0]), -1, 1).Count > 0,
-                Rows(order, query.Filter, order.PositionOf(rows[^1]), 1, 1).Count > 0);
+                Rows(order, filter, order.PositionOf(rows[0]), -1, 1).Count > 0,
+                Rows(order, filter, order.PositionOf(rows[^1]), 1, 1).Count > 0);
+            if (query.WantsTotalCount)
+                page = page with { TotalCount = Rows(order, filter, -1, 1, int.MaxValue).Count };
         }
 
         if (isHidden is not null)
-            accounts.RemoveAll(account => isHidden(account));
+            nodes.RemoveAll(node => isHidden(((AccountNode)node).Account));
         return page;
     }
 
-    private List<int> Rows(SortedOrder order, ListingFilter filter, int position, int step, int limit)
+    private List<int> Rows(SortedOrder order, Func<AccountRow, bool>? filter, int position, int step, int limit)
     {
         List<int> rows = new(Math.Min(limit, 100));
         for (position += step; position >= 0 && position < order.Count && rows.Count < limit; position += step)
         {
             int sequence = order.SequenceAt(position);
-            if (!_removed.Contains(sequence) && Matches(filter, sequence))
+            if (!_removed.Contains(sequence) && filter?.Invoke(RowAt(sequence)) != false)
                 rows.Add(sequence);
         }
 
         return rows;
-    }
-
-    private bool Matches(ListingFilter filter, int sequence)
-    {
-        if (filter.IsEmpty)
-            return true;
-
-        (int first, AccountBatch batch) = BatchOf(sequence);
-        return filter.Matches(batch.CreationTimeOf(sequence - first), batch.OwnershipTypeOf(sequence - first));
     }
 
     private SortedOrder Order(ListingSort sort)
@@ -167,15 +166,27 @@ internal sealed class AccountEdge
 
         long? CreationTimeAt(int sequence)
         {
-            (int first, AccountBatch batch) = BatchOf(sequence);
-            return batch.CreationTimeOf(sequence - first);
+            AccountRow row = RowAt(sequence);
+            return row.Batch.CreationTimeOf(row.Index);
         }
     }
 
-    private WhatsAppBusinessAccount AccountAt(int sequence, AccountParts parts)
+    private AccountNode? Find(int sequence)
+    {
+        AccountNode? node = sequence < 0 ? null : NodeAt(sequence, AccountParts.All);
+        return node is null || _isHidden?.Invoke(node.Account) == true ? null : node;
+    }
+
+    private AccountNode NodeAt(int sequence, AccountParts parts)
+    {
+        AccountRow row = RowAt(sequence);
+        return new AccountNode(row.Account(parts), isClientEdge, row.Batch.IsGenerated, businessId, apps);
+    }
+
+    private AccountRow RowAt(int sequence)
     {
         (int first, AccountBatch batch) = BatchOf(sequence);
-        return batch.Get(sequence - first, parts);
+        return new AccountRow(batch, sequence - first);
     }
 
     private (int FirstSequence, AccountBatch Batch) BatchOf(int sequence)
@@ -194,11 +205,13 @@ internal sealed class AccountEdge
         return _batches[low];
     }
 
-    private int SequenceOf(string id)
+    private int SequenceOf(string id) => SequenceOf(batch => batch.IndexOf(id));
+
+    private int SequenceOf(Func<AccountBatch, int> indexIn)
     {
         foreach ((int first, AccountBatch batch) in _batches)
         {
-            int index = batch.IndexOf(id);
+            int index = indexIn(batch);
             if (index >= 0 && !_removed.Contains(first + index))
                 return first + index;
         }

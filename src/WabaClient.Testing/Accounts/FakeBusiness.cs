@@ -1,75 +1,89 @@
 namespace WabaClient.Testing;
 
-/// <summary>A business portfolio in a <see cref="FakeGraph"/>. Thread-safe; accounts may come and go while a listing runs.</summary>
-/// <remarks>Without <c>sort</c>, accounts are listed in the order in which they were added; Graph's own order is undocumented.</remarks>
+/// <summary>A business portfolio in a <see cref="FakeGraph"/>. Thread-safe; accounts can be added and removed while a listing runs.</summary>
+/// <remarks>Without <c>sort</c>, accounts are listed in the order in which they were added. Graph's own order is undocumented.</remarks>
 public sealed class FakeBusiness
 {
     private readonly AccountGenerator _generator;
     private readonly AddedFields _addedFields;
 
-    internal FakeBusiness(AccountGenerator generator, AddedFields addedFields, BusinessId id, string? name)
+    internal FakeBusiness(AccountGenerator generator, AddedFields addedFields, AppDirectory apps, BusinessId id, string? name)
     {
         _generator = generator;
         _addedFields = addedFields;
         Id = id;
         Name = name;
+        Owned = new AccountEdge(id.Value, isClientEdge: false, apps);
+        Client = new AccountEdge(id.Value, isClientEdge: true, apps);
     }
 
-    /// <summary>The id of the business.</summary>
+    /// <summary>Gets the id of the business.</summary>
     public BusinessId Id { get; }
 
-    /// <summary>The name of the business.</summary>
+    /// <summary>Gets the name of the business.</summary>
     /// <value>Null if it was given none.</value>
     public string? Name { get; }
 
-    /// <summary>The accounts that its owned edge lists, in full and in the order in which they were added.</summary>
-    /// <value>Without removed and hidden ones. Generated ones are made while they are enumerated, one at a time.</value>
+    /// <summary>Gets or sets whether Meta has verified the business.</summary>
+    /// <value>Verified by default; null leaves the field out.</value>
+    public BusinessVerificationStatus? VerificationStatus { get; set; } = BusinessVerificationStatus.Verified;
+
+    /// <summary>Gets the accounts of the owned edge, complete and in the order in which they were added.</summary>
+    /// <value>Without removed and hidden ones. Generated accounts are created while they are enumerated, one at a time.</value>
     public IEnumerable<WhatsAppBusinessAccount> OwnedAccounts => Owned.Visible();
 
-    /// <summary>The accounts that its client edge lists, in full and in the order in which they were added.</summary>
-    /// <value>Without removed and hidden ones. Generated ones are made while they are enumerated, one at a time.</value>
+    /// <summary>Gets the accounts of the client edge, complete and in the order in which they were added.</summary>
+    /// <value>Without removed and hidden ones. Generated accounts are created while they are enumerated, one at a time.</value>
     public IEnumerable<WhatsAppBusinessAccount> ClientAccounts => Client.Visible();
 
-    internal AccountEdge Owned { get; } = new();
+    internal AccountEdge Owned { get; }
 
-    internal AccountEdge Client { get; } = new();
+    internal AccountEdge Client { get; }
 
-    /// <summary>Generates accounts that the business owns.</summary>
-    /// <param name="count">How many; a million takes no more memory than one.</param>
+    /// <summary>Generates accounts that the business owns, each with one to three phone numbers and sometimes seven.</summary>
+    /// <param name="count">The number of accounts, zero included. A million takes no more memory than one.</param>
     /// <returns>This business.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     /// <remarks>
-    /// All documented fields have values, the same ones for the same <see cref="FakeGraphOptions.Seed"/> and the same calls.
-    /// Creation times ascend from the year 2021; one account in ten is held on behalf of another business, one in twenty is pending.
+    /// All documented fields have values, the same ones for the same <see cref="FakeGraphOptions.Seed"/> and the same calls
+    /// on the same clock. Creation times ascend from five years before the graph's current time to the last day before it.
+    /// One account in ten is held on behalf of another business, one in twenty is pending.
     /// </remarks>
-    public FakeBusiness AddOwnedAccounts(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        Owned.Add(_generator.Generate(count, new BusinessInfo { Id = Id.Value, Name = Name }));
-        return this;
-    }
+    public FakeBusiness AddOwnedAccounts(int count) => AddOwned(count, phoneNumbers: null);
 
-    /// <summary>Generates accounts that clients share with the business.</summary>
-    /// <param name="count">How many; a million takes no more memory than one.</param>
+    /// <summary>Generates accounts that the business owns, each with the same number of phone numbers.</summary>
+    /// <param name="count">The number of accounts, zero included. A million takes no more memory than one.</param>
+    /// <param name="phoneNumbersPerAccount">The number of phone numbers of each account, from 0 to 16,384.</param>
     /// <returns>This business.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
-    /// <remarks>As <see cref="AddOwnedAccounts"/>, but each has an owner of its own, and permitted tasks.</remarks>
-    public FakeBusiness AddClientAccounts(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        Client.Add(_generator.Generate(count, owner: null));
-        return this;
-    }
+    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, or there are too many phone numbers.</exception>
+    public FakeBusiness AddOwnedAccounts(int count, int phoneNumbersPerAccount) => AddOwned(count, Checked(phoneNumbersPerAccount));
+
+    /// <summary>Generates accounts that clients share with the business, each with one to three phone numbers and sometimes seven.</summary>
+    /// <param name="count">The number of accounts, zero included. A million takes no more memory than one.</param>
+    /// <returns>This business.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    /// <remarks>As <see cref="AddOwnedAccounts(int)"/>, but each account has an owner of its own, permitted tasks, and this business as its partner.</remarks>
+    public FakeBusiness AddClientAccounts(int count) => AddClient(count, phoneNumbers: null);
+
+    /// <summary>Generates accounts that clients share with the business, each with the same number of phone numbers.</summary>
+    /// <param name="count">The number of accounts, zero included. A million takes no more memory than one.</param>
+    /// <param name="phoneNumbersPerAccount">The number of phone numbers of each account, from 0 to 16,384.</param>
+    /// <returns>This business.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is negative, or there are too many phone numbers.</exception>
+    public FakeBusiness AddClientAccounts(int count, int phoneNumbersPerAccount) => AddClient(count, Checked(phoneNumbersPerAccount));
 
     /// <summary>Adds an account that the business owns.</summary>
-    /// <param name="account">The account. What is null on it has no value in Graph; its additional properties can be asked for by name.</param>
+    /// <param name="account">The account, with its phone numbers. What is null on it has no value in Graph; its additional properties can be asked for by name.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     /// <exception cref="ArgumentException">An account with this id is on the edge already.</exception>
     public FakeBusiness AddOwnedAccount(WhatsAppBusinessAccount account) => Add(Owned, account);
 
     /// <summary>Adds an account that a client shares with the business.</summary>
-    /// <param name="account">The account. What is null on it has no value in Graph; its additional properties can be asked for by name.</param>
+    /// <param name="account">
+    /// The account, with its phone numbers. What is null on it has no value in Graph; its additional properties can be asked
+    /// for by name. The property <c>partners</c>, an array of business ids, names partners beside this business.
+    /// </param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     /// <exception cref="ArgumentException">An account with this id is on the edge already.</exception>
@@ -77,16 +91,16 @@ public sealed class FakeBusiness
 
     /// <summary>Removes an account from the owned edge. Cursors that point at it are no longer valid, as Graph's documentation warns.</summary>
     /// <param name="accountId">The id of the account.</param>
-    /// <returns>Whether it was there.</returns>
+    /// <returns>True if it was there.</returns>
     public bool RemoveOwnedAccount(WabaId accountId) => Owned.Remove(accountId.Value);
 
     /// <summary>Removes an account from the client edge. Cursors that point at it are no longer valid, as Graph's documentation warns.</summary>
     /// <param name="accountId">The id of the account.</param>
-    /// <returns>Whether it was there.</returns>
+    /// <returns>True if it was there.</returns>
     public bool RemoveClientAccount(WabaId accountId) => Client.Remove(accountId.Value);
 
-    /// <summary>Hides accounts on the owned edge as Graph does for privacy: they are taken out after a page was cut, so that pages become shorter, or empty with a <c>next</c>.</summary>
-    /// <param name="predicate">Tells which accounts are hidden.</param>
+    /// <summary>Hides accounts on the owned edge as Graph does for privacy: they are taken out of a page after it was cut, so that pages become shorter, or empty with a <c>next</c>.</summary>
+    /// <param name="predicate">Returns true for an account to hide.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is null.</exception>
     public FakeBusiness HideOwnedAccounts(Func<WhatsAppBusinessAccount, bool> predicate)
@@ -96,14 +110,35 @@ public sealed class FakeBusiness
         return this;
     }
 
-    /// <summary>Hides accounts on the client edge as Graph does for privacy: they are taken out after a page was cut, so that pages become shorter, or empty with a <c>next</c>.</summary>
-    /// <param name="predicate">Tells which accounts are hidden.</param>
+    /// <summary>Hides accounts on the client edge as Graph does for privacy: they are taken out of a page after it was cut, so that pages become shorter, or empty with a <c>next</c>.</summary>
+    /// <param name="predicate">Returns true for an account to hide.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is null.</exception>
     public FakeBusiness HideClientAccounts(Func<WhatsAppBusinessAccount, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         Client.Hide(predicate);
+        return this;
+    }
+
+    private static int Checked(int phoneNumbersPerAccount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(phoneNumbersPerAccount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(phoneNumbersPerAccount, GeneratedBatch.MostPhoneNumbers);
+        return phoneNumbersPerAccount;
+    }
+
+    private FakeBusiness AddOwned(int count, int? phoneNumbers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Owned.Add(_generator.Generate(count, new BusinessInfo { Id = Id.Value, Name = Name }, phoneNumbers));
+        return this;
+    }
+
+    private FakeBusiness AddClient(int count, int? phoneNumbers)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Client.Add(_generator.Generate(count, owner: null, phoneNumbers));
         return this;
     }
 

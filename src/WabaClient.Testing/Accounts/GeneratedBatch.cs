@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Testing;
 
-/// <summary>Accounts that are made up when they are looked at, each from its number and the seed alone.</summary>
+/// <summary>Accounts that are generated when they are looked at, each from its number and the seed alone.</summary>
 /// <remarks>Holds no accounts, so a million take no more memory than one.</remarks>
 internal sealed class GeneratedBatch : AccountBatch
 {
@@ -12,32 +12,37 @@ internal sealed class GeneratedBatch : AccountBatch
     private static readonly string[] Adjectives = ["Lucky", "Golden", "Green", "Little", "Silver", "Happy", "Urban", "Wild", "Bright", "Blue", "Sunny", "Quiet"];
     private static readonly string[] Nouns = ["Shrub", "Bakery", "Travel", "Clinic", "Books", "Motors", "Kitchen", "Garden", "Optics", "Pharmacy", "Studio", "Market", "Cycles"];
 
-    private readonly AccountIds _ids;
-    private readonly ulong _seed;
+    private readonly AccountGenerator _generator;
     private readonly long _firstOrdinal;
     private readonly bool _isClientEdge;
     private readonly BusinessInfo? _owner;
+    private readonly int? _phoneNumbers;
     private readonly long _now;
     private readonly long _step;
 
-    /// <summary>Makes a batch.</summary>
-    /// <param name="ids">The ids of all generated accounts of the graph.</param>
-    /// <param name="seed">The seed of the graph.</param>
+    /// <summary>Initializes a new instance of the <see cref="GeneratedBatch"/> class.</summary>
+    /// <param name="generator">The ids of all generated objects of the graph.</param>
     /// <param name="firstOrdinal">The graph-wide number of the first account.</param>
-    /// <param name="count">How many accounts.</param>
+    /// <param name="count">The number of accounts.</param>
     /// <param name="owner">The business that owns the accounts, or null for the client edge, where each account has another owner.</param>
+    /// <param name="phoneNumbers">The number of phone numbers of each account, or null for few.</param>
     /// <param name="now">The graph's current time. The accounts were created in the five years before it.</param>
-    public GeneratedBatch(AccountIds ids, ulong seed, long firstOrdinal, int count, BusinessInfo? owner, DateTimeOffset now)
+    public GeneratedBatch(AccountGenerator generator, long firstOrdinal, int count, BusinessInfo? owner, int? phoneNumbers, DateTimeOffset now)
     {
-        _ids = ids;
-        _seed = seed;
+        _generator = generator;
         _firstOrdinal = firstOrdinal;
         _owner = owner;
         _isClientEdge = owner is null;
+        _phoneNumbers = phoneNumbers;
         Count = count;
         _now = now.ToUnixTimeSeconds();
         _step = Math.Max(1, Math.Min(Span, _now) / Math.Max(count, 1));
     }
+
+    /// <summary>The most phone numbers that an account can have.</summary>
+    public const int MostPhoneNumbers = 16_384;
+
+    public override bool IsGenerated => true;
 
     public override int Count { get; }
 
@@ -46,7 +51,7 @@ internal sealed class GeneratedBatch : AccountBatch
         ulong random = Random(index);
         GeneratedPlace place = Pick(GeneratedPlace.All, random);
         long number = _firstOrdinal + index + 1;
-        string id = _ids.IdOf(_firstOrdinal + index);
+        string id = _generator.AccountIds.IdOf(_firstOrdinal + index);
         WhatsAppBusinessAccount account = new()
         {
             Id = id,
@@ -61,9 +66,9 @@ internal sealed class GeneratedBatch : AccountBatch
         BusinessInfo owner = _owner ?? Client(random, place);
         bool active = (random >> 24) % 20 != 0;
         if ((parts & AccountParts.Health) != 0)
-            account = account with { HealthStatus = Health(id, owner, active) };
+            account = account with { HealthStatus = Health(id, owner, active, _generator.AppId) };
         if ((parts & AccountParts.PhoneNumbers) != 0)
-            account = account with { PhoneNumbers = PhoneNumbersOf(random, place, active) };
+            account = account with { PhoneNumbers = PhoneNumbersOf(index, random, place, active) };
         return (parts & AccountParts.Details) == 0 ? account : account with
         {
             Country = place.Country,
@@ -98,8 +103,15 @@ internal sealed class GeneratedBatch : AccountBatch
 
     public override int IndexOf(string id)
     {
-        long index = _ids.OrdinalOf(id) - _firstOrdinal;
+        long index = _generator.AccountIds.OrdinalOf(id) - _firstOrdinal;
         return index >= 0 && index < Count ? (int)index : -1;
+    }
+
+    public override int IndexOfPhoneNumber(string id)
+    {
+        long ordinal = _generator.PhoneNumberIds.OrdinalOf(id);
+        long index = (ordinal / MostPhoneNumbers) - _firstOrdinal;
+        return ordinal >= 0 && index >= 0 && index < Count && ordinal % MostPhoneNumbers < PhoneNumberCount(Random((int)index)) ? (int)index : -1;
     }
 
     private static T Pick<T>(IReadOnlyList<T> values, ulong random) => values[(int)((random & 0xFF) % (ulong)values.Count)];
@@ -121,7 +133,7 @@ internal sealed class GeneratedBatch : AccountBatch
         Name = $"{Pick(Adjectives, random >> 8)} {Pick(Nouns, random >> 16)} {place.City}",
     };
 
-    private static AccountHealth Health(string id, BusinessInfo owner, bool active) => new()
+    private static AccountHealth Health(string id, BusinessInfo owner, bool active, string appId) => new()
     {
         CanSendMessage = active ? "AVAILABLE" : "LIMITED",
         Entities =
@@ -134,21 +146,19 @@ internal sealed class GeneratedBatch : AccountBatch
                 AdditionalInfo = active ? [] : ["Your WhatsApp Business Account has not been approved yet."],
             },
             new AccountHealthEntity { EntityType = "BUSINESS", Id = owner.Id, CanSendMessage = "AVAILABLE" },
-            new AccountHealthEntity { EntityType = "APP", Id = "670843887433847", CanSendMessage = "AVAILABLE" },
+            new AccountHealthEntity { EntityType = "APP", Id = appId, CanSendMessage = "AVAILABLE" },
         ],
     };
 
-    private static GraphList<WhatsAppBusinessPhoneNumber> PhoneNumbersOf(ulong random, GeneratedPlace place, bool active)
+    private GraphList<WhatsAppBusinessPhoneNumber> PhoneNumbersOf(int index, ulong random, GeneratedPlace place, bool active)
     {
-        // Now and then more than fit on a small nested page.
-        int count = (random >> 48) % 25 == 0 ? 7 : 1 + (int)((random >> 52) % 3);
-        WhatsAppBusinessPhoneNumber[] numbers = new WhatsAppBusinessPhoneNumber[count];
-        for (int i = 0; i < count; i++)
+        WhatsAppBusinessPhoneNumber[] numbers = new WhatsAppBusinessPhoneNumber[PhoneNumberCount(random)];
+        for (int i = 0; i < numbers.Length; i++)
         {
             ulong digits = StableHash.Mix(random + (ulong)i);
             numbers[i] = new WhatsAppBusinessPhoneNumber
             {
-                Id = (300_000_000_000_000 + (digits % 99_999_999_999_999)).ToString(CultureInfo.InvariantCulture),
+                Id = _generator.PhoneNumberIds.IdOf(((_firstOrdinal + index) * MostPhoneNumbers) + i),
                 DisplayPhoneNumber = string.Create(CultureInfo.InvariantCulture, $"+{place.DialCode} 555-{digits % 10_000_000:D7}"),
                 VerifiedName = $"{Pick(Adjectives, random >> 8)} {Pick(Nouns, random >> 16)}",
                 Status = active ? "CONNECTED" : "PENDING",
@@ -167,5 +177,8 @@ internal sealed class GeneratedBatch : AccountBatch
         return new GraphList<WhatsAppBusinessPhoneNumber> { Items = numbers };
     }
 
-    private ulong Random(int index) => StableHash.Mix(_seed ^ StableHash.Mix((ulong)(_firstOrdinal + index)));
+    // Sometimes more than fit on a small nested page.
+    private int PhoneNumberCount(ulong random) => _phoneNumbers ?? ((random >> 48) % 25 == 0 ? 7 : 1 + (int)((random >> 52) % 3));
+
+    private ulong Random(int index) => StableHash.Mix(_generator.Seed ^ StableHash.Mix((ulong)(_firstOrdinal + index)));
 }

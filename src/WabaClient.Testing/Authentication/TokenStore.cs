@@ -1,15 +1,17 @@
 namespace WabaClient.Testing;
 
-/// <summary>The tokens that the fake accepts; as long as none was added, any.</summary>
-internal sealed class TokenStore(TimeProvider timeProvider)
+/// <summary>The tokens that the fake accepts. As long as none was added, it accepts any.</summary>
+internal sealed class TokenStore(TimeProvider timeProvider, string appId, string appName, string? appSecret)
 {
     private readonly object _lock = new();
     private readonly Dictionary<string, AccessToken> _tokens = new(StringComparer.Ordinal);
+    private readonly string? _appToken = appSecret is null ? null : $"{appId}|{appSecret}";
 
-    public void Add(string token, AccessToken details)
+    public void Add(FakeAccessToken token)
     {
+        AccessToken details = AccessToken.Of(token, timeProvider.GetUtcNow());
         lock (_lock)
-            _tokens[token] = details;
+            _tokens[token.Token] = details;
     }
 
     public void Change(string token, Func<AccessToken, AccessToken> change)
@@ -22,26 +24,34 @@ internal sealed class TokenStore(TimeProvider timeProvider)
         }
     }
 
-    /// <summary>Finds a token that may be used now.</summary>
-    /// <returns>Null, with <paramref name="error"/> set, if Graph would refuse it.</returns>
+    /// <summary>Finds a token and checks that it may be used now.</summary>
+    /// <param name="token">The token, if there is one.</param>
+    /// <param name="error">The error with which Graph would refuse the token, or null.</param>
+    /// <returns>The token, if it is known, even if it is refused.</returns>
     public AccessToken? Find(string? token, out FakeError? error)
     {
-        AccessToken? details = null;
-        if (!string.IsNullOrEmpty(token))
+        if (string.IsNullOrEmpty(token))
         {
-            lock (_lock)
-                details = _tokens.Count == 0 ? AccessToken.Unlimited : _tokens.GetValueOrDefault(token);
+            error = FakeErrors.NoToken;
+            return null;
+        }
+
+        AccessToken? details;
+        lock (_lock)
+        {
+            details = token == _appToken ? AccessToken.OfApp(appId, appName)
+                : _tokens.Count == 0 ? AccessToken.Unlimited(token)
+                : _tokens.GetValueOrDefault(token);
         }
 
         DateTimeOffset now = timeProvider.GetUtcNow();
         error = details switch
         {
-            null when string.IsNullOrEmpty(token) => FakeErrors.NoToken,
             null => FakeErrors.UnknownToken,
             { IsRevoked: true } => FakeErrors.TokenRevoked,
             { ExpiresAt: { } expiresAt } when expiresAt <= now => FakeErrors.TokenExpired(expiresAt, now),
             _ => null,
         };
-        return error is null ? details : null;
+        return details;
     }
 }

@@ -3,14 +3,18 @@ using WabaClient.Testing;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Points a registered client at a fake.</summary>
+/// <summary>Connects a registered client to a fake.</summary>
 public static class FakeGraphHttpClientBuilderExtensions
 {
-    /// <summary>Answers the client from a <see cref="FakeGraph"/> in memory: <c>services.AddWabaClient(…).UseFakeGraph(graph)</c>.</summary>
-    /// <param name="builder">What <c>AddWabaClient</c> returned. To change an application's registration, call <c>AddWabaClient()</c> again.</param>
+    /// <summary>Lets a <see cref="FakeGraph"/> answer the client in memory: <c>services.AddWabaClient(…).UseFakeGraph(graph)</c>.</summary>
+    /// <param name="builder">The builder that <c>AddWabaClient</c> returned. To change the registration of an application, call <c>AddWabaClient()</c> again.</param>
     /// <param name="graph">The graph.</param>
     /// <returns><paramref name="builder"/>.</returns>
-    /// <remarks>Registers the graph's <see cref="FakeGraphOptions.TimeProvider"/> too, unless another one is registered, so that waiting is on the same clock.</remarks>
+    /// <remarks>
+    /// Also registers the graph's <see cref="FakeGraphOptions.TimeProvider"/>, unless another one is registered, so that
+    /// waiting happens on the same clock. The settings stay: for a test that retries without sleeping, set
+    /// <see cref="WabaClient.WabaClientOptions.BaseDelay"/> to zero or give the graph a fake clock.
+    /// </remarks>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static IHttpClientBuilder UseFakeGraph(this IHttpClientBuilder builder, FakeGraph graph)
     {

@@ -42,6 +42,15 @@ internal static class FakeErrors
 
     public static FakeError PermissionMissing(string permission) => new(403, 200, $"(#200) Requires {permission} permission");
 
+    /// <summary>A missing permission without its name, and with a code that elsewhere is about parameters.</summary>
+    public static FakeError SomePermissionMissing { get; } = InvalidParameter("(#100) Missing Permission");
+
+    /// <summary>The app or the business portfolio is restricted.</summary>
+    public static FakeError AccessBlocked { get; } = new(400, 200, "API access blocked.");
+
+    public static FakeError InspectionRefused { get; } = InvalidParameter(
+        "(#100) You must provide an app access token, or a user access token that is an owner or developer of the app");
+
     public static FakeError UnknownPath(string components) => new(400, 2500, $"Unknown path components: {components}");
 
     public static FakeError UnknownObject(string method, string id) => InvalidParameter(
@@ -58,6 +67,9 @@ internal static class FakeErrors
 
     public static FakeError FieldSyntax(int position, string fields) =>
         new(400, 2500, string.Create(CultureInfo.InvariantCulture, $"Syntax error \"Unexpected input.\" at character {position}: {fields}"));
+
+    public static FakeError UnsupportedFilter(string field, string operation) =>
+        InvalidParameter($"Filtering field '{field}' with operation '{operation}' is not supported");
 
     public static FakeError InvalidParameter(string message) => new(400, 100, message);
 }

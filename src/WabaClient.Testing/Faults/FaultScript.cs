@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>The faults that wait for their requests, in the order in which they were injected.</summary>
+/// <summary>The faults that were injected and have not been used up, in order.</summary>
 internal sealed class FaultScript
 {
     private readonly object _lock = new();
@@ -28,7 +28,7 @@ internal sealed class FaultScript
         }
     }
 
-    /// <summary>The first fault that matches, with one shot less; else one by chance; or null.</summary>
+    /// <summary>The first fault that matches, which is then used up a little more; else a random one; or null.</summary>
     public GraphFault? Take(RecordedRequest request)
     {
         lock (_lock)

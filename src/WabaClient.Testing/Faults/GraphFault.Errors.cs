@@ -5,7 +5,7 @@ namespace WabaClient.Testing;
 /// <content>Errors in Graph's envelope.</content>
 public sealed partial class GraphFault
 {
-    /// <summary>Code 80008 in HTTP 400: too many calls to this WhatsApp Business account. Once only; see <see cref="FakeGraphOptions.RateLimit"/> for a limit that counts.</summary>
+    /// <summary>Code 80008 with HTTP 400: too many calls to this WhatsApp Business account. For a limit that counts calls, see <see cref="FakeGraphOptions.RateLimit"/>.</summary>
     /// <param name="regainAccess">The wait that the usage header names, rounded up to whole minutes; null to send no usage header.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="regainAccess"/> is negative.</exception>
@@ -21,38 +21,38 @@ public sealed partial class GraphFault
         });
     }
 
-    /// <summary>Code 4 in HTTP 429, with <c>is_transient</c>: too many calls of the app.</summary>
+    /// <summary>Code 4 with HTTP 429, with <c>is_transient</c>: too many calls of the app.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault AppRateLimited() => OfError(
         nameof(AppRateLimited),
         FakeErrors.AppThrottled with { Status = 429, Subcode = 2446079, IsTransient = true });
 
-    /// <summary>Code 17 in HTTP 400: too many calls of the user or system user.</summary>
+    /// <summary>Code 17 with HTTP 400: too many calls of the user or system user.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault UserRateLimited() => OfError(
         nameof(UserRateLimited),
         new FakeError(400, 17, "(#17) User request limit reached") { Subcode = 2446079 });
 
-    /// <summary>Code 2 in HTTP 500, with <c>is_transient</c>: Graph is overloaded or down.</summary>
+    /// <summary>Code 2 with HTTP 500, with <c>is_transient</c>: Graph is overloaded or down.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault TransientError() => OfError(
         nameof(TransientError),
         new FakeError(500, 2, "(#2) Service temporarily unavailable") { IsTransient = true });
 
-    /// <summary>Code 1 in HTTP 500, without <c>type</c>: an unknown error.</summary>
+    /// <summary>Code 1 with HTTP 500, without <c>type</c>: an unknown error.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault UnknownError() => OfError(
         nameof(UnknownError),
         new FakeError(500, 1, "An unknown error occurred") { Type = null, Subcode = 99, HasTraceId = false });
 
-    /// <summary>Code 1 in HTTP 500, without <c>type</c>: "Please reduce the amount of data you're asking for". <see cref="When"/> can make it depend on <c>limit</c>.</summary>
+    /// <summary>Code 1 with HTTP 500, without <c>type</c>: "Please reduce the amount of data you're asking for". <see cref="When"/> can make it depend on <c>limit</c>.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault ReduceData() => OfError(
         nameof(ReduceData),
         new FakeError(500, 1, "Please reduce the amount of data you're asking for, then retry your request") { Type = null, HasTraceId = false });
 
-    /// <summary>Code 190 with subcode 463: the access token has expired. Once only; see <see cref="FakeGraph.ExpireToken"/> for an end that lasts.</summary>
-    /// <param name="status">The HTTP status. Graph is on record with 400, 401 and 500.</param>
+    /// <summary>Code 190 with subcode 463: the access token has expired. For a token that stays expired, see <see cref="FakeGraph.ExpireToken"/>.</summary>
+    /// <param name="status">The HTTP status. 400, 401 and 500 are recorded.</param>
     /// <returns>The fault.</returns>
     public static GraphFault AccessTokenExpired(int status = 401) => new(nameof(AccessTokenExpired), context =>
     {
@@ -60,12 +60,12 @@ public sealed partial class GraphFault
         return context.Replies.Error(context.Request, FakeErrors.TokenExpired(now.AddHours(-1), now) with { Status = status });
     });
 
-    /// <summary>Code 190 in HTTP 400, in the words in which Graph gives the access token away: "Malformed access token EAAB…".</summary>
+    /// <summary>Code 190 in HTTP 400, in the words in which Graph reveals the access token: "Malformed access token EAAB…".</summary>
     /// <returns>The fault.</returns>
     public static GraphFault MalformedToken() => new(nameof(MalformedToken), context =>
         context.Replies.Error(context.Request, FakeErrors.UnknownToken with { Message = $"Malformed access token {context.Token}" }));
 
-    /// <summary>Code 200 in HTTP 403: the token lacks a permission. See the permissions of <see cref="FakeGraph.AddToken"/> for a token that does.</summary>
+    /// <summary>Code 200 with HTTP 403: the token lacks a permission. For a token without a permission, see <see cref="FakeGraph.AddToken"/>.</summary>
     /// <param name="permission">The permission.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentException"><paramref name="permission"/> is null or empty.</exception>
@@ -75,13 +75,21 @@ public sealed partial class GraphFault
         return OfError(nameof(PermissionDenied), FakeErrors.PermissionMissing(permission));
     }
 
-    /// <summary>Code 368 in HTTP 403: blocked for policy violations.</summary>
+    /// <summary>Code 100 with HTTP 400: "Missing Permission", which is not about a parameter.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault MissingPermission() => OfError(nameof(MissingPermission), FakeErrors.SomePermissionMissing);
+
+    /// <summary>Code 200 with HTTP 400: "API access blocked.", which is about a restricted app or portfolio and not about a permission.</summary>
+    /// <returns>The fault.</returns>
+    public static GraphFault ApiAccessBlocked() => OfError(nameof(ApiAccessBlocked), FakeErrors.AccessBlocked);
+
+    /// <summary>Code 368 with HTTP 403: blocked for policy violations.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault ActionBlocked() => OfError(
         nameof(ActionBlocked),
         new FakeError(403, 368, "(#368) The action attempted has been deemed abusive or is otherwise disallowed"));
 
-    /// <summary>An error of Graph in HTTP 200.</summary>
+    /// <summary>An error of Graph with HTTP 200.</summary>
     /// <param name="code">Its code; 2 by default, an overload.</param>
     /// <returns>The fault.</returns>
     public static GraphFault ErrorIn200(int code = 2) => OfError(nameof(ErrorIn200), Plain(code, message: null, status: 200));
@@ -89,7 +97,7 @@ public sealed partial class GraphFault
     /// <summary>Any error that Graph can send.</summary>
     /// <param name="code">Its code.</param>
     /// <param name="message">Its message; null for a plain one.</param>
-    /// <param name="status">The HTTP status; 400 by default, which says little: Graph sends throttles in it too.</param>
+    /// <param name="status">The HTTP status; 400 by default, with which Graph sends throttles, too.</param>
     /// <param name="subcode">Its <c>error_subcode</c>; null to send none.</param>
     /// <param name="isTransient">Its <c>is_transient</c>; null to send none.</param>
     /// <param name="type">Its <c>type</c>; null to send none.</param>

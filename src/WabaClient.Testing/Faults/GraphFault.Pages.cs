@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <content>The right answer with something wrong about it.</content>
+/// <content>The right answer with something wrong with it.</content>
 public sealed partial class GraphFault
 {
     /// <summary>The right answer behind a UTF-8 byte order mark.</summary>
@@ -8,7 +8,7 @@ public sealed partial class GraphFault
     public static GraphFault ByteOrderMark() => OfAnswer(nameof(ByteOrderMark), reply =>
         reply with { Body = (byte[])[0xEF, 0xBB, 0xBF, .. reply.Body.Span] });
 
-    /// <summary>The start of the right answer, as if it were all of it: a whole HTTP message with cut JSON.</summary>
+    /// <summary>The start of the right answer, as if it were all of it: a complete HTTP message with cut JSON.</summary>
     /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
@@ -18,7 +18,7 @@ public sealed partial class GraphFault
         return OfAnswer(nameof(CutJson), reply => reply with { Body = reply.Body[..Position(reply, at)] });
     }
 
-    /// <summary>The right answer, compressed and then cut in half: a whole HTTP message with cut gzip. A caller who doesn't accept gzip gets <see cref="CutBody"/> instead.</summary>
+    /// <summary>The right answer, compressed and then cut in half: a complete HTTP message with cut gzip. A client that does not accept gzip gets <see cref="CutBody"/> instead.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault CutGzip() => new(nameof(CutGzip), context =>
     {
@@ -30,7 +30,7 @@ public sealed partial class GraphFault
         return Zipped(reply, zipped.AsMemory(0, zipped.Length / 2));
     });
 
-    /// <summary>A body of many megabytes that is small as long as it is compressed. A caller who doesn't accept gzip gets all of it uncompressed.</summary>
+    /// <summary>A body of many megabytes that is small while it is compressed. A client that does not accept gzip gets it uncompressed.</summary>
     /// <param name="megabytes">The size of the body, uncompressed; 64 by default.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="megabytes"/> is less than 1.</exception>
@@ -44,7 +44,7 @@ public sealed partial class GraphFault
     }
 
     /// <summary>The right answer, late.</summary>
-    /// <param name="latency">How late, on the graph's clock; on top of <see cref="FakeGraphOptions.Latency"/>.</param>
+    /// <param name="latency">The delay, on the graph's clock, in addition to <see cref="FakeGraphOptions.Latency"/>.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="latency"/> is null.</exception>
     public static GraphFault Latency(FakeLatency latency)
@@ -57,7 +57,7 @@ public sealed partial class GraphFault
     /// <returns>The fault.</returns>
     public static GraphFault RepeatedCursor() => OfPaging(nameof(RepeatedCursor), PageTwist.RepeatedCursor);
 
-    /// <summary>The right page, with a cursor that leads back to the first page; with <see cref="OnPage"/> and <see cref="Always"/> it makes a loop of so many pages.</summary>
+    /// <summary>The right page, with a cursor that leads back to the first page; with <see cref="OnPage"/> and <see cref="Always"/> it makes a loop of that many pages.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault CursorBackToStart() => OfPaging(nameof(CursorBackToStart), PageTwist.CursorToStart);
 
@@ -72,6 +72,27 @@ public sealed partial class GraphFault
     /// <summary>The right page without <c>cursors</c> and with a <c>next</c> whose URL has no cursor either.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault NextWithoutAnyCursor() => OfPaging(nameof(NextWithoutAnyCursor), PageTwist.NextWithoutAnyCursor);
+
+    /// <summary>The right answer with usage headers, in whatever form.</summary>
+    /// <param name="entries">
+    /// The entries: those with an id make up <c>X-Business-Use-Case-Usage</c>, one without is <c>X-App-Usage</c>. Neighbours
+    /// with the same id share an array, as recorded for two types and for the same type twice; an id that comes again later is
+    /// a repeated key, as in Meta's own sample.
+    /// </param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="entries"/> is null.</exception>
+    public static GraphFault Usage(params FakeUsage[] entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        FakeUsage[] business = [.. entries.Where(entry => entry.ObjectId is not null)];
+        FakeUsage? app = entries.LastOrDefault(entry => entry.ObjectId is null);
+        return OfAnswer(nameof(Usage), reply =>
+        {
+            if (business.Length > 0)
+                reply = reply.WithHeader(UsageHeaderText.BusinessName, UsageHeaderText.Business(business));
+            return app is null ? reply : reply.WithHeader(UsageHeaderText.AppName, UsageHeaderText.App(app));
+        });
+    }
 
     private static void CheckPosition(int? at) => ArgumentOutOfRangeException.ThrowIfNegative(at ?? 0, nameof(at));
 

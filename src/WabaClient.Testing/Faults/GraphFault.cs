@@ -2,8 +2,8 @@ namespace WabaClient.Testing;
 
 /// <summary>Something that goes wrong with a request to a <see cref="FakeGraph"/>.</summary>
 /// <remarks>
-/// Strikes once, at the first request that matches all of its conditions; <see cref="Times"/> and <see cref="Always"/>
-/// say otherwise. Immutable: each condition gives a new fault, so that one can be injected into several graphs.
+/// Occurs once, at the first request that matches all of its conditions, unless <see cref="Times"/> or <see cref="Always"/>
+/// says otherwise. Immutable and thread-safe: each condition returns a new fault, so one fault can be injected into several graphs.
 /// </remarks>
 public sealed partial class GraphFault
 {
@@ -15,15 +15,15 @@ public sealed partial class GraphFault
         _effect = effect;
     }
 
-    /// <summary>The name of its factory, as the journal shows it.</summary>
+    /// <summary>Gets the name of the factory method, as the journal shows it.</summary>
     public string Name { get; }
 
-    /// <summary>How often it strikes; null for always.</summary>
+    /// <summary>How often it occurs; null for always.</summary>
     internal int? Shots { get; private init; } = 1;
 
     private Func<RecordedRequest, bool> Condition { get; init; } = static _ => true;
 
-    /// <summary>Strikes only on one page of a listing. A page that is asked for again counts as the same page.</summary>
+    /// <summary>Limits the fault to one page of a list. A page that is requested again counts as the same page.</summary>
     /// <param name="page">The number of the page, from 1.</param>
     /// <returns>The fault with this condition.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="page"/> is less than 1.</exception>
@@ -33,13 +33,13 @@ public sealed partial class GraphFault
         return When(request => request.Page == page);
     }
 
-    /// <summary>Strikes only on the edges of one business.</summary>
+    /// <summary>Limits the fault to the edges of one business.</summary>
     /// <param name="businessId">The id of the business.</param>
     /// <returns>The fault with this condition.</returns>
     public GraphFault ForBusiness(BusinessId businessId) => When(request => request.ObjectId == businessId.Value && request.Edge is not null);
 
-    /// <summary>Strikes only on requests that match.</summary>
-    /// <param name="predicate">Tells whether a request matches; it is called for every request until the fault is spent, one at a time.</param>
+    /// <summary>Limits the fault to requests that match.</summary>
+    /// <param name="predicate">Returns true for a request that matches. It is called for every request until the fault is used up, one at a time.</param>
     /// <returns>The fault with this condition.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is null.</exception>
     public GraphFault When(Func<RecordedRequest, bool> predicate)
@@ -49,7 +49,7 @@ public sealed partial class GraphFault
         return new GraphFault(Name, _effect) { Shots = Shots, Condition = request => before(request) && predicate(request) };
     }
 
-    /// <summary>Strikes the first so many requests that match.</summary>
+    /// <summary>Lets the fault occur at the first requests that match, more than once.</summary>
     /// <param name="count">How often, at least once.</param>
     /// <returns>The fault with this number.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
@@ -59,7 +59,7 @@ public sealed partial class GraphFault
         return new GraphFault(Name, _effect) { Shots = count, Condition = Condition };
     }
 
-    /// <summary>Strikes every request that matches.</summary>
+    /// <summary>Lets the fault occur at every request that matches.</summary>
     /// <returns>The fault without a number.</returns>
     public GraphFault Always() => new(Name, _effect) { Shots = null, Condition = Condition };
 

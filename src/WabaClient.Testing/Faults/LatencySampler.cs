@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>Draws latencies, one after the other whoever asks.</summary>
+/// <summary>Draws latencies, one at a time. Thread-safe.</summary>
 internal sealed class LatencySampler(int seed)
 {
     private readonly Random _random = new(seed);

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>Faults that strike by chance, the same way for the same seed and the same order of requests.</summary>
+/// <summary>Faults that occur at random, the same way for the same seed and the same order of requests.</summary>
 internal sealed class RandomFaults(int seed, double probability, int mostInARow, GraphFault[] faults)
 {
     private readonly Random _random = new(seed);
@@ -8,16 +8,16 @@ internal sealed class RandomFaults(int seed, double probability, int mostInARow,
     // Only pages that failed last time, so it stays small.
     private readonly Dictionary<(string Path, string? Cursor), int> _inARow = [];
 
-    /// <summary>The fault that strikes this request, or null. Not thread-safe.</summary>
+    /// <summary>The fault that this request meets, or null. Not thread-safe.</summary>
     public GraphFault? Take(RecordedRequest request)
     {
         // Both are drawn every time, so that one request's fault doesn't depend on another one's conditions.
-        bool strikes = _random.NextDouble() < probability;
+        bool occurs = _random.NextDouble() < probability;
         GraphFault fault = faults[_random.Next(faults.Length)];
 
         (string, string?) page = (request.Path, request.Cursor);
         int before = _inARow.GetValueOrDefault(page);
-        if (strikes && before < mostInARow && fault.Matches(request))
+        if (occurs && before < mostInARow && fault.Matches(request))
         {
             _inARow[page] = before + 1;
             return fault;

@@ -2,10 +2,18 @@ using System.Globalization;
 
 namespace WabaClient.Testing;
 
-/// <summary>Reads the small language of the <c>fields</c> parameter: <c>id,phone_numbers.limit(5){status}</c>.</summary>
+/// <summary>Reads the language of the <c>fields</c> parameter: <c>id,phone_numbers.limit(5){status}</c>.</summary>
 internal sealed class FieldParser
 {
     private const int DeepestNesting = 16;
+
+    // Of edges, and of the analytics fields (start, end, granularity, …), which Meta documents by name.
+    private static readonly HashSet<string> Modifiers = new(StringComparer.Ordinal)
+    {
+        "limit", "after", "before", "filtering", "sort", "summary", "fields", "as", "start", "end", "granularity", "phone_numbers",
+        "country_codes", "product_types", "conversation_categories", "conversation_types", "conversation_directions", "dimensions",
+        "metric_types", "template_ids", "pricing_categories", "pricing_types", "tiers", "directions", "business",
+    };
 
     private readonly string _text;
     private int _position;
@@ -15,10 +23,16 @@ internal sealed class FieldParser
 
     /// <summary>Reads the parameter.</summary>
     /// <returns>Null, with <paramref name="error"/> set, if Graph would refuse it.</returns>
-    public static List<RequestedField>? Parse(string text, out FakeError? error)
+    public static List<RequestedField>? Parse(string text, out FakeError? error) => Parse(text, DeepestNesting, out error);
+
+    private static List<RequestedField>? Parse(string text, int depth, out FakeError? error)
     {
+        // A list of names can also be JSON: in Meta's own samples, and from bracketed parameters.
+        if (text.StartsWith('[') && LooseJson.ParseStrings(text) is { Count: > 0 } names)
+            text = string.Join(',', names);
+
         FieldParser parser = new(text);
-        List<RequestedField> fields = parser.ReadList(DeepestNesting);
+        List<RequestedField> fields = parser.ReadList(depth);
         if (parser._position < text.Length)
             parser.Fail();
         error = parser._error;
@@ -39,33 +53,24 @@ internal sealed class FieldParser
     private RequestedField ReadField(int depth)
     {
         string name = ReadName();
-        int? limit = null;
-        string? after = null;
+        Dictionary<string, string> modifiers = new(StringComparer.Ordinal);
+        List<RequestedField>? children = null;
         while (_error is null && Accept('.'))
         {
             string modifier = ReadName();
             string argument = ReadArgument();
-            switch (modifier)
-            {
-                case "limit" when int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= 1:
-                    limit = value;
-                    break;
-
-                case "after":
-                    after = argument;
-                    break;
-
-                case "as":
-                    _error ??= FakeErrors.UnknownAlias(argument);
-                    break;
-
-                default:
-                    Fail();
-                    break;
-            }
+            if (_error is not null)
+                break;
+            if (modifier == "as")
+                _error = FakeErrors.UnknownAlias(argument);
+            else if (!Modifiers.Contains(modifier) || (modifier == "limit" && !IsLimit(argument)))
+                Fail();
+            else if (modifier == "fields")
+                children = ReadNested(argument, depth);
+            else
+                modifiers[modifier] = argument;
         }
 
-        List<RequestedField>? children = null;
         if (_error is null && Accept('{'))
         {
             if (depth == 0)
@@ -75,7 +80,18 @@ internal sealed class FieldParser
             Expect('}');
         }
 
-        return new RequestedField(name, limit, after, children);
+        return new RequestedField(name, modifiers, children);
+    }
+
+    private static bool IsLimit(string argument) =>
+        int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit >= 1;
+
+    private List<RequestedField>? ReadNested(string text, int depth)
+    {
+        if (depth > 0)
+            return Parse(text, depth - 1, out _error);
+        Fail();
+        return null;
     }
 
     private string ReadName()
@@ -91,18 +107,37 @@ internal sealed class FieldParser
         return name;
     }
 
+    /// <summary>Reads what is in parentheses, which may hold further ones and JSON.</summary>
     private string ReadArgument()
     {
         Expect('(');
-        int end = _error is null ? _text.IndexOf(')', _position) : -1;
-        if (end < 0)
+        if (_error is not null)
+            return "";
+
+        int start = _position;
+        int depth = 1;
+        char quote = '\0';
+        for (; _position < _text.Length; _position++)
         {
+            char c = _text[_position];
+            if (quote != '\0')
+                quote = c == quote && _text[_position - 1] != '\\' ? '\0' : quote;
+            else if (c is '"' or '\'')
+                quote = c;
+            else if (c == '(')
+                depth++;
+            else if (c == ')' && --depth == 0)
+                break;
+        }
+
+        if (_position == _text.Length)
+        {
+            _position = start;
             Fail();
             return "";
         }
 
-        string argument = _text[_position..end];
-        _position = end + 1;
+        string argument = _text[start.._position++];
         SkipSpace();
         return argument;
     }

@@ -1,63 +1,54 @@
 namespace WabaClient.Testing;
 
-/// <summary>A kind of object and the fields that Graph knows on it.</summary>
+/// <summary>A kind of object: the fields and edges that Graph knows on it.</summary>
 internal sealed class NodeType
 {
     private readonly HashSet<string> _fields;
-    private readonly Dictionary<string, NodeType> _nested;
+    private readonly Dictionary<string, EdgeType> _edges;
 
-    private NodeType(string name, IEnumerable<string> fields, Dictionary<string, NodeType>? nested = null)
+    public NodeType(string name, string[] defaultFields, string[] fields, params EdgeType[] edges)
     {
         Name = name;
-        _fields = new HashSet<string>(fields, StringComparer.Ordinal);
-        _nested = nested ?? [];
+        DefaultFields = [.. defaultFields.Select(field => new RequestedField(field, new Dictionary<string, string>(), null))];
+        _fields = new HashSet<string>([.. defaultFields, .. fields], StringComparer.Ordinal) { "id" };
+        _edges = edges.ToDictionary(edge => edge.Name, StringComparer.Ordinal);
     }
 
-    public static NodeType Business { get; } = new("Business", ["id", "name"]);
-
-    public static NodeType PhoneNumber { get; } = new(
-        "WhatsAppBusinessPhoneNumber",
-        [
-            "id", "display_phone_number", "verified_name", "status", "quality_rating", "country_code", "country_dial_code",
-            "code_verification_status", "account_mode", "messaging_limit_tier", "is_official_business_account",
-            "platform_type", "name_status", "throughput", "last_onboarded_time", "is_on_biz_app", "new_display_name",
-            "new_name_status", "webhook_configuration", "username", "health_status", "max_phone_numbers_per_business",
-            "whatsapp_business_manager_messaging_limit",
-        ]);
-
-    public static NodeType Account { get; } = new(
-        "WhatsAppBusinessAccount",
-        [
-            "id", "name", "currency", "timezone_id", "message_template_namespace", "account_review_status",
-            "business_verification_status", "country", "creation_time", "ownership_type", "status", "owner_business_info",
-            "owner_business", "on_behalf_of_business_info", "primary_funding_id", "purchase_order_number", "analytics",
-            "auth_international_rate_eligibility", "primary_business_location", "health_status", "is_enabled_for_insights",
-            "is_shared_with_partners", "linked_commerce_account", "marketing_messages_lite_api_status",
-            "marketing_messages_onboarding_status", "whatsapp_business_manager_messaging_limit",
-            "template_auto_archival_enabled", "disable_marketing_messages_on_cloud_api", "phone_numbers",
-        ],
-        new Dictionary<string, NodeType>(StringComparer.Ordinal) { ["phone_numbers"] = PhoneNumber });
-
-    /// <summary>An account as the client edge shows it.</summary>
-    public static NodeType ClientAccount { get; } = new("WhatsAppBusinessAccount", [.. Account._fields, "permitted_tasks"], Account._nested);
-
+    /// <summary>The name that Graph has for it in messages.</summary>
     public string Name { get; }
 
-    /// <summary>The first field that Graph would refuse, as an error; or null.</summary>
-    /// <param name="fields">The fields asked for.</param>
-    /// <param name="isAdded">Tells the fields that a test has given its accounts beyond the documented ones.</param>
-    public FakeError? Check(IReadOnlyList<RequestedField> fields, Func<string, bool> isAdded)
+    /// <summary>The fields without <c>fields</c>.</summary>
+    public IReadOnlyList<RequestedField> DefaultFields { get; }
+
+    /// <summary>The permission that reading such an object needs, or null.</summary>
+    public string? Permission { get; init; }
+
+    /// <summary>Whether the fake does not know the fields, so that none is refused.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>The edge with this name, or null.</summary>
+    public EdgeType? Edge(string name) => _edges.GetValueOrDefault(name);
+
+    /// <summary>The type with further fields, which objects have only where they are listed.</summary>
+    public NodeType With(params string[] fields) =>
+        new(Name, [.. DefaultFields.Select(field => field.Name)], [.. _fields, .. fields], [.. _edges.Values]) { Permission = Permission };
+
+    /// <summary>Checks the fields of a request.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="token">The token of the request.</param>
+    /// <param name="isAdded">Whether a test has given its objects a field beyond the documented ones.</param>
+    /// <returns>The first error that Graph would answer with, or null.</returns>
+    public FakeError? Check(IReadOnlyList<RequestedField> fields, AccessToken token, Func<string, bool> isAdded)
     {
         foreach (RequestedField field in fields)
         {
-            if (!_fields.Contains(field.Name) && !isAdded(field.Name))
+            EdgeType? edge = Edge(field.Name);
+            if (edge is null && !IsOpen && !_fields.Contains(field.Name) && !isAdded(field.Name))
                 return FakeErrors.UnknownField(field.Name, Name);
-            if (field.Children is not null
-                && _nested.TryGetValue(field.Name, out NodeType? nested)
-                && nested.Check(field.Children, isAdded) is { } error)
-            {
+            if (edge?.CheckPermission(token) is { } refusal)
+                return refusal;
+            if (field.Children is not null && edge?.Items.Check(field.Children, token, isAdded) is { } error)
                 return error;
-            }
         }
 
         return null;

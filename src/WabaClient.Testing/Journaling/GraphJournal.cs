@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WabaClient.Testing;
 
-/// <summary>What arrived at a <see cref="FakeGraph"/>. Thread-safe.</summary>
+/// <summary>The requests that arrived at a <see cref="FakeGraph"/>. Thread-safe.</summary>
 public sealed class GraphJournal
 {
     private readonly object _lock = new();
@@ -18,8 +18,8 @@ public sealed class GraphJournal
         _capacity = capacity;
     }
 
-    /// <summary>The requests in the order in which they arrived; of many, the last <see cref="FakeGraphOptions.JournalCapacity"/>.</summary>
-    /// <value>A copy, which doesn't change any more.</value>
+    /// <summary>Gets the requests in the order in which they arrived; of many, the last <see cref="FakeGraphOptions.JournalCapacity"/>.</summary>
+    /// <value>A copy, to which no later request is added.</value>
     public IReadOnlyList<RecordedRequest> Requests
     {
         get
@@ -29,7 +29,12 @@ public sealed class GraphJournal
         }
     }
 
-    /// <summary>How many requests arrived, those included that are not kept any more.</summary>
+    /// <summary>Gets the requests by the id in their path (<see cref="RecordedRequest.ObjectId"/>), in the order in which they arrived.</summary>
+    /// <value>A copy. Without requests for paths that the fake does not model.</value>
+    public ILookup<string, RecordedRequest> RequestsByObject =>
+        Requests.Where(request => request.ObjectId is not null).ToLookup(request => request.ObjectId!, StringComparer.Ordinal);
+
+    /// <summary>Gets the number of requests that arrived, including those that are no longer kept.</summary>
     public long TotalRequests
     {
         get
@@ -39,7 +44,7 @@ public sealed class GraphJournal
         }
     }
 
-    /// <summary>Forgets what arrived so far; numbers go on from 1.</summary>
+    /// <summary>Forgets the requests that have arrived; numbers start from 1 again.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -49,9 +54,9 @@ public sealed class GraphJournal
         }
     }
 
-    /// <summary>Checks how many requests arrived.</summary>
-    /// <param name="expected">How many should have.</param>
-    /// <exception cref="JournalAssertionException">There were more or fewer; the message lists them.</exception>
+    /// <summary>Asserts the number of requests that arrived.</summary>
+    /// <param name="expected">The expected number.</param>
+    /// <exception cref="JournalAssertionException">There were more or fewer requests; the message lists them.</exception>
     public void AssertRequests(int expected)
     {
         long total = TotalRequests;
@@ -59,11 +64,11 @@ public sealed class GraphJournal
             throw Failure($"{expected} requests were expected, and {total} arrived.");
     }
 
-    /// <summary>Checks how many requests of some kind arrived.</summary>
-    /// <param name="expected">How many should have.</param>
-    /// <param name="predicate">Tells which requests count.</param>
+    /// <summary>Asserts the number of requests of a kind that arrived.</summary>
+    /// <param name="expected">The expected number.</param>
+    /// <param name="predicate">Returns true for a request that counts.</param>
     /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is null.</exception>
-    /// <exception cref="JournalAssertionException">There were more or fewer; the message lists all that arrived.</exception>
+    /// <exception cref="JournalAssertionException">There were more or fewer such requests; the message lists all that arrived.</exception>
     public void AssertRequests(int expected, Func<RecordedRequest, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
@@ -72,16 +77,30 @@ public sealed class GraphJournal
             throw Failure($"{expected} requests of a kind were expected, and {count} of that kind arrived.");
     }
 
-    /// <summary>Checks which pages were asked for, in order; a page that was asked for again is there again.</summary>
+    /// <summary>Asserts the numbers of the pages that were requested, of all lists together and in order. A page that was requested again occurs again.</summary>
     /// <param name="expected">The numbers of the pages, from 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="expected"/> is null.</exception>
-    /// <exception cref="JournalAssertionException">There were other pages; the message lists all that arrived.</exception>
+    /// <exception cref="JournalAssertionException">Other pages were requested; the message lists all requests that arrived.</exception>
     public void AssertPages(params int[] expected)
     {
         ArgumentNullException.ThrowIfNull(expected);
         int[] pages = [.. Requests.Select(request => request.Page).OfType<int>()];
         if (!pages.SequenceEqual(expected))
             throw Failure($"The pages {string.Join(", ", expected)} were expected, and the pages {string.Join(", ", pages)} were asked for.");
+    }
+
+    /// <summary>Asserts the numbers of the pages that were requested of one object, in order, whatever else was requested in between.</summary>
+    /// <param name="objectId">The id of the object, such as a business.</param>
+    /// <param name="expected">The numbers of the pages, from 1.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="JournalAssertionException">Other pages were requested; the message lists all requests that arrived.</exception>
+    public void AssertPagesOf(string objectId, params int[] expected)
+    {
+        ArgumentNullException.ThrowIfNull(objectId);
+        ArgumentNullException.ThrowIfNull(expected);
+        int[] pages = [.. RequestsByObject[objectId].Select(request => request.Page).OfType<int>()];
+        if (!pages.SequenceEqual(expected))
+            throw Failure($"The pages {string.Join(", ", expected)} of {objectId} were expected, and the pages {string.Join(", ", pages)} were asked for.");
     }
 
     internal void Add(RecordedRequest request)

@@ -1,23 +1,23 @@
 namespace WabaClient.Testing;
 
-/// <summary>Something else arrived at a <see cref="FakeGraph"/> than a test expected; the message lists what did.</summary>
+/// <summary>Thrown when other requests arrived at a <see cref="FakeGraph"/> than a test expected. The message lists those that did.</summary>
 public sealed class JournalAssertionException : Exception
 {
-    /// <summary>Makes an exception without a message of its own.</summary>
+    /// <summary>Initializes a new instance of the <see cref="JournalAssertionException"/> class with a default message.</summary>
     public JournalAssertionException()
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Initializes a new instance of the <see cref="JournalAssertionException"/> class with a message.</summary>
     /// <param name="message">What was expected, and what arrived.</param>
     public JournalAssertionException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Initializes a new instance of the <see cref="JournalAssertionException"/> class with a message and a cause.</summary>
     /// <param name="message">What was expected, and what arrived.</param>
-    /// <param name="innerException">What caused it.</param>
+    /// <param name="innerException">The cause.</param>
     public JournalAssertionException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace WabaClient.Testing;
 
 /// <summary>Writes cursors as opaque texts like Graph's, and reads only those that come back exactly as they were written.</summary>
-/// <remarks>Every text has <c>+</c>, <c>/</c> and <c>=</c> in it, so that a caller who does not encode them is found out.</remarks>
+/// <remarks>Every text has <c>+</c>, <c>/</c> and <c>=</c> in it, so that a client that does not encode them is noticed.</remarks>
 internal sealed class CursorCodec(ulong seed)
 {
     private const int Length = 97;
@@ -12,16 +12,16 @@ internal sealed class CursorCodec(ulong seed)
 
     private int _epoch;
 
-    // In Base64 "QVFI+/+/": the four letters that Graph's own begin with, and the two that get lost.
+    // In Base64 "QVFI+/+/": the four letters that Graph's own cursors begin with, and the two that need encoding.
     private static ReadOnlySpan<byte> Prefix => [0x41, 0x51, 0x48, 0xFB, 0xFF, 0xBF];
 
-    /// <summary>Makes all cursors that were written so far invalid.</summary>
+    /// <summary>Invalidates all cursors that were written so far.</summary>
     public void Expire() => Interlocked.Increment(ref _epoch);
 
     /// <summary>Writes a cursor.</summary>
     /// <param name="scope">A hash of the listing that it belongs to.</param>
     /// <param name="cursor">The place.</param>
-    public string Write(ulong scope, Cursor cursor)
+    public string Write(ulong scope, ListingCursor cursor)
     {
         Span<byte> bytes = stackalloc byte[Length];
         bytes.Clear();
@@ -37,7 +37,7 @@ internal sealed class CursorCodec(ulong seed)
 
     /// <summary>Reads a cursor.</summary>
     /// <returns>Null if it was not written for <paramref name="scope"/>, has expired, or was changed on the way.</returns>
-    public Cursor? Read(ulong scope, string text)
+    public ListingCursor? Read(ulong scope, string text)
     {
         Span<byte> bytes = stackalloc byte[Length + 2];
         if (text.Length != (Length + 2) / 3 * 4
@@ -52,7 +52,7 @@ internal sealed class CursorCodec(ulong seed)
         Span<byte> masked = bytes[MaskedFrom..Length];
         Mask(masked, checksum);
         return checksum == Checksum(scope, masked)
-            ? new Cursor(
+            ? new ListingCursor(
                 BinaryPrimitives.ReadInt32LittleEndian(masked),
                 BinaryPrimitives.ReadInt32LittleEndian(masked[4..]),
                 masked[8] != 0)

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>The <c>sort</c> parameter.</summary>
+/// <summary>The order of an account edge.</summary>
 internal enum ListingSort
 {
     /// <summary>The order in which the accounts were added.</summary>

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>What is wrong with the paging of an otherwise valid page.</summary>
+/// <summary>What is wrong with the paging of a page that is valid otherwise.</summary>
 internal enum PageTwist
 {
     /// <summary>Nothing.</summary>

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>The order in which an edge's rows are listed: positions on one side, sequence numbers on the other.</summary>
+/// <summary>The order in which the rows of an edge are listed: maps positions to sequence numbers and back.</summary>
 /// <remarks>Holds a table only if the rows were not added in the order of their creation times.</remarks>
 internal sealed class SortedOrder
 {
@@ -26,7 +26,7 @@ internal sealed class SortedOrder
     /// <summary>The order in which the rows were added.</summary>
     public static SortedOrder AsAdded(int count) => new(count, null, reversed: false);
 
-    /// <summary>The order of the creation times; rows without one count as the oldest, equal ones stay as added.</summary>
+    /// <summary>The order of the creation times; rows without one count as the oldest, equal ones keep the order in which they were added.</summary>
     public static SortedOrder ByCreationTime(int count, Func<int, long?> creationTimeOf, bool descending)
     {
         long[] times = new long[count];

@@ -10,7 +10,7 @@ internal sealed class ApiVersions(string oldest, string newest)
 
     public static bool LooksLikeVersion(string text) => Number(text) is not null;
 
-    /// <summary>The version that answers a call for <paramref name="asked"/>, or null if Graph has no such version.</summary>
+    /// <summary>The version that serves a call for <paramref name="asked"/>, or null if Graph has no such version.</summary>
     public string? Serve(string? asked) => asked is null
         ? Name(_oldest)
         : Number(asked) is { } number && number <= _newest ? Name(Math.Max(number, _oldest)) : null;

@@ -1,49 +1,58 @@
 namespace WabaClient.Testing;
 
-/// <summary>What a <see cref="FakeGraph"/> is like.</summary>
+/// <summary>Settings of a <see cref="FakeGraph"/>. Not thread-safe; copied when the graph is created.</summary>
 public sealed class FakeGraphOptions
 {
-    /// <summary>The clock for token expiry, rate limits, latency and dates.</summary>
+    /// <summary>Gets or sets the clock for token expiry, rate limits, latency and dates.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Decides on generated accounts, cursors and ids: the same seed and the same calls give the same ones.</summary>
+    /// <summary>Gets or sets the seed of generated accounts, cursors and ids: the same seed and the same calls on the same clock give the same ones.</summary>
     /// <value>1 by default.</value>
     public int Seed { get; set; } = 1;
 
-    /// <summary>The secret of the app, with which a sent <c>appsecret_proof</c> is checked.</summary>
-    /// <value>Null by default: a proof is neither checked nor required.</value>
+    /// <summary>Gets or sets the id of the app that all tokens belong to, as <c>debug_token</c>, <c>health_status</c> and <c>subscribed_apps</c> show it.</summary>
+    /// <value><c>670843887433847</c> by default.</value>
+    public string AppId { get; set; } = "670843887433847";
+
+    /// <summary>Gets or sets the name of the app.</summary>
+    /// <value><c>Fake App</c> by default.</value>
+    public string AppName { get; set; } = "Fake App";
+
+    /// <summary>Gets or sets the secret of the app. A sent <c>appsecret_proof</c> is checked with it, and <c>{AppId}|{AppSecret}</c> is the app's own token.</summary>
+    /// <value>Null by default: a proof is neither checked nor required, and the app has no token.</value>
     public string? AppSecret { get; set; }
 
-    /// <summary>Whether calls without <c>appsecret_proof</c> are refused, as with the app setting "Require App Secret"; needs <see cref="AppSecret"/>.</summary>
+    /// <summary>Gets or sets whether calls without <c>appsecret_proof</c> are refused, as with the app setting "Require App Secret". Needs <see cref="AppSecret"/>.</summary>
     /// <value>False by default.</value>
     public bool RequireAppSecretProof { get; set; }
 
-    /// <summary>The most accounts on one page, whatever <c>limit</c> says.</summary>
+    /// <summary>Gets or sets the most objects per page, whatever <c>limit</c> says.</summary>
     /// <value>100 by default. Source: Meta's OpenAPI description of the client edge.</value>
     public int MaxPageSize { get; set; } = 100;
 
-    /// <summary>The oldest API version that can still be used. Calls for older ones, and without a version, get this one.</summary>
+    /// <summary>Gets or sets the oldest API version that can still be used. Calls for older versions, and calls without a version, are served by this one.</summary>
     /// <value><c>v21.0</c> by default, available until January 2027. Source: Meta's changelog.</value>
     public string OldestVersion { get; set; } = "v21.0";
 
-    /// <summary>The newest API version. Later ones are unknown paths.</summary>
+    /// <summary>Gets or sets the newest API version. Later ones are unknown paths.</summary>
     /// <value><c>v26.0</c> by default. Source: Meta's changelog.</value>
     public string NewestVersion { get; set; } = "v26.0";
 
-    /// <summary>The limit on calls for one business or account, the id in the path. Beyond it, calls get code 80008 in HTTP 400, and count too.</summary>
+    /// <summary>Gets or sets the limit on calls for one business or account. Calls beyond it get code 80008 with HTTP 400 and count, too.</summary>
     /// <value>Null by default: no limit, and no <c>X-Business-Use-Case-Usage</c>.</value>
+    /// <remarks>A call for a phone number counts against its account. Calls for an object that does not exist count against the app only.</remarks>
     public FakeRateLimit? RateLimit { get; set; }
 
-    /// <summary>The limit on all calls. Beyond it, calls get code 4 in HTTP 400, and count too.</summary>
+    /// <summary>Gets or sets the limit on all calls. Calls beyond it get code 4 with HTTP 400 and count, too.</summary>
     /// <value>Null by default: no limit, and no <c>X-App-Usage</c>.</value>
     public FakeRateLimit? AppRateLimit { get; set; }
 
-    /// <summary>How long every answer takes, on <see cref="TimeProvider"/>.</summary>
+    /// <summary>Gets or sets how long every response takes, on <see cref="TimeProvider"/>.</summary>
     /// <value>Null by default: no time at all.</value>
     public FakeLatency? Latency { get; set; }
 
-    /// <summary>How many requests the journal keeps.</summary>
+    /// <summary>Gets or sets how many requests the journal keeps.</summary>
     /// <value>10,000 by default; the last ones are kept.</value>
     public int JournalCapacity { get; set; } = 10_000;
 
@@ -51,6 +60,10 @@ public sealed class FakeGraphOptions
     {
         if (TimeProvider is null)
             throw new ArgumentException($"{nameof(TimeProvider)} must not be null.");
+        if (string.IsNullOrEmpty(AppId) || !AppId.All(char.IsAsciiDigit))
+            throw new ArgumentException($"{nameof(AppId)} must consist of digits.");
+        if (string.IsNullOrEmpty(AppName))
+            throw new ArgumentException($"{nameof(AppName)} must not be empty.");
         if (RequireAppSecretProof && string.IsNullOrEmpty(AppSecret))
             throw new ArgumentException($"{nameof(RequireAppSecretProof)} needs an {nameof(AppSecret)}.");
         if (MaxPageSize < 1)

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>How long answers take: a distribution, drawn from with the graph's seed.</summary>
+/// <summary>The time that responses take: a distribution, sampled with the graph's seed. Immutable.</summary>
 public sealed class FakeLatency
 {
     // The 99th percentile of the standard normal distribution.
@@ -10,7 +10,7 @@ public sealed class FakeLatency
 
     private FakeLatency(Func<Random, TimeSpan> next) => _next = next;
 
-    /// <summary>Always the same time.</summary>
+    /// <summary>The same time for every response.</summary>
     /// <param name="latency">The time.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="latency"/> is negative.</exception>
@@ -32,9 +32,9 @@ public sealed class FakeLatency
         return new FakeLatency(random => least + (random.NextDouble() * (most - least)));
     }
 
-    /// <summary>Mostly about the median, now and then much longer, as networks are (a log-normal distribution).</summary>
-    /// <param name="median">Half of the answers take no longer.</param>
-    /// <param name="percentile99">All but one in a hundred take no longer.</param>
+    /// <summary>Mostly about the median and sometimes much longer, as in networks: a log-normal distribution.</summary>
+    /// <param name="median">The time that half of the responses do not exceed.</param>
+    /// <param name="percentile99">The time that all but one response in a hundred do not exceed.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="median"/> is not positive, or greater than <paramref name="percentile99"/>.</exception>
     public static FakeLatency LongTailed(TimeSpan median, TimeSpan percentile99)

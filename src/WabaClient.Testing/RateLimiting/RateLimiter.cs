@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>Counts calls by app, and by the object in the path.</summary>
+/// <summary>Counts calls by app and by object.</summary>
 internal sealed class RateLimiter(FakeRateLimit? objectLimit, FakeRateLimit? appLimit, TimeProvider timeProvider)
 {
     private readonly object _lock = new();
@@ -8,10 +8,10 @@ internal sealed class RateLimiter(FakeRateLimit? objectLimit, FakeRateLimit? app
     private readonly CallWindow? _app = appLimit is null ? null : new CallWindow(appLimit);
 
     /// <summary>Counts a call.</summary>
-    /// <param name="objectId">The object in the path.</param>
-    /// <param name="usage">The usage headers of the reply, be it a success or not.</param>
+    /// <param name="objectId">The object that the call counts against, or null for none but the app.</param>
+    /// <param name="usage">The usage headers of the reply, of an error too.</param>
     /// <returns>The throttle, or null if the call is answered.</returns>
-    public FakeError? Count(string objectId, out IReadOnlyList<KeyValuePair<string, string>> usage)
+    public FakeError? Count(string? objectId, out IReadOnlyList<KeyValuePair<string, string>> usage)
     {
         List<KeyValuePair<string, string>> headers = [];
         usage = headers;
@@ -26,7 +26,7 @@ internal sealed class RateLimiter(FakeRateLimit? objectLimit, FakeRateLimit? app
                 headers.Add(new(UsageHeaderText.AppName, UsageHeaderText.App(percent)));
             }
 
-            if (objectLimit is not null)
+            if (objectLimit is not null && objectId is not null)
             {
                 if (!_objects.TryGetValue(objectId, out CallWindow? calls))
                     _objects[objectId] = calls = new CallWindow(objectLimit);

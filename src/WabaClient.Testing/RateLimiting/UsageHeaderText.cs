@@ -1,21 +1,52 @@
 using System.Globalization;
+using System.Text;
 
 namespace WabaClient.Testing;
 
-/// <summary>The headers that tell how much of a rate limit is used up.</summary>
+/// <summary>The headers that say how much of a rate limit is used.</summary>
 internal static class UsageHeaderText
 {
     public const string BusinessName = "x-business-use-case-usage";
     public const string AppName = "x-app-usage";
 
     /// <summary>The value for an object: whole per cent, and the time to regain access in minutes, rounded up.</summary>
-    public static string Business(string objectId, int percent, TimeSpan regainAccess) => string.Create(
-        CultureInfo.InvariantCulture,
-        $$"""{"{{objectId}}":[{"type":"whatsapp_business_management","call_count":{{percent}},"total_cputime":{{Share(percent)}},"total_time":{{Share(percent)}},"estimated_time_to_regain_access":{{Math.Ceiling(regainAccess.TotalMinutes)}}}]}""");
+    public static string Business(string objectId, int percent, TimeSpan regainAccess) => Business(
+    [
+        new FakeUsage
+        {
+            ObjectId = objectId,
+            CallCount = percent,
+            TotalCpuTime = Share(percent),
+            TotalTime = Share(percent),
+            RegainAccess = regainAccess,
+        },
+    ]);
 
-    public static string App(int percent) => string.Create(
+    /// <summary>The value for several entries. Neighbours with the same id share an array; an id that comes again is a key that comes again.</summary>
+    public static string Business(IReadOnlyList<FakeUsage> entries)
+    {
+        StringBuilder text = new("{");
+        for (int i = 0; i < entries.Count; i++)
+        {
+            FakeUsage entry = entries[i];
+            bool isFirst = i == 0 || entries[i - 1].ObjectId != entry.ObjectId;
+            if (isFirst)
+                text.Append(i == 0 ? "" : "],").Append(CultureInfo.InvariantCulture, $"\"{entry.ObjectId}\":[");
+            else
+                text.Append(',');
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $$"""{"type":"{{entry.Type}}","call_count":{{entry.CallCount}},"total_cputime":{{entry.TotalCpuTime}},"total_time":{{entry.TotalTime}},"estimated_time_to_regain_access":{{Math.Ceiling(entry.RegainAccess.TotalMinutes)}}}""");
+        }
+
+        return text.Append(entries.Count == 0 ? "}" : "]}").ToString();
+    }
+
+    public static string App(int percent) => App(new FakeUsage { CallCount = percent, TotalCpuTime = Share(percent), TotalTime = Share(percent) });
+
+    public static string App(FakeUsage entry) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"call_count":{{percent}},"total_cputime":{{Share(percent)}},"total_time":{{Share(percent)}}}""");
+        $$"""{"call_count":{{entry.CallCount}},"total_cputime":{{entry.TotalCpuTime}},"total_time":{{entry.TotalTime}}}""");
 
     // The fake has no processor time to measure; a quarter is about what Meta's samples show.
     private static int Share(int percent) => percent / 4;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>Dresses bodies as Graph does: debug headers, the served version, the error envelope.</summary>
+/// <summary>Makes responses out of bodies as Graph does: debug headers, the served version, the error envelope.</summary>
 internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
 {
     private const string Base64Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -21,7 +21,7 @@ internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
             : reply.WithHeader("WWW-Authenticate", error.Challenge);
     }
 
-    /// <summary>A reply from the servers in front of Graph, which know nothing of versions and requests.</summary>
+    /// <summary>A reply from the servers in front of Graph, which know neither versions nor requests.</summary>
     public FakeReply Edge(int status, string? contentType, ReadOnlyMemory<byte> body)
     {
         List<KeyValuePair<string, string>> headers = [Date()];
@@ -53,9 +53,9 @@ internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
     }
 
     /// <summary>The answer to <c>OPTIONS</c>, which browsers ask before a call from another origin.</summary>
-    public FakeReply Preflight(RecordedRequest request) => Dress(request, 200, Json, default)
-        .WithHeader("Allow", "GET, POST, OPTIONS")
-        .WithHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
+    public FakeReply Preflight(RecordedRequest request, string allowedMethods) => Dress(request, 200, Json, default)
+        .WithHeader("Allow", allowedMethods)
+        .WithHeader("Access-Control-Allow-Methods", allowedMethods)
         .WithHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
 
     private FakeReply Dress(RecordedRequest request, int status, string contentType, ReadOnlyMemory<byte> body)

@@ -24,6 +24,9 @@ internal sealed class ParsedRequest
     /// <summary>The path, or null if the fake does not model it.</summary>
     public RequestPath? Path { get; }
 
+    /// <summary>The id in the path, with that of the user instead of <c>me</c>.</summary>
+    public string? ObjectId => Path?.ObjectId == RequestPath.Me && !string.IsNullOrEmpty(Token) ? AccessToken.UserIdOf(Token) : Path?.ObjectId;
+
     /// <summary>The parameters of the query and of a posted form; arrays are JSON.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
 

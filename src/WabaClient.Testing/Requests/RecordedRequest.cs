@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WabaClient.Testing;
 
-/// <summary>A request that arrived at a <see cref="FakeGraph"/>, without its secrets.</summary>
+/// <summary>A request that arrived at a <see cref="FakeGraph"/>, without its secrets. Thread-safe; the properties about the answer are set when it is given.</summary>
 public sealed class RecordedRequest
 {
     private readonly RequestPath? _path;
@@ -17,61 +17,65 @@ public sealed class RecordedRequest
         _path = path;
     }
 
-    /// <summary>The number of the request: 1 for the first that arrived.</summary>
+    /// <summary>Gets the number of the request: 1 for the first that arrived.</summary>
     public long Number { get; internal set; }
 
-    /// <summary>When it arrived, on the graph's <see cref="FakeGraphOptions.TimeProvider"/>.</summary>
+    /// <summary>Gets the time of arrival, on the graph's <see cref="FakeGraphOptions.TimeProvider"/>.</summary>
     public DateTimeOffset ArrivedAt { get; internal set; }
 
-    /// <summary>The HTTP method, such as <c>GET</c>.</summary>
+    /// <summary>Gets the HTTP method, such as <c>GET</c>.</summary>
     public string Method { get; }
 
-    /// <summary>The path, without the query.</summary>
+    /// <summary>Gets the path, without the query.</summary>
     public string Path { get; }
 
-    /// <summary>The API version that was asked for, such as <c>v26.0</c>.</summary>
+    /// <summary>Gets the API version in the path, such as <c>v26.0</c>.</summary>
     /// <value>Null if the path has none, or is not one that the fake models.</value>
     public string? Version => _path?.Version;
 
-    /// <summary>The id in the path: of a business on an edge, else of the account that is read.</summary>
+    /// <summary>Gets the id in the path: of the object that is read or has the edge, <c>me</c>, or <c>debug_token</c>.</summary>
     /// <value>Null if the path is not one that the fake models.</value>
     public string? ObjectId => _path?.ObjectId;
 
-    /// <summary>The edge, such as <c>owned_whatsapp_business_accounts</c>.</summary>
+    /// <summary>Gets the edge, such as <c>owned_whatsapp_business_accounts</c>.</summary>
     /// <value>Null if an object itself is read, or the path is not one that the fake models.</value>
     public string? Edge => _path?.Edge;
 
-    /// <summary>The query parameters, decoded. The values of <c>access_token</c> and <c>appsecret_proof</c> are <c>***</c>.</summary>
+    /// <summary>Gets the parameters of the query and of a posted form, decoded.</summary>
+    /// <value>
+    /// Bracketed parameters are JSON under their base name: <c>fields[]=id</c> is <c>fields=["id"]</c>. The values of
+    /// <c>access_token</c>, <c>appsecret_proof</c> and <c>input_token</c> are <c>***</c>.
+    /// </value>
     public IReadOnlyDictionary<string, string> Query { get; }
 
-    /// <summary>The cursor that the page was asked with (<c>after</c>).</summary>
+    /// <summary>Gets the cursor of the page (<c>after</c>).</summary>
     /// <value>Null on a first page.</value>
     public string? Cursor => Query.GetValueOrDefault("after");
 
-    /// <summary>Which page of its listing was asked for, from 1; a page that is asked for again has the same number again.</summary>
-    /// <value>Null if it is no listing, the cursor is not valid, or the listing goes backwards.</value>
+    /// <summary>Gets the number of the page in its list, from 1. A page that is requested again has the same number again.</summary>
+    /// <value>Null if it is not a list, the cursor is not valid, or the list is read backwards.</value>
     public int? Page { get; internal set; }
 
-    /// <summary>The first 16 hexadecimal digits of the SHA-256 of the access token; never the token.</summary>
+    /// <summary>Gets the first 16 hexadecimal digits of the SHA-256 of the access token; never the token.</summary>
     /// <value>Null if the request had none.</value>
     public string? TokenFingerprint { get; }
 
-    /// <summary>The HTTP status of the answer.</summary>
-    /// <value>Null until it is answered, and if the connection broke before any header.</value>
+    /// <summary>Gets the HTTP status of the response.</summary>
+    /// <value>Null until the request is answered, and if the connection broke before any header.</value>
     public int? Status { get; internal set; }
 
-    /// <summary>The code of the Graph error in the answer.</summary>
+    /// <summary>Gets the code of the Graph error in the response.</summary>
     /// <value>Null if there was none.</value>
     public int? ErrorCode { get; internal set; }
 
-    /// <summary>The name of the fault that the request met, such as <c>RateLimited</c>.</summary>
+    /// <summary>Gets the name of the fault that the request met, such as <c>RateLimited</c>.</summary>
     /// <value>Null if it met none.</value>
     public string? Fault { get; internal set; }
 
-    /// <summary>The version that answers, or null if there is no such version.</summary>
+    /// <summary>The version that serves the call, or null if there is no such version.</summary>
     internal string? ServedVersion { get; set; }
 
-    /// <summary>Whether the request was made with this access token.</summary>
+    /// <summary>Returns whether the request was made with an access token.</summary>
     /// <param name="token">The token.</param>
     /// <returns>True if it was.</returns>
     /// <exception cref="ArgumentException"><paramref name="token"/> is null or empty.</exception>
@@ -81,7 +85,7 @@ public sealed class RecordedRequest
         return TokenFingerprint == AccessToken.Fingerprint(token);
     }
 
-    /// <summary>One line that tells the request and its answer, without secrets.</summary>
+    /// <summary>Returns the request and its response in one line, without secrets.</summary>
     /// <returns>The line.</returns>
     public override string ToString()
     {

@@ -1,23 +1,24 @@
 namespace WabaClient.Testing;
 
 /// <summary>A path that the fake models: <c>[/vN.0]/{id}[/{edge}]</c>, with or without a slash at the end.</summary>
+/// <param name="Version">The version, or null.</param>
+/// <param name="ObjectId">The id of an object, <c>me</c> or <c>debug_token</c>.</param>
+/// <param name="Edge">The edge, or null.</param>
 internal sealed record RequestPath(string? Version, string ObjectId, string? Edge)
 {
-    public const string OwnedEdge = "owned_whatsapp_business_accounts";
-    public const string ClientEdge = "client_whatsapp_business_accounts";
+    public const string DebugToken = "debug_token";
+    public const string Me = "me";
 
     public static RequestPath? Parse(string path)
     {
         ReadOnlySpan<string> parts = Split(path, out string? version);
         bool matches = parts.Length switch
         {
-            1 => true,
-            2 => parts[1] is OwnedEdge or ClientEdge,
+            1 => parts[0] is DebugToken || IsObject(parts[0]),
+            2 => IsObject(parts[0]) && NodeTypes.IsEdge(parts[1]),
             _ => false,
         };
-        return matches && parts[0].All(char.IsAsciiDigit)
-            ? new RequestPath(version, parts[0], parts.Length == 2 ? parts[1] : null)
-            : null;
+        return matches ? new RequestPath(version, parts[0], parts.Length == 2 ? parts[1] : null) : null;
     }
 
     /// <summary>What Graph calls the components of a path that it does not know.</summary>
@@ -26,6 +27,8 @@ internal sealed record RequestPath(string? Version, string ObjectId, string? Edg
         ReadOnlySpan<string> parts = Split(path, out _);
         return "/" + string.Join('/', (parts.Length > 1 ? parts[1..] : parts).ToArray());
     }
+
+    private static bool IsObject(string part) => part is Me || part.All(char.IsAsciiDigit);
 
     private static ReadOnlySpan<string> Split(string path, out string? version)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>The properties of a JSON object, found without building a document. Can be used again for the next object.</summary>
+/// <summary>The properties of a JSON object, found without a document. Can be used again for the next object.</summary>
 internal sealed class JsonObjectView
 {
     private readonly List<(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value)> _properties = [];

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>A body on its way through a connection that may break.</summary>
+/// <summary>The body of a response on a connection that can break.</summary>
 internal sealed class FaultyBodyStream(FakeReply reply, TimeProvider timeProvider) : Stream
 {
     private readonly CancellationTokenSource _disposed = new();

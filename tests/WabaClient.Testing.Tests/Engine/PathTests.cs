@@ -93,8 +93,9 @@ public sealed class PathTests
     }
 
     [Theory]
-    [InlineData("/v26.0/me", "/me")]
-    [InlineData("/v26.0/5/message_templates", "/message_templates")]
+    [InlineData("/v26.0/you", "/you")]
+    [InlineData("/v26.0/5/whatever", "/whatever")]
+    [InlineData("/v26.0/debug_token/phone_numbers", "/phone_numbers")]
     [InlineData("/v26.0/1234567890/owned_whatsapp_business_accounts/5", "/owned_whatsapp_business_accounts/5")]
     [InlineData("/", "/")]
     public async Task A_path_that_the_fake_does_not_model_throws_in_memory_and_is_an_unknown_path_on_the_wire(string path, string components)
@@ -104,7 +105,7 @@ public sealed class PathTests
 
         UnmatchedRequestException exception = await Assert.ThrowsAsync<UnmatchedRequestException>(() => memory.Http.GetAsync(new Uri(path, UriKind.Relative)));
 
-        Assert.StartsWith($"The fake Graph does not model GET {path}.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"GET {path} is not a request that the fake Graph understands.", exception.Message, StringComparison.Ordinal);
         Assert.Contains("GET [/vN.0]/{business-id}/owned_whatsapp_business_accounts", exception.Message, StringComparison.Ordinal);
         Assert.Equal($"400 2500 OAuthException: Unknown path components: {components}", await kestrel.GetErrorAsync(path));
         memory.Graph.Journal.AssertRequests(1);

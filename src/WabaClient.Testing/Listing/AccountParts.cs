@@ -1,13 +1,13 @@
 namespace WabaClient.Testing;
 
-/// <summary>What of a generated account is made; the rest takes time, too.</summary>
+/// <summary>The parts of a generated account that a response needs; the others are not generated.</summary>
 [Flags]
 internal enum AccountParts
 {
     /// <summary>Graph's default fields.</summary>
     Defaults = 0,
 
-    /// <summary>The other fields, but for those below.</summary>
+    /// <summary>The other fields, except those below.</summary>
     Details = 1,
 
     /// <summary>The health status.</summary>

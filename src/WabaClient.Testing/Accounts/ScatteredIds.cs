@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace WabaClient.Testing;
+
+/// <summary>Ids of generated objects: scattered, never twice, and traceable to the object's number without a table.</summary>
+internal sealed class ScatteredIds
+{
+    // Has no factor in common with a power of ten times nine, so that multiplying by it visits every id once.
+    private const ulong Step = 556_230_589_874_903;
+
+    private readonly ulong _first;
+    private readonly ulong _range;
+    private readonly ulong _offset;
+    private readonly ulong _inverse;
+
+    /// <summary>Initializes a new instance of the <see cref="ScatteredIds"/> class.</summary>
+    /// <param name="seed">The seed of the graph.</param>
+    /// <param name="digits">The number of digits of an id.</param>
+    public ScatteredIds(ulong seed, int digits)
+    {
+        _first = (ulong)BigInteger.Pow(10, digits - 1);
+        _range = 9 * _first;
+        _offset = StableHash.Mix(seed) % _range;
+        _inverse = InverseOfStep(_range);
+    }
+
+    public string IdOf(long ordinal) =>
+        (_first + (ulong)((((UInt128)ordinal * Step) + _offset) % _range)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The number of the object that has this id, if there are enough objects; or -1.</summary>
+    public long OrdinalOf(string id)
+    {
+        if (!ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) || value < _first || value - _first >= _range)
+            return -1;
+
+        ulong scattered = (value - _first + _range - _offset) % _range;
+        return (long)((UInt128)scattered * _inverse % _range);
+    }
+
+    private static ulong InverseOfStep(ulong range)
+    {
+        (BigInteger previous, BigInteger current) = (range, Step);
+        (BigInteger factorBefore, BigInteger factor) = (0, 1);
+        while (current > 1)
+        {
+            (BigInteger quotient, BigInteger rest) = BigInteger.DivRem(previous, current);
+            (previous, current) = (current, rest);
+            (factorBefore, factor) = (factor, factorBefore - (quotient * factor));
+        }
+
+        return (ulong)(((factor % range) + range) % range);
+    }
+}
