@@ -36,12 +36,7 @@ internal sealed class AccountNode(WhatsAppBusinessAccount account, bool isClient
         return true;
     }
 
-    public override string? Computed(string field) => (field, isGenerated) switch
-    {
-        ("business_type", true) => "\"ent\"",
-        ("whatsapp_manager_marketing_messages_max_price_enroll_status", true) => "\"OPT_OUT\"",
-        _ => null,
-    };
+    public override string? Computed(string field) => field == "business_type" && isGenerated ? "\"ent\"" : null;
 
     public override NodeList? List(string edge) => edge switch
     {

@@ -80,6 +80,7 @@ internal sealed class GeneratedBatch : AccountBatch
             MessagingLimit = active ? MessagingLimit.Tier2K : MessagingLimit.Tier250,
             MarketingMessagesOnboardingStatus = active ? "ONBOARDED" : "ELIGIBLE",
             MarketingMessagesLiteApiStatus = active ? "ONBOARDED" : "ELIGIBLE",
+            MarketingMessagesMaxPriceEnrollStatus = "OPT_OUT",
             PrimaryBusinessLocation = place.Country,
             PrimaryFundingId = active ? (400_000_000_000_000 + (random % 99_999_999_999_999)).ToString(CultureInfo.InvariantCulture) : null,
             IsEnabledForInsights = (random >> 32) % 2 == 0,

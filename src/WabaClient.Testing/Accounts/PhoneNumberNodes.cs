@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace WabaClient.Testing;
@@ -9,7 +8,7 @@ internal static class PhoneNumberNodes
     private const string Available = "AVAILABLE";
     private const string Limited = "LIMITED";
 
-    private static readonly WhatsAppBusinessAccountJsonConverter Converter = new();
+    private static readonly WhatsAppBusinessPhoneNumberJsonConverter Converter = new();
     private static readonly JsonSerializerOptions NoOptions = new();
     private static readonly string[] SortFields = ["last_onboarded_time", "creation_time"];
 
@@ -34,7 +33,7 @@ internal static class PhoneNumberNodes
         WhatsAppBusinessPhoneNumber number,
         bool isGenerated,
         string businessId,
-        AppDirectory apps) => new(NodeTypes.PhoneNumber, number.Id, json => Write(json, number))
+        AppDirectory apps) => new(NodeTypes.PhoneNumber, number.Id, json => Converter.Write(json, number, NoOptions))
         {
             MeteredAs = account.Id.Value,
             Computing = field => field switch
@@ -48,21 +47,6 @@ internal static class PhoneNumberNodes
                 _ => null,
             },
         };
-
-    /// <summary>Writes a number as the list of an account writes it, which is the shape that Graph has for it everywhere.</summary>
-    private static void Write(Utf8JsonWriter json, WhatsAppBusinessPhoneNumber number)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter account = new(buffer, JsonText.WriterOptions))
-        {
-            GraphList<WhatsAppBusinessPhoneNumber> only = new() { Items = [number] };
-            Converter.Write(account, new WhatsAppBusinessAccount { Id = "0", PhoneNumbers = only }, NoOptions);
-        }
-
-        ReadOnlyMemory<byte> list = new JsonObjectView().Read(buffer.WrittenMemory).Find("phone_numbers"u8)!.Value;
-        ReadOnlyMemory<byte> items = new JsonObjectView().Read(list).Find("data"u8)!.Value;
-        json.WriteRawValue(JsonObjectView.Elements(items)[0].Span, skipInputValidation: true);
-    }
 
     // Documented as always included: the number, its account, business and app.
     private static string Health(WhatsAppBusinessPhoneNumber number, string accountId, string businessId, string appId)

@@ -33,6 +33,28 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task Requests_are_shown_by_object()
+    {
+        FakeGraph graph = new();
+        graph.AddBusiness("1").AddOwnedAccounts(60);
+        graph.AddBusiness("2").AddOwnedAccounts(10);
+        await using TestHost host = await TestHost.StartAsync(HostKind.Kestrel, graph);
+
+        await Task.WhenAll(
+            host.ListAsync("/v26.0/1/owned_whatsapp_business_accounts", "limit=25"),
+            host.ListAsync("/v26.0/2/owned_whatsapp_business_accounts", "limit=25"),
+            host.GetErrorAsync("/v26.0/404"),
+            host.GetErrorAsync("/whatever/there/is"));
+
+        graph.Journal.AssertPagesOf("1", 1, 2, 3);
+        graph.Journal.AssertPagesOf("2", 1);
+        graph.Journal.AssertPagesOf("404");
+        Assert.Equal(["1", "2", "404"], graph.Journal.RequestsByObject.Select(requests => requests.Key).Order());
+        JournalAssertionException exception = Assert.Throws<JournalAssertionException>(() => graph.Journal.AssertPagesOf("2", 1, 2));
+        Assert.StartsWith("The pages 1, 2 of 2 were expected, and the pages 1 were asked for.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Assertions_list_what_did_arrive()
     {
         FakeGraph graph = new();

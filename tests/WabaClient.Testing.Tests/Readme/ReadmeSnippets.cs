@@ -7,34 +7,51 @@ namespace WabaClient.Testing.Tests.Readme;
 public sealed class ReadmeSnippets
 {
     [Fact]
-    public void The_scene()
+    public async Task Businesses_tokens_and_users()
     {
         // README
         FakeGraph graph = new(new FakeGraphOptions
         {
-            Seed = 7,                                       // the same seed and calls give the same accounts, cursors and ids
+            Seed = 7,                                       // the same seed and calls on the same clock give the same data
             AppSecret = "app-secret",
             RequireAppSecretProof = true,
         });
 
         FakeBusiness business = graph.AddBusiness("1234567890", "Lucky Shrub")
-            .AddOwnedAccounts(1_000_000)                    // generated when they are looked at, in no more memory than one
-            .AddClientAccounts(50)
+            .AddOwnedAccounts(1_000_000)                    // generated on demand, in no more memory than one
+            .AddClientAccounts(50, phoneNumbersPerAccount: 3)
             .AddOwnedAccount(new WhatsAppBusinessAccount { Id = "104996122399160", Name = "Lucky Shrub Berlin" })
             .HideOwnedAccounts(account => account.Status == AccountStatus.Pending);     // short pages, and empty ones with a next
 
-        business.RemoveOwnedAccount("104996122399160");     // in the middle of a listing, if you like
-
-        graph.AddToken("good-token");                       // as long as none is added, any token will do
-        graph.AddToken("weak-token", permissions: ["whatsapp_business_management"]);
-        graph.AddToken("brief-token", expiresAt: DateTimeOffset.UtcNow.AddHours(1));
-        graph.AddToken("partner-token", businesses: ["1234567890"]);
-        graph.RevokeToken("good-token");                    // 190/460 from now on; ExpireToken: 190/463
+        business.RemoveOwnedAccount("104996122399160");     // also while a listing runs
         graph.ExpireCursors();                              // 2642 for every cursor handed out so far
         // end
 
         Assert.Equal(50, business.ClientAccounts.Count());
         Assert.DoesNotContain(business.OwnedAccounts.Take(1_000), account => account.Status == AccountStatus.Pending);
+
+        // README
+        graph.AddToken("person");                           // until a token is added, any token is accepted
+        graph.AddToken("weak", permissions: ["whatsapp_business_management"]);
+        graph.AddToken("partner", businesses: ["1234567890"]);
+        graph.AddSystemUserToken("system-user", clientBusiness: "1234567890");
+        graph.AddTokens(new FakeAccessToken("brief")
+        {
+            Kind = FakeTokenKind.SystemUser,
+            ExpiresAt = DateTimeOffset.UtcNow.AddHours(1),
+            AssignedAccounts = ["104996122399160"],
+        });
+
+        graph.RevokeToken("person");                        // 190/460 from now on; ExpireToken: 190/463
+        graph.SetSubscribedApps("104996122399160", new FakeApp("9", "Partner App"));
+        // end
+
+        graph = new FakeGraph();
+        graph.AddBusiness("1234567890").AddOwnedAccount(new WhatsAppBusinessAccount { Id = "104996122399160" });
+        graph.AddTokens(new FakeAccessToken(TestHost.Token) { AssignedAccounts = ["104996122399160"] });
+        await using TestHost host = await TestHost.StartAsync(graph);
+        Assert.Equal(["1234567890"], await host.ListAsync("/v26.0/me/businesses", ""));
+        Assert.Equal(["104996122399160"], await host.ListAsync("/v26.0/me/assigned_whatsapp_business_accounts", ""));
     }
 
     [Fact]
@@ -48,16 +65,36 @@ public sealed class ReadmeSnippets
         graph.Inject(GraphFault.ConnectionReset().ForBusiness("1234567890"));
         graph.Inject(GraphFault.ReduceData().When(request => request.Query["limit"] == "100").Always());
 
-        // Several on one page strike one after the other.
+        // Several on one page occur one after the other.
         graph.Inject(GraphFault.RateLimited().OnPage(1), GraphFault.AccessTokenExpired().OnPage(1), GraphFault.RateLimited().OnPage(1));
 
-        // By chance, the same way for the same seed; no page fails more than twice in a row.
+        // At random, the same way for the same seed; no page fails more than twice in a row.
         graph.InjectRandomly(seed: 7, probability: 0.2, mostInARow: 2, GraphFault.Html502(), GraphFault.CutBody(), GraphFault.TransientError());
         // end
 
         await using TestHost host = await TestHost.StartAsync(graph);
         await Assert.ThrowsAsync<HttpRequestException>(() => host.ListAsync(TestHost.Owned, ""));
         graph.Journal.AssertRequests(1, request => request.Fault == "ConnectionReset");
+    }
+
+    [Fact]
+    public async Task Recordings()
+    {
+        FakeGraph graph = new();
+        await using TestHost host = await TestHost.StartAsync(graph);
+        await File.WriteAllBytesAsync("reply.json.gz", ContentOf("""{"error":{"message":"recorded","code":1}}"""));
+
+        // README
+        byte[] body = await File.ReadAllBytesAsync("reply.json.gz");
+        graph.Inject(GraphFault.Reply(400, body, new Dictionary<string, string>
+        {
+            ["Content-Type"] = "application/json; charset=UTF-8",
+            ["Content-Encoding"] = "gzip",
+        }));
+        // end
+
+        using HttpResponseMessage response = await host.Http.GetAsync(new Uri("/", UriKind.Relative));
+        Assert.Contains("recorded", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,9 +115,8 @@ public sealed class ReadmeSnippets
 
         // README
         graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(1)));
-        BusinessAccountsClient client = new(graph.CreateClient(), new WabaClientOptions { AccessToken = "any-token" }, timeProvider: time);
 
-        Task<string?> run = new AccountImport(client).RunAsync("1234567890");
+        Task<string?> run = new AccountImport(graph.CreateAccountsClient()).RunAsync("1234567890");
         while (!run.IsCompleted)
         {
             time.Advance(TimeSpan.FromSeconds(5));
@@ -98,23 +134,23 @@ public sealed class ReadmeSnippets
         FakeGraph graph = new();
         graph.AddBusiness("1234567890").AddOwnedAccounts(250);
         graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromHours(1)).OnPage(2));
-        AccountImport import = new(new BusinessAccountsClient(graph.CreateClient(), new WabaClientOptions { AccessToken = "any-token" }));
-        string? cursor = await import.RunAsync("1234567890");
-        await new AccountImport(new BusinessAccountsClient(graph.CreateClient(), new WabaClientOptions { AccessToken = "any-token" })).RunAsync("1234567890", cursor);
+        string? cursor = await new AccountImport(graph.CreateAccountsClient()).RunAsync("1234567890");
+        await new AccountImport(graph.CreateAccountsClient()).RunAsync("1234567890", cursor);
 
         // README
         graph.Journal.AssertRequests(4);
         graph.Journal.AssertRequests(1, request => request.ErrorCode == 80008);
         graph.Journal.AssertPages(1, 2, 2, 3);
+        graph.Journal.AssertPagesOf("1234567890", 1, 2, 2, 3);      // of one business, whatever came in between
 
-        RecordedRequest third = graph.Journal.Requests[2];
+        RecordedRequest third = graph.Journal.RequestsByObject["1234567890"].ElementAt(2);
         Assert.True(third.HasToken("any-token"));           // the journal has fingerprints, never tokens
         Assert.Equal(2, third.Page);
         // end
     }
 
     [Fact]
-    public async Task Two_hosts()
+    public async Task In_memory_and_on_the_wire()
     {
         FakeGraph graph = new();
         graph.AddBusiness("1234567890").AddOwnedAccounts(250);
@@ -137,6 +173,21 @@ public sealed class ReadmeSnippets
         AccountImport wire = new(new BusinessAccountsClient(http, options));
         await wire.RunAsync("1234567890");
         Assert.Equal(memory.Imported, wire.Imported);
+
+        // README
+        await using FakeGraphServer secure = await FakeGraphServer.StartAsync(graph, new FakeGraphServerOptions { UseHttps = true });
+        string pem = secure.Certificate!.ExportCertificatePem();
+        // end
+
+        Assert.StartsWith("-----BEGIN CERTIFICATE-----", pem, StringComparison.Ordinal);
+    }
+
+    private static byte[] ContentOf(string text)
+    {
+        using MemoryStream zipped = new();
+        using (System.IO.Compression.GZipStream stream = new(zipped, System.IO.Compression.CompressionMode.Compress))
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        return zipped.ToArray();
     }
 }
 
@@ -145,7 +196,7 @@ public sealed class AccountImport(BusinessAccountsClient client)
 {
     public List<string> Imported { get; } = [];
 
-    /// <summary>Imports all accounts; gives the cursor to go on from if Graph throttles for longer than we wait.</summary>
+    /// <summary>Imports all accounts. Returns the cursor to resume from if Graph throttles for longer than the client waits.</summary>
     public async Task<string?> RunAsync(BusinessId businessId, string? cursor = null)
     {
         try
@@ -166,25 +217,22 @@ public sealed class AccountImport(BusinessAccountsClient client)
 public class AccountImportTests
 {
     [Fact]
-    public async Task An_import_that_is_throttled_can_go_on_later()
+    public async Task A_throttled_import_is_resumed_later()
     {
         FakeGraph graph = new();
         FakeBusiness business = graph.AddBusiness("1234567890").AddOwnedAccounts(250);
         graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromHours(1)).OnPage(2));
 
-        AccountImport import = new(ClientOf(graph));
+        AccountImport import = new(graph.CreateAccountsClient());
         string? cursor = await import.RunAsync("1234567890");
         Assert.Equal(100, import.Imported.Count);
 
         // An hour later, in another process:
-        import = new(ClientOf(graph));
+        import = new(graph.CreateAccountsClient());
         Assert.Null(await import.RunAsync("1234567890", cursor));
 
         Assert.Equal(business.OwnedAccounts.Skip(100).Select(account => account.Id.Value), import.Imported);
         graph.Journal.AssertPages(1, 2, 2, 3);
     }
-
-    private static BusinessAccountsClient ClientOf(FakeGraph graph) =>
-        new(graph.CreateClient(), new WabaClientOptions { AccessToken = "any-token" });
 }
 // end

@@ -8,6 +8,8 @@ public sealed class OptionsTests
     public void Settings_without_a_sense_are_refused_by_name()
     {
         AssertRefused("TimeProvider", options => options.TimeProvider = null!);
+        AssertRefused("AppId", options => options.AppId = "an app");
+        AssertRefused("AppName", options => options.AppName = "");
         AssertRefused("RequireAppSecretProof", options => options.RequireAppSecretProof = true);
         AssertRefused("MaxPageSize", options => options.MaxPageSize = 0);
         AssertRefused("JournalCapacity", options => options.JournalCapacity = -1);
