@@ -10,9 +10,10 @@ internal static class ChangeId
 
     /// <summary>Sets the id of a change that an inventory found.</summary>
     /// <param name="change">The change; its id is not used.</param>
-    /// <param name="revision">The revision of the edge that the change belongs to.</param>
-    public static AccountChange WithRevision(AccountChange change, long revision) =>
-        change with { Id = Hash(change, $"revision {revision}") };
+    /// <param name="edge">The edge that was read, which is not always the one that the change names.</param>
+    /// <param name="revision">The revision of that edge which the change brought.</param>
+    public static AccountChange WithRevision(AccountChange change, AccountEdges edge, long revision) =>
+        change with { Id = Hash(change, $"revision {revision} of {edge}") };
 
     /// <summary>Sets the id of a change between two lists, which have no revision.</summary>
     /// <param name="change">The change; its id is not used.</param>

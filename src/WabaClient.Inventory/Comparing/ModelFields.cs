@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
@@ -15,24 +16,47 @@ internal static class ModelFields
     private static readonly WhatsAppBusinessAccountJsonConverter AccountConverter = new();
     private static readonly WhatsAppBusinessPhoneNumberJsonConverter NumberConverter = new();
 
-    public static IReadOnlyDictionary<string, JsonElement> Read(WhatsAppBusinessAccount account) => Properties(ReadElement(account));
+    public static IReadOnlyDictionary<string, JsonElement> Read<T>(T model)
+        where T : class =>
+        ReadElement(model).EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
 
-    public static IReadOnlyDictionary<string, JsonElement> Read(WhatsAppBusinessPhoneNumber number) =>
-        Properties(Parse(writer => NumberConverter.Write(writer, number, Options)));
+    public static JsonElement ReadElement<T>(T model)
+        where T : class
+    {
+        Utf8JsonReader reader = Write(writer => ConverterOf<T>().Write(writer, model, Options));
+        return JsonElement.ParseValue(ref reader);
+    }
 
-    public static JsonElement ReadElement(WhatsAppBusinessAccount account) =>
-        Parse(writer => AccountConverter.Write(writer, account, Options));
+    /// <summary>Returns a model with some fields taken from another one; a field that the other one does not have is removed.</summary>
+    public static T Overlay<T>(T model, IReadOnlyDictionary<string, JsonElement> other, IReadOnlyCollection<string> names)
+        where T : class
+    {
+        IEnumerable<KeyValuePair<string, JsonElement>> fields = Read(model)
+            .Where(field => !names.Contains(field.Key))
+            .Concat(other.Where(field => names.Contains(field.Key)));
+        Utf8JsonReader reader = Write(writer =>
+        {
+            writer.WriteStartObject();
+            foreach ((string name, JsonElement value) in fields)
+            {
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
 
-    private static Dictionary<string, JsonElement> Properties(JsonElement element) =>
-        element.EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
+            writer.WriteEndObject();
+        });
+        reader.Read();
+        return ConverterOf<T>().Read(ref reader, typeof(T), Options)!;
+    }
 
-    private static JsonElement Parse(Action<Utf8JsonWriter> write)
+    private static JsonConverter<T> ConverterOf<T>() =>
+        (JsonConverter<T>)(object)(typeof(T) == typeof(WhatsAppBusinessAccount) ? AccountConverter : NumberConverter);
+
+    private static Utf8JsonReader Write(Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { MaxDepth = MaxDepth, SkipValidation = true }))
             write(writer);
-
-        Utf8JsonReader reader = new(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = MaxDepth });
-        return JsonElement.ParseValue(ref reader);
+        return new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = MaxDepth });
     }
 }

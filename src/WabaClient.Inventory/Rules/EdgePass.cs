@@ -1,0 +1,22 @@
+namespace WabaClient;
+
+/// <summary>What one complete pass saw of an edge, from its first page to its last (rule 1 of removals).</summary>
+internal sealed record EdgePass
+{
+    public required DateTimeOffset BeganAt { get; init; }
+
+    public required DateTimeOffset EndedAt { get; init; }
+
+    /// <summary>Gets the fields that were requested for each account.</summary>
+    public required RequestedFields Fields { get; init; }
+
+    /// <summary>Gets the accounts as they were listed; the last state of one that was listed twice counts.</summary>
+    public required IReadOnlyList<WhatsAppBusinessAccount> Accounts { get; init; }
+
+    /// <summary>Gets the fields that were requested for each phone number.</summary>
+    public RequestedFields NumberFields { get; init; } = RequestedFields.Create();
+
+    /// <summary>Gets the numbers of the accounts whose numbers were read completely.</summary>
+    public IReadOnlyDictionary<WabaId, IReadOnlyList<WhatsAppBusinessPhoneNumber>> Numbers { get; init; } =
+        new Dictionary<WabaId, IReadOnlyList<WhatsAppBusinessPhoneNumber>>();
+}

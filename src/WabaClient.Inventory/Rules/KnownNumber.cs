@@ -1,0 +1,14 @@
+namespace WabaClient;
+
+/// <summary>A phone number of an account as the inventory knows it.</summary>
+internal sealed record KnownNumber
+{
+    /// <summary>Gets the last known state.</summary>
+    public required WhatsAppBusinessPhoneNumber Number { get; init; }
+
+    /// <summary>Gets the fields that have been requested for the number.</summary>
+    public required RequestedFields Fields { get; init; }
+
+    /// <summary>Gets since when the number is absent from its account. Null: the last complete pass listed it.</summary>
+    public Absence? Absence { get; init; }
+}
