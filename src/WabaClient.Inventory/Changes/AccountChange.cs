@@ -49,7 +49,9 @@ public sealed record AccountChange
     public WhatsAppBusinessPhoneNumber? NumberAfter { get; init; }
 
     /// <summary>Gets the names of the fields whose values changed, as Graph writes them, in ordinal order.</summary>
-    /// <value>Empty by default, never null; empty for <see cref="AccountChangeKind.Added"/> and <see cref="AccountChangeKind.Removed"/>.</value>
+    /// <value>
+    /// Empty by default, never null; empty for <see cref="AccountChangeKind.Added"/> and <see cref="AccountChangeKind.Removed"/>.
+    /// </value>
     public IReadOnlyList<string> ChangedFields { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets why the account or number is considered to be gone, as text for people.</summary>

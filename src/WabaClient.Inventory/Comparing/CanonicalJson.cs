@@ -84,10 +84,12 @@ internal static class CanonicalJson
         text.Append(items.Length == 0 ? Nothing : $"[{string.Join(',', items)}]");
     }
 
-    private static void AppendString(StringBuilder text, string value) => text.Append('"').Append(JsonEncodedText.Encode(value).Value).Append('"');
+    private static void AppendString(StringBuilder text, string value) =>
+        text.Append('"').Append(JsonEncodedText.Encode(value).Value).Append('"');
 
     private static string Moment(string value) =>
-        DateTimeOffset.TryParseExact(value, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+        DateTimeOffset.TryParseExact(
+            value, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)
             : value;
 }

@@ -16,8 +16,13 @@ internal static class FieldComparison
 
     private static bool AreEqual(JsonElement a, JsonElement b)
     {
-        if (NestedPage.TryRead(a, out NestedPage first) && NestedPage.TryRead(b, out NestedPage second) && (first.HasMore || second.HasMore))
+        if (NestedPage.TryRead(a, out NestedPage first)
+            && NestedPage.TryRead(b, out NestedPage second)
+            && (first.HasMore || second.HasMore))
+        {
             return AreConsistent(first, second);
+        }
+
         return CanonicalJson.Write(a) == CanonicalJson.Write(b);
     }
 

@@ -78,7 +78,8 @@ public static class InventoryDiff
 
         return changes;
 
-        void Add(AccountChangeKind kind, WhatsAppBusinessAccount? from, WhatsAppBusinessAccount? to, IReadOnlyList<string>? fields = null) =>
+        void Add(
+            AccountChangeKind kind, WhatsAppBusinessAccount? from, WhatsAppBusinessAccount? to, IReadOnlyList<string>? fields = null) =>
             changes.Add(ChangeId.WithContents(new AccountChange
             {
                 Sequence = 0,
@@ -95,7 +96,8 @@ public static class InventoryDiff
             }));
     }
 
-    private static IReadOnlyList<string> ChangedFields(WhatsAppBusinessAccount before, WhatsAppBusinessAccount after, HashSet<string> compared)
+    private static IReadOnlyList<string> ChangedFields(
+        WhatsAppBusinessAccount before, WhatsAppBusinessAccount after, HashSet<string> compared)
     {
         IReadOnlyDictionary<string, JsonElement> old = ModelFields.Read(before);
         return FieldComparison.Compare(old, ModelFields.Read(after), compared.Contains);

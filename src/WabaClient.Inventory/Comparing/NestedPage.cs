@@ -8,8 +8,12 @@ internal readonly record struct NestedPage(JsonElement Items, bool HasMore)
     public static bool TryRead(JsonElement value, out NestedPage page)
     {
         page = default;
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("data", out JsonElement items) || items.ValueKind != JsonValueKind.Array)
+        if (value.ValueKind != JsonValueKind.Object
+            || !value.TryGetProperty("data", out JsonElement items)
+            || items.ValueKind != JsonValueKind.Array)
+        {
             return false;
+        }
 
         bool isPage = true;
         bool hasMore = false;

@@ -27,7 +27,8 @@ internal sealed record Absence
     /// <summary>Gets the reason for the removal, as text for people. Null unless <see cref="Removal"/> is set.</summary>
     public string? Evidence { get; init; }
 
-    public string Text => Confirmation ?? string.Create(CultureInfo.InvariantCulture, $"absent from {Passes} complete {(Passes == 1 ? "pass" : "passes")}");
+    public string Text => Confirmation
+        ?? string.Create(CultureInfo.InvariantCulture, $"absent from {Passes} complete {(Passes == 1 ? "pass" : "passes")}");
 
     public static Absence Next(Absence? previous, DateTimeOffset began, DateTimeOffset lastSeen) => new()
     {

@@ -61,7 +61,9 @@ internal sealed class InventoryRules
         _changes = new ChangeList(_next, pass.EndedAt);
     }
 
-    /// <summary>Returns the accounts that are to be read by their ids before <see cref="Apply"/>, at most <see cref="MaxConfirmations"/>.</summary>
+    /// <summary>
+    /// Returns the accounts that are to be read by their ids before <see cref="Apply"/>, at most <see cref="MaxConfirmations"/>.
+    /// </summary>
     /// <remarks>An account is read once per absence. If the edge listed no known account, Graph's answers would be no evidence.</remarks>
     public static IReadOnlyList<WabaId> FindUnconfirmed(
         KnownEdge edge, IReadOnlyDictionary<WabaId, KnownAccount> known, EdgePass pass, RuleSettings settings)

@@ -10,7 +10,8 @@ namespace WabaClient;
 internal readonly record struct Merged<T>(T State, RequestedFields Fields, IReadOnlyList<string> ChangedFields, bool IsSame)
     where T : class, IEquatable<T>
 {
-    public static Merged<T> Create(T known, RequestedFields knownFields, T seen, RequestedFields seenFields, IReadOnlyList<string> ignoredFields)
+    public static Merged<T> Create(
+        T known, RequestedFields knownFields, T seen, RequestedFields seenFields, IReadOnlyList<string> ignoredFields)
     {
         RequestedFields fields = knownFields.With(seenFields);
         if (fields.Equals(knownFields) && known.Equals(seen))
@@ -23,7 +24,9 @@ internal readonly record struct Merged<T>(T State, RequestedFields Fields, IRead
             before, after, name => knownFields.CanCompare(name, seenFields) && !ignoredFields.Contains(name));
 
         T state = kept.Length == 0 ? seen : ModelFields.Overlay(seen, before, kept);
-        bool isSame = fields.Equals(knownFields) && CanonicalJson.Write(ModelFields.ReadElement(state)) == CanonicalJson.Write(ModelFields.ReadElement(known));
+        bool isSame = fields.Equals(knownFields) && Text(state) == Text(known);
         return new Merged<T>(isSame ? known : state, fields, changed, isSame);
     }
+
+    private static string Text(T state) => CanonicalJson.Write(ModelFields.ReadElement(state));
 }

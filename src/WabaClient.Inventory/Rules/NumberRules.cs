@@ -34,7 +34,8 @@ internal static class NumberRules
                 continue;
             }
 
-            var merged = Merged<WhatsAppBusinessPhoneNumber>.Create(before.Number, before.Fields, number, pass.NumberFields, settings.IgnoredFields);
+            var merged = Merged<WhatsAppBusinessPhoneNumber>.Create(
+                before.Number, before.Fields, number, pass.NumberFields, settings.IgnoredFields);
             if (merged.ChangedFields.Count > 0)
                 report(AccountChangeKind.Changed, before.Number, merged.State, merged.ChangedFields, null);
             numbers[number.Id] = merged.IsSame && before.Absence is null

@@ -17,7 +17,8 @@ internal static class RemovalRules
     /// <param name="accounts">The entries to remove, all of the edge.</param>
     /// <param name="evidence">Returns the evidence for an entry.</param>
     /// <param name="now">The time for the changes.</param>
-    public static EdgeOutcome Remove(KnownEdge edge, IEnumerable<KnownAccount> accounts, Func<KnownAccount, string> evidence, DateTimeOffset now)
+    public static EdgeOutcome Remove(
+        KnownEdge edge, IEnumerable<KnownAccount> accounts, Func<KnownAccount, string> evidence, DateTimeOffset now)
     {
         KnownEdge next = edge with { Revision = edge.Revision + 1 };
         ChangeList changes = new(next, now);

@@ -15,7 +15,10 @@ public sealed class MeaningTests
     [InlineData("unknown_object", """{"a":1,"b":[]}""", """{"c":null,"a":1.0}""")]
     [InlineData("unknown_list", """[{"id":"1","x":1},{"id":"2","x":2}]""", """[{"id":"2","x":2},{"x":1,"id":"1"}]""")]
     [InlineData("permitted_tasks", """["MANAGE","DEVELOP"]""", """["DEVELOP","MANAGE"]""")]
-    [InlineData("phone_numbers", """{"data":[{"id":"1"},{"id":"2"}]}""", """{"data":[{"id":"2"},{"id":"1"}],"paging":{"cursors":{"after":"x"}}}""")]
+    [InlineData(
+        "phone_numbers",
+        """{"data":[{"id":"1"},{"id":"2"}]}""",
+        """{"data":[{"id":"2"},{"id":"1"}],"paging":{"cursors":{"after":"x"}}}""")]
     [InlineData("phone_numbers", """{"data":[]}""", """{"data":[],"paging":{}}""")]
     [InlineData("subscribed_apps", """{"data":[]}""", "[]")]
     [InlineData(

@@ -14,7 +14,8 @@ public sealed class RemovalTests
         Assert.Empty(_scene.Read(Owned, "1"));
         AccountChange change = Assert.Single(_scene.Read(Owned, "1"));
 
-        Assert.Equal((AccountChangeKind.Removed, "2", "absent from 2 complete passes"), (change.Kind, change.AccountId.Value, change.Evidence));
+        Assert.Equal((AccountChangeKind.Removed, "2"), (change.Kind, change.AccountId.Value));
+        Assert.Equal("absent from 2 complete passes", change.Evidence);
         Assert.NotNull(change.Before);
         Assert.Null(change.After);
         Assert.Empty(_scene.Read(Owned, "1"));

@@ -34,7 +34,11 @@ internal sealed class RuleScene
     public KnownEdge this[AccountEdges edge] => _edges[edge];
 
     public IReadOnlyList<WabaId> Pending(AccountEdges edge) =>
-        [.. Entries.Values.Where(entry => entry.Edge == edge && entry.Absence?.Removal == RemovalState.Pending).Select(entry => entry.Account.Id)];
+    [
+        .. _entries.Values
+            .Where(entry => entry.Edge == edge && entry.Absence?.Removal == RemovalState.Pending)
+            .Select(entry => entry.Account.Id),
+    ];
 
     public IReadOnlyList<AccountChange> Read(AccountEdges edge, params IEnumerable<string> ids) =>
         Read(edge, ids.Select(id => new WhatsAppBusinessAccount { Id = id }), _ => null);
