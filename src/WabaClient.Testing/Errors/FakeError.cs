@@ -3,6 +3,8 @@ namespace WabaClient.Testing;
 /// <summary>An error as Graph sends it.</summary>
 internal sealed record FakeError(int Status, int Code, string Message)
 {
+    private const int LongestHeader = 1_000;
+
     /// <summary>Null leaves it out, as some of Graph's replies do.</summary>
     public string? Type { get; init; } = "OAuthException";
 
@@ -21,6 +23,6 @@ internal sealed record FakeError(int Status, int Code, string Message)
         _ => null,
     };
 
-    // Messages echo what the client sent; a header must not.
-    private string HeaderText => string.Concat(Message.Select(c => c is >= ' ' and <= '~' ? c : '?'));
+    // Messages echo what the client sent, whatever it is and however long.
+    private string HeaderText => string.Concat(Message.Take(LongestHeader).Select(c => c is >= ' ' and <= '~' ? c : '?'));
 }

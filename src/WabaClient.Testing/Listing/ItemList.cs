@@ -23,17 +23,17 @@ internal sealed class ItemList(int count, Func<int, GraphNode> nodeAt) : NodeLis
         bool isReversed = error is null && ReadSort(query.Sort, out error);
         if (error is not null)
             return null;
-        if (cursor.Sequence > count)
+        int[] rows = [.. Enumerable.Range(0, count).Where(index => filter?.Invoke(index) != false)];
+        if (isReversed)
+            Array.Reverse(rows);
+        int at = Array.IndexOf(rows, cursor.Sequence);
+        if (at < 0 && cursor.Sequence >= 0)
         {
             error = FakeErrors.InvalidCursor;
             return null;
         }
 
-        int[] rows = [.. Enumerable.Range(0, count).Where(index => filter?.Invoke(index) != false)];
-        if (isReversed)
-            Array.Reverse(rows);
-        int at = cursor.Sequence < 0 ? -1 : Array.IndexOf(rows, cursor.Sequence);
-        int end = backwards ? Math.Max(at, 0) : Math.Min(rows.Length, at + 1 + query.Limit);
+        int end = backwards ? Math.Max(at, 0) : (int)Math.Min(rows.Length, at + 1L + query.Limit);
         int start = backwards ? Math.Max(0, end - query.Limit) : at + 1;
         NodePage page = start >= end
             ? NodePage.Empty

@@ -144,6 +144,15 @@ public sealed class FilterTests
     }
 
     [Fact]
+    public async Task An_error_that_echoes_a_long_text_has_a_short_header()
+    {
+        await using TestHost host = await TestHost.StartAsync(HostKind.Kestrel, Graph());
+        string name = new('x', 60_000);
+
+        Assert.Contains(name, await host.GetErrorAsync($"{TestHost.Owned}?fields={name}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Unknown_parameters_are_ignored()
     {
         await using TestHost host = await TestHost.StartAsync(Graph());
