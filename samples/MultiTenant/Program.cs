@@ -11,10 +11,10 @@ Console.CancelKeyPress += (_, e) =>
 };
 
 IConfiguration configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-IReadOnlyList<Tenant> tenants;
+Dictionary<BusinessId, GraphAccessToken> tenants;
 try
 {
-    tenants = Tenant.From(configuration.GetSection("Tenants"));
+    tenants = configuration.GetSection("Tenants").GetChildren().ToDictionary(tenant => (BusinessId)tenant.Key, tenant => new GraphAccessToken(tenant.Value ?? ""));
 }
 catch (ArgumentException e)
 {
@@ -31,15 +31,32 @@ services.AddWabaClient(configuration.GetSection("Waba"));
 if (fake is not null)
     services.Configure<WabaClientOptions>(fake.Configure);
 await using ServiceProvider provider = services.BuildServiceProvider();
+BusinessAccountsClient client = provider.GetRequiredService<BusinessAccountsClient>();
 
+Summary summary = new(tenants.Count);
 try
 {
-    TenantLister lister = new(provider.GetRequiredService<BusinessAccountsClient>());
-    IReadOnlyList<TenantResult> results = await TenantProgress.ShowAsync(tenants.Count, progress => lister.ListAllAsync(tenants, progress, interrupt.Token));
-    SummaryTable.Write(results);
-    return results.All(result => result.IsComplete) ? 0 : 1;
+    await ListAsync(tenants.Keys);
+
+    // A second round for the tenants that were throttled, when all of them may be asked again.
+    if (summary.RetryAfter is { } wait)
+    {
+        await Console.Error.WriteLineAsync($"{summary.Throttled.Count} tenants are throttled; they are listed again in {wait:hh\\:mm\\:ss}.");
+        await Task.Delay(wait, interrupt.Token);
+        await ListAsync(summary.Throttled);
+    }
 }
 catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
 {
+    summary.Write();
     return 130;
+}
+
+summary.Write();
+return summary.IsComplete ? 0 : 1;
+
+async Task ListAsync(IReadOnlyCollection<BusinessId> businesses)
+{
+    await foreach (AccountsPage page in client.ListManyAsync(businesses, cancellationToken: interrupt.Token))
+        summary.Add(page);
 }

@@ -6,12 +6,13 @@ using BenchmarkDotNet.Running;
 using WabaClient.Benchmarks;
 using WabaClient.Benchmarks.ColdStart;
 using WabaClient.Benchmarks.Graph;
+using WabaClient.Benchmarks.Many;
 using WabaClient.Benchmarks.Suites;
 using WabaClient.Benchmarks.Targets;
 
 if (args.Contains("--help"))
 {
-    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, turns, targets.");
+    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, turns, targets, many.");
     return;
 }
 
@@ -48,6 +49,8 @@ if (Wanted("turns"))
     results.Add(("A page of 100, in turns", TurnsTable.Measure(quick)));
 if (Wanted("targets"))
     results.Add(("Targets", await TargetTable.MeasureAsync(quick)));
+if (Wanted("many"))
+    results.Add(("Many businesses", await ManyTable.MeasureAsync()));
 
 Console.WriteLine(string.Join(Environment.NewLine, HostEnvironmentInfo.GetCurrent().ToFormattedString()) + Environment.NewLine);
 foreach ((string title, string table) in results)

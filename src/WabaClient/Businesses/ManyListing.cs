@@ -20,7 +20,10 @@ internal sealed class ManyListing(
         methodToken.ThrowIfCancellationRequested();
         enumerationToken.ThrowIfCancellationRequested();
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(methodToken, enumerationToken);
-        ManyRun run = new(caller, query, maxRateLimitWait, stop);
+        CallSlots slots = new(query.MaxConcurrency);
+        ManyTelemetry telemetry = new(caller.Environment.Metrics, slots, query.MaxConcurrency);
+        ManyRun run = new(caller, query, maxRateLimitWait, slots, telemetry, stop);
+        bool isComplete = false;
 
         // Sources may block; the thread of the consumer must not.
         Task ended = Task.Run(() => run.RunAsync(source), CancellationToken.None);
@@ -33,18 +36,20 @@ internal sealed class ManyListing(
                     methodToken.ThrowIfCancellationRequested();
                     enumerationToken.ThrowIfCancellationRequested();
                     yield return element;
-                    run.Slots.Give();
+                    slots.Give();
                 }
             }
 
             methodToken.ThrowIfCancellationRequested();
             enumerationToken.ThrowIfCancellationRequested();
             await ended.ConfigureAwait(false);
+            isComplete = true;
         }
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
             await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            telemetry.End(isComplete);
         }
     }
 }

@@ -17,7 +17,13 @@ namespace WabaClient;
 /// throws, <paramref name="stop"/> ends them early: it cancels the source, the requests and all waits, and the run still waits for all.
 /// </para>
 /// </remarks>
-internal sealed class ManyRun(GraphCaller caller, ManyBusinessesQuery query, TimeSpan maxRateLimitWait, CancellationTokenSource stop)
+internal sealed class ManyRun(
+    GraphCaller caller,
+    ManyBusinessesQuery query,
+    TimeSpan maxRateLimitWait,
+    CallSlots slots,
+    ManyTelemetry telemetry,
+    CancellationTokenSource stop)
 {
     private readonly Channel<AccountsPage> _elements = Channel.CreateUnbounded<AccountsPage>(new() { SingleReader = true });
     private readonly TaskCompletionSource _walksEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,18 +33,16 @@ internal sealed class ManyRun(GraphCaller caller, ManyBusinessesQuery query, Tim
 
     public ChannelReader<AccountsPage> Elements => _elements.Reader;
 
-    public CallSlots Slots { get; } = new(query.MaxConcurrency);
-
     private bool IsStopped => stop.IsCancellationRequested;
 
     /// <summary>Begins all walks, and waits until all have ended.</summary>
     /// <returns>A task that fails with the exception of the source.</returns>
     public async Task RunAsync(Func<CallSlots, IAsyncEnumerable<BusinessId>> source)
     {
-        using CancellationTokenRegistration closing = stop.Token.UnsafeRegister(static slots => ((CallSlots)slots!).Close(), Slots);
+        using CancellationTokenRegistration closing = stop.Token.UnsafeRegister(static state => ((CallSlots)state!).Close(), slots);
         try
         {
-            await foreach (BusinessId id in source(Slots).WithCancellation(stop.Token).ConfigureAwait(false))
+            await foreach (BusinessId id in source(slots).WithCancellation(stop.Token).ConfigureAwait(false))
             {
                 await BeginAsync(id, AccountEdges.Owned).ConfigureAwait(false);
                 await BeginAsync(id, AccountEdges.Client).ConfigureAwait(false);
@@ -65,22 +69,29 @@ internal sealed class ManyRun(GraphCaller caller, ManyBusinessesQuery query, Tim
     {
         if (!query.Edges.HasFlag(edge))
             return;
-        await Slots.WaitForRoomAsync().ConfigureAwait(false);
+        await slots.WaitForRoomAsync().ConfigureAwait(false);
         Interlocked.Increment(ref _running);
+        telemetry.Begin();
         _ = WalkAsync(id, edge);
     }
 
     private async Task WalkAsync(BusinessId id, AccountEdges edge)
     {
+        GraphEdge graphEdge = edge == AccountEdges.Owned ? GraphEdge.Owned : GraphEdge.Client;
         try
         {
             if (id == default)
                 throw new ArgumentException("The id is the default value, which has no digits; the source of the ids returned it.");
-            GraphTarget target = GraphTarget.ForEdge(edge == AccountEdges.Owned ? GraphEdge.Owned : GraphEdge.Client, id, _query);
-            GraphCaller sharing = caller.Within(new CallSlot(Slots, keepsPages: true));
+            GraphTarget target = GraphTarget.ForEdge(graphEdge, id, _query);
+            GraphCaller sharing = caller.Within(new CallSlot(slots, keepsPages: true));
             PageWalker<WhatsAppBusinessAccount> walker = new(sharing, target, ReplyReaders.Accounts, _start, maxRateLimitWait);
             await foreach (GraphPage<WhatsAppBusinessAccount> page in walker.WalkAsync(stop.Token).ConfigureAwait(false))
+            {
+                telemetry.CountPage();
                 _elements.Writer.TryWrite(new() { BusinessId = id, Edge = edge, Page = page });
+            }
+
+            telemetry.Finish(graphEdge);
         }
         catch (Exception) when (IsStopped)
         {
@@ -88,7 +99,8 @@ internal sealed class ManyRun(GraphCaller caller, ManyBusinessesQuery query, Tim
         }
         catch (Exception e)
         {
-            Slots.Keep();
+            telemetry.Fail(graphEdge, e);
+            slots.Keep();
             _elements.Writer.TryWrite(new() { BusinessId = id, Edge = edge, Failure = e });
         }
         finally

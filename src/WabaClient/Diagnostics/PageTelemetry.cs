@@ -5,7 +5,7 @@ namespace WabaClient;
 /// <summary>The span and the duration of one page, with all its attempts and waits.</summary>
 internal readonly struct PageTelemetry
 {
-    private static readonly ActivitySource Source = new(ThisAssembly.Name, ThisAssembly.Version);
+    public static readonly ActivitySource Source = new(ThisAssembly.Name, ThisAssembly.Version);
 
     private readonly GraphCall _call;
     private readonly ClientEnvironment _environment;
@@ -20,6 +20,17 @@ internal readonly struct PageTelemetry
         _activity = Source.HasListeners() ? StartActivity(call.Target.Edge.Label) : null;
     }
 
+    public static string OutcomeOf(Exception exception) => exception switch
+    {
+        PermissionDeniedException => "permission",
+        InvalidAccessTokenException => "token",
+        ActionBlockedException => "blocked",
+        InvalidSignatureException => "signature",
+        InvalidParameterException => "parameter",
+        WabaClientException failure => WabaMetrics.ReasonOf(failure),
+        _ => "error",
+    };
+
     public static PageTelemetry Start(GraphCall call, ClientEnvironment environment) => new(call, environment);
 
     public void Succeed()
@@ -33,7 +44,7 @@ internal readonly struct PageTelemetry
 
     public void Fail(Exception exception)
     {
-        string outcome = exception is WabaClientException failure ? OutcomeOf(failure) : "error";
+        string outcome = OutcomeOf(exception);
         _activity?.SetTag("error.type", exception.GetType().FullName);
         if (exception is GraphApiException api)
             _activity?.SetTag("waba.error.code", api.Code);
@@ -52,14 +63,4 @@ internal readonly struct PageTelemetry
         _activity?.SetTag("waba.outcome", outcome);
         _activity?.Dispose();
     }
-
-    private static string OutcomeOf(WabaClientException failure) => failure switch
-    {
-        PermissionDeniedException => "permission",
-        InvalidAccessTokenException => "token",
-        ActionBlockedException => "blocked",
-        InvalidSignatureException => "signature",
-        InvalidParameterException => "parameter",
-        _ => WabaMetrics.ReasonOf(failure),
-    };
 }

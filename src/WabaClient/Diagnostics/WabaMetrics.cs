@@ -23,6 +23,7 @@ internal sealed class WabaMetrics
     private readonly Histogram<double> _throttleWait;
     private readonly Histogram<int> _usage;
     private readonly Counter<long> _tokenRejections;
+    private readonly Counter<long> _businesses;
 
     /// <summary>Initializes a new instance whose instruments belong to a meter.</summary>
     /// <param name="factory">The meter factory of a container; null for the meter of the process.</param>
@@ -35,12 +36,21 @@ internal sealed class WabaMetrics
         _throttleWait = Meter.CreateHistogram("waba.client.throttle.wait", "s", "Waits because of a throttle.", tags: null, Seconds);
         _usage = Meter.CreateHistogram("waba.client.usage", "%", "Use of a rate limit as Graph reports it.", tags: null, PerCent);
         _tokenRejections = Meter.CreateCounter<long>("waba.client.token.rejections", "{rejection}", "Access tokens that Graph rejected.");
+        _businesses = Meter.CreateCounter<long>("waba.client.many.finished", "{business}", "Businesses of ListManyAsync whose edge was listed to its end or failed.");
+        Meter.CreateObservableUpDownCounter(
+            "waba.client.many.waiting",
+            () => Runs.Sum(run => run.Waiting),
+            "{business}",
+            "Businesses of ListManyAsync that wait for a rate limit, a retry or an access token.");
     }
 
     /// <summary>The metrics of clients without a container.</summary>
     public static WabaMetrics Shared { get; } = new();
 
     public Meter Meter { get; }
+
+    /// <summary>Gets the listings of many businesses whose waits are observed.</summary>
+    public WeakCollection<ManyTelemetry> Runs { get; } = new();
 
     public void RecordPage(TimeSpan duration, string edge, string outcome) =>
         _pageDuration.Record(duration.TotalSeconds, new("edge", edge), new("outcome", outcome));
@@ -53,6 +63,8 @@ internal sealed class WabaMetrics
 
     public void CountTokenRejection(int? subcode) =>
         _tokenRejections.Add(1, new KeyValuePair<string, object?>("subcode", subcode?.ToString(CultureInfo.InvariantCulture) ?? "none"));
+
+    public void CountBusiness(string edge, string outcome) => _businesses.Add(1, new("edge", edge), new("outcome", outcome));
 
     public void RecordUsage(GraphResponseInfo response)
     {

@@ -153,7 +153,6 @@ internal sealed class ManyWorld
 
         lock (_lock)
         {
-            // A page is answered again if its attempt has timed out meanwhile.
             _ahead.Add($"{key}/{page}");
             MostAhead = Math.Max(MostAhead, _ahead.Count);
         }

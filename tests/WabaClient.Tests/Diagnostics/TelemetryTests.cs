@@ -38,6 +38,7 @@ public sealed class TelemetryTests : IDisposable
 
         Assert.Equal(
             [
+                "Counter`1 waba.client.many.finished {business}",
                 "Counter`1 waba.client.retries {retry}",
                 "Counter`1 waba.client.throttles {throttle}",
                 "Counter`1 waba.client.token.rejections {rejection}",
@@ -45,6 +46,7 @@ public sealed class TelemetryTests : IDisposable
                 "Histogram`1 waba.client.throttle.wait s",
                 "Histogram`1 waba.client.usage %",
                 "ObservableUpDownCounter`1 waba.client.gate.closed {scope}",
+                "ObservableUpDownCounter`1 waba.client.many.waiting {business}",
             ],
             _recorder.Instruments.Select(instrument => $"{instrument.GetType().Name} {instrument.Name} {instrument.Unit}").Order(StringComparer.Ordinal));
         Assert.All(_recorder.Instruments, instrument => Assert.False(string.IsNullOrWhiteSpace(instrument.Description)));

@@ -43,6 +43,26 @@ public sealed class DocsSnippets
     }
 
     [Fact]
+    public async Task The_cursor_of_a_failure_continues_its_edge()
+    {
+        BusinessAccountsClient client = Client(TimeSpan.Zero);
+        _graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(5)).OnPage(3));
+        List<AccountsPage> pages = [];
+        await foreach (AccountsPage page in client.ListManyAsync(["1234567890"]))
+            pages.Add(page);
+        client = Client(TimeSpan.Zero);
+
+        // snippet
+        AccountsPage failed = pages.Single(page => page.Failure is not null);
+        AccountQuery rest = new() { Cursor = ((WabaClientException)failed.Failure!).Cursor };
+        await foreach (WhatsAppBusinessAccount account in client.ListOwnedAsync(failed.BusinessId, rest))
+            Console.WriteLine($"{failed.BusinessId}  {account.Id}");
+
+        // end
+        Assert.Equal(50, _output.Count);
+    }
+
+    [Fact]
     public async Task Show_waits()
     {
         TestTime time = new();

@@ -54,6 +54,29 @@ public sealed class ReadmeSnippets
     }
 
     [Fact]
+    public async Task From_a_token()
+    {
+        BusinessAccountsClient client = Make.Client(new StubGraph(request =>
+            request.Address.AbsolutePath.EndsWith("/me/businesses", StringComparison.Ordinal) ? StubGraph.Page([1, 2])
+            : request.Address.AbsolutePath.Contains("/1/", StringComparison.Ordinal) ? StubGraph.Page([11, 12])
+            : StubGraph.Error(190)));
+
+        // snippet
+        await foreach (AccountsPage page in client.ListManyAsync())
+        {
+            if (page.Failure is not null)
+                Console.WriteLine($"{page.BusinessId}: {page.Failure.Message}");
+            foreach (WhatsAppBusinessAccount account in page.Page?.Items ?? [])
+                Console.WriteLine($"{page.BusinessId}  {account.Id}");
+        }
+
+        // end
+        Assert.Equal(3, _output.Count);
+        Assert.Contains("1  12", _output);
+        Assert.Contains(_output, line => line.StartsWith("2: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task List_accounts()
     {
         BusinessAccountsClient client = Client();

@@ -17,7 +17,7 @@ internal sealed class TestTime : FakeTimeProvider
     /// Time-outs of attempts run on this clock, too; they are not what a driven test waits for. They are told by their
     /// length, so it is one that no back-off has: timers count whole milliseconds, and a block of 30 s stays one of 30 s.
     /// </summary>
-    public TimeSpan AttemptTimeout { get; } = TimeSpan.FromMilliseconds(29_007);
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromMilliseconds(29_007);
 
     public IReadOnlyList<TimeSpan> Waits
     {
