@@ -82,7 +82,7 @@ internal sealed class ManyRun(
         {
             if (id == default)
                 throw new ArgumentException("The id is the default value, which has no digits; the source of the ids returned it.");
-            GraphTarget target = GraphTarget.ForEdge(graphEdge, id, _query);
+            GraphTarget target = GraphTarget.ForQueryString(graphEdge, id, _query);
             GraphCaller sharing = caller.Within(new CallSlot(slots, keepsPages: true));
             PageWalker<WhatsAppBusinessAccount> walker = new(sharing, target, ReplyReaders.Accounts, _start, maxRateLimitWait);
             await foreach (GraphPage<WhatsAppBusinessAccount> page in walker.WalkAsync(stop.Token).ConfigureAwait(false))

@@ -23,9 +23,9 @@ internal sealed class GraphTarget
     public GraphAccessTokenRequest TokenRequest { get; }
 
     public static GraphTarget ForEdge(GraphEdge edge, BusinessId id, AccountQuery query) =>
-        ForEdge(edge, id, QueryString.For(query));
+        ForQueryString(edge, id, QueryString.For(query));
 
-    public static GraphTarget ForEdge(GraphEdge edge, BusinessId id, string query) =>
+    public static GraphTarget ForQueryString(GraphEdge edge, BusinessId id, string query) =>
         new(edge, id.Value, query, new GraphAccessTokenRequest { BusinessId = id });
 
     public static GraphTarget ForAccount(WabaId id, IReadOnlyList<AccountField> fields) =>

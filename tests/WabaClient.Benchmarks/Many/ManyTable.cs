@@ -115,12 +115,18 @@ internal static class ManyTable
         return Stopwatch.GetElapsedTime(start);
     }
 
+    private static TimeSpan ProcessorTime()
+    {
+        using Process process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
+    }
+
     private static async Task<(double Bytes, double Microseconds)> CostAsync(int pages, Func<Task> list)
     {
         await list();
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        TimeSpan processor = Environment.CpuUsage.TotalTime;
+        TimeSpan processor = ProcessorTime();
         await list();
-        return ((GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)pages, (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / pages);
+        return ((GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)pages, (ProcessorTime() - processor).TotalMicroseconds / pages);
     }
 }
