@@ -45,6 +45,29 @@ public sealed class ManyConcurrencyTests
     }
 
     [Fact]
+    public async Task A_large_business_does_not_keep_small_ones_waiting_nor_they_it()
+    {
+        StubGraph graph = new(async (request, _) =>
+        {
+            await Task.Yield();
+            int page = request["after"] is { } after ? int.Parse(after, System.Globalization.CultureInfo.InvariantCulture) : 0;
+            return StubGraph.Page([1], request.Address.AbsolutePath.Contains("/1/", StringComparison.Ordinal) && page < 9_999 ? $"{page + 1}" : null);
+        });
+        int large = 0;
+        int small = 0;
+
+        await foreach (AccountsPage page in Make.Client(graph).ListManyAsync(Enumerable.Range(1, 501).Select(i => new BusinessId($"{i}")), new() { MaxConcurrency = 4 }))
+        {
+            if (page.BusinessId == "1")
+                large++;
+            else if (++small == 500)
+                break;
+        }
+
+        Assert.InRange(large, 20, 1_000);
+    }
+
+    [Fact]
     public async Task A_slow_token_provider_holds_no_slot()
     {
         TaskCompletionSource<GraphAccessToken> slow = new();
