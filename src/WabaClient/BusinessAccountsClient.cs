@@ -54,8 +54,7 @@ public class BusinessAccountsClient
             httpClient,
             Checked(options),
             tokenProvider,
-            gate,
-            new InProcessRateLimitGate(timeProvider),
+            gate ?? new InProcessRateLimitGate(timeProvider),
             new ClientEnvironment(
                 timeProvider ?? TimeProvider.System,
                 Random.Shared.NextDouble,
@@ -67,8 +66,7 @@ public class BusinessAccountsClient
         HttpClient httpClient,
         WabaClientOptions options,
         IGraphAccessTokenProvider? tokenProvider,
-        RateLimitGate? gate,
-        InProcessRateLimitGate ownGate,
+        RateLimitGate gate,
         ClientEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
@@ -83,7 +81,7 @@ public class BusinessAccountsClient
         PageAttempt attempt = new(
             new GraphTransport(httpClient, settings, environment),
             new TokenSource(tokenProvider ?? new StaticAccessTokenProvider(settings.AccessToken), settings.AppSecret),
-            new GateKeeper(gate ?? ownGate, ownGate, RateLimitScopes.PrefixFor(settings), settings, environment),
+            new GateKeeper(gate, settings, environment),
             settings,
             environment);
         _caller = new(attempt, new RetryPolicy(settings, environment), environment);

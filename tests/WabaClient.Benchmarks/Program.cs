@@ -6,13 +6,14 @@ using BenchmarkDotNet.Running;
 using WabaClient.Benchmarks;
 using WabaClient.Benchmarks.ColdStart;
 using WabaClient.Benchmarks.Graph;
+using WabaClient.Benchmarks.Load;
 using WabaClient.Benchmarks.Many;
 using WabaClient.Benchmarks.Suites;
 using WabaClient.Benchmarks.Targets;
 
 if (args.Contains("--help"))
 {
-    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, turns, targets, many.");
+    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, turns, gate, targets, many.");
     return;
 }
 
@@ -47,6 +48,8 @@ if (Wanted("start"))
     results.Add(("Cold start to the first account", ColdStartTable.Measure(server.Address, quick)));
 if (Wanted("turns"))
     results.Add(("A page of 100, in turns", TurnsTable.Measure(quick)));
+if (Wanted("gate"))
+    results.Add(("The gate under load", await GateLoad.MeasureAsync(quick)));
 if (Wanted("targets"))
     results.Add(("Targets", await TargetTable.MeasureAsync(quick)));
 if (Wanted("many"))

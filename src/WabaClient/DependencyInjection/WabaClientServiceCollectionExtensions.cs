@@ -150,8 +150,7 @@ public static class WabaClientServiceCollectionExtensions
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpClientName),
             options,
             TokenProviderOf(provider, name, options) ?? new MonitoredAccessTokenProvider(monitor, name, options, environment.Logger),
-            Keyed<RateLimitGate>(provider, name) ?? provider.GetService<RateLimitGate>(),
-            provider.GetRequiredService<InProcessRateLimitGate>(),
+            Keyed<RateLimitGate>(provider, name) ?? provider.GetService<RateLimitGate>() ?? provider.GetRequiredService<InProcessRateLimitGate>(),
             environment);
     }
 

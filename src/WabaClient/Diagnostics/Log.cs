@@ -22,7 +22,7 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "Graph served API version {Served} although {Asked} was requested; set ApiVersion to a version that is still supported.")]
     public static partial void OtherVersionServed(ILogger logger, string served, string asked);
 
-    [LoggerMessage(6, LogLevel.Warning, "The registered rate-limit gate failed; calls continue behind the in-process gate. This warning is logged once.")]
+    [LoggerMessage(6, LogLevel.Warning, "The registered rate-limit gate failed; calls continue behind the in-process gate.")]
     public static partial void GateFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(7, LogLevel.Warning, "Graph warned about API version {Asked} (X-Ad-Api-Version-Warning): it is, or soon will be, served by a later version; set ApiVersion to a version that is still supported.")]
@@ -30,4 +30,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Warning, "A handler of the client's Waiting event threw an exception, which was ignored.")]
     public static partial void WaitingHandlerFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Information, "The registered rate-limit gate works again.")]
+    public static partial void GateRecovered(ILogger logger);
 }

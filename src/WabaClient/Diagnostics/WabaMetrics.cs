@@ -21,6 +21,7 @@ internal sealed class WabaMetrics
     private readonly Counter<long> _retries;
     private readonly Counter<long> _throttles;
     private readonly Histogram<double> _throttleWait;
+    private readonly Counter<long> _gateFailures;
     private readonly Histogram<int> _usage;
     private readonly Counter<long> _tokenRejections;
     private readonly Counter<long> _businesses;
@@ -34,6 +35,7 @@ internal sealed class WabaMetrics
         _retries = Meter.CreateCounter<long>("waba.client.retries", "{retry}", "Attempts that were repeated.");
         _throttles = Meter.CreateCounter<long>("waba.client.throttles", "{throttle}", "Responses of Graph that report a rate limit.");
         _throttleWait = Meter.CreateHistogram("waba.client.throttle.wait", "s", "Waits because of a throttle.", tags: null, Seconds);
+        _gateFailures = Meter.CreateCounter<long>("waba.client.gate.failures", "{failure}", "Failures and time-outs of the registered rate-limit gate.");
         _usage = Meter.CreateHistogram("waba.client.usage", "%", "Use of a rate limit as Graph reports it.", tags: null, PerCent);
         _tokenRejections = Meter.CreateCounter<long>("waba.client.token.rejections", "{rejection}", "Access tokens that Graph rejected.");
         _businesses = Meter.CreateCounter<long>("waba.client.many.finished", "{business}", "Businesses of ListManyAsync whose edge was listed to its end or failed.");
@@ -53,16 +55,18 @@ internal sealed class WabaMetrics
     public WeakCollection<ManyTelemetry> Runs { get; } = new();
 
     public void RecordPage(TimeSpan duration, string edge, string outcome) =>
-        _pageDuration.Record(duration.TotalSeconds, new("edge", edge), new("outcome", outcome));
+        Record(_pageDuration, duration.TotalSeconds, Tag("edge", edge), Tag("outcome", outcome));
 
-    public void CountRetry(WabaClientException failure) => _retries.Add(1, new KeyValuePair<string, object?>("reason", ReasonOf(failure)));
+    public void CountRetry(WabaClientException failure) => Count(_retries, Tag("reason", ReasonOf(failure)));
 
-    public void CountThrottle(int code, string scopeKind) => _throttles.Add(1, new("code", code), new("scope", scopeKind));
+    public void CountThrottle(int code, string scopeKind) => Count(_throttles, Tag("code", code), Tag("scope", scopeKind));
 
-    public void RecordThrottleWait(TimeSpan wait) => _throttleWait.Record(wait.TotalSeconds);
+    public void RecordThrottleWait(TimeSpan wait) => Record(_throttleWait, wait.TotalSeconds);
+
+    public void CountGateFailure() => Count(_gateFailures);
 
     public void CountTokenRejection(int? subcode) =>
-        _tokenRejections.Add(1, new KeyValuePair<string, object?>("subcode", subcode?.ToString(CultureInfo.InvariantCulture) ?? "none"));
+        Count(_tokenRejections, Tag("subcode", subcode?.ToString(CultureInfo.InvariantCulture) ?? "none"));
 
     public void CountBusiness(string edge, string outcome) => _businesses.Add(1, new("edge", edge), new("outcome", outcome));
 
@@ -73,9 +77,9 @@ internal sealed class WabaMetrics
             return;
         foreach (RateLimitUsage usage in response.Usage)
         {
-            _usage.Record(usage.CallCount, new KeyValuePair<string, object?>("kind", "call_count"));
-            _usage.Record(usage.TotalCpuTime, new KeyValuePair<string, object?>("kind", "total_cputime"));
-            _usage.Record(usage.TotalTime, new KeyValuePair<string, object?>("kind", "total_time"));
+            Record(_usage, usage.CallCount, Tag("kind", "call_count"));
+            Record(_usage, usage.TotalCpuTime, Tag("kind", "total_cputime"));
+            Record(_usage, usage.TotalTime, Tag("kind", "total_time"));
         }
     }
 
@@ -87,4 +91,31 @@ internal sealed class WabaMetrics
         GraphConnectionException => "connection",
         _ => "error",
     };
+
+    private static KeyValuePair<string, object?> Tag(string name, object? value) => new(name, value);
+
+    private static void Count(Counter<long> counter, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        try
+        {
+            counter.Add(1, tags);
+        }
+        catch (Exception)
+        {
+            // A listener that throws must not decide whether a call succeeds.
+        }
+    }
+
+    private static void Record<T>(Histogram<T> histogram, T value, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        where T : struct
+    {
+        try
+        {
+            histogram.Record(value, tags);
+        }
+        catch (Exception)
+        {
+            // As above.
+        }
+    }
 }

@@ -9,6 +9,9 @@ internal sealed class WaitNotifier(TimeProvider time, ILogger logger)
 
     public event EventHandler<WaitingEventArgs>? Waiting;
 
+    /// <summary>Gets whether there are handlers.</summary>
+    public bool IsObserved => Waiting is not null;
+
     /// <summary>Gets or sets the client that handlers receive as the sender.</summary>
     public object? Sender { get; set; }
 

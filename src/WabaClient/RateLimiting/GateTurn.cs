@@ -1,34 +1,89 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace WabaClient;
 
-/// <summary>The turns that one request holds in the scopes that are opening. Disposing passes them on.</summary>
-internal sealed class GateTurn(ScopeOpenings openings) : IDisposable
+/// <summary>The turns that one request holds in the scopes that are recovering. Disposing passes them on.</summary>
+internal sealed class GateTurn(RecoveringScopes scopes) : IDisposable
 {
-    private readonly List<(ScopeOpening Opening, int Closings)> _held = [];
+    private readonly List<LinePlace> _places = new(1);
 
-    private bool _succeeded;
+    private TurnResult _result = TurnResult.Unknown;
 
-    /// <summary>Whether none of the scopes was closed, or wholly opened, since the request got its turn there.</summary>
-    public bool IsCurrent => _held.TrueForAll(held => openings.IsCurrent(held.Opening, held.Closings));
+    /// <summary>Gets whether no scope of the request is recovering.</summary>
+    public bool IsEmpty => _places.Count == 0;
 
-    public void Add(ScopeOpening opening, int closings) => _held.Add((opening, closings));
+    /// <summary>Gets whether no scope was closed since the request got its turn there.</summary>
+    public bool IsCurrent => _places.TrueForAll(static place => place.Scope.IsCurrent(place));
 
-    public bool Holds(string scope) => _held.Exists(held => held.Opening.Scope == scope);
+    public LinePlace? PlaceIn(string scope) => _places.Find(place => place.Scope.Name == scope);
 
-    /// <summary>Whether the request got its turn after the scope was last closed.</summary>
-    public bool IsCurrentFor(ScopeOpening opening) => _held.Contains((opening, opening.Closings));
-
-    /// <summary>Makes those who stand in line behind the request look at the gate again.</summary>
-    public void SendLinesBack()
+    /// <summary>Takes a turn in a scope, or a place in its line.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="entry">The request.</param>
+    /// <param name="block">The longest block that the request waits for.</param>
+    /// <param name="place">The place, with or without a turn.</param>
+    /// <returns>False if the scope is open: no turn is needed.</returns>
+    public bool TryJoin(string scope, GateEntry entry, RateLimitBlock block, [NotNullWhen(true)] out LinePlace? place)
     {
-        foreach ((ScopeOpening opening, _) in _held)
-            openings.LookAgain(opening);
+        while (true)
+        {
+            place = PlaceIn(scope);
+            if (place is { Scope.IsOver: true })
+            {
+                scopes.Remove(place.Scope);
+                _places.Remove(place);
+                place = null;
+            }
+
+            if (place is null)
+            {
+                if (scopes.Find(scope) is not { } recovering)
+                    return false;
+                _places.Add(place = new(recovering, entry));
+            }
+
+            if (place.Scope.TryJoin(place, block))
+                return true;
+        }
     }
 
-    public void Succeed() => _succeeded = true;
+    /// <summary>
+    /// Gives back turns of a scope that has been closed since, and those in scopes after it: a call holds a turn only while
+    /// it waits for scopes that come later in the order. The places are kept.
+    /// </summary>
+    public void ReturnStale()
+    {
+        int stale = _places.FindIndex(static place => place.HasTurn && !place.Scope.IsCurrent(place));
+        for (int i = stale; i >= 0 && i < _places.Count; i++)
+            _places[i].Scope.Leave(_places[i]);
+    }
+
+    /// <summary>Tells those behind the request that it waits for another scope.</summary>
+    public void TellLines(LinePlace waiting)
+    {
+        foreach (LinePlace held in _places)
+        {
+            if (held.HasTurn)
+                held.Scope.Tell(waiting.Scope.Name, waiting.Scope.Block);
+        }
+    }
+
+    /// <summary>Reports that the request succeeded.</summary>
+    public void Succeed() => _result = TurnResult.Succeeded;
+
+    /// <summary>Reports that the request failed for another reason than a throttle.</summary>
+    public void Fail() => _result = TurnResult.Failed;
 
     public void Dispose()
     {
-        foreach ((ScopeOpening opening, int closings) in _held)
-            openings.EndTurn(opening, closings, _succeeded);
+        foreach (LinePlace place in _places)
+        {
+            if (!place.HasTurn)
+                place.Scope.Leave(place);
+            else if (place.Scope.EndTurn(place, _result))
+                scopes.Remove(place.Scope);
+        }
+
+        _places.Clear();
     }
 }

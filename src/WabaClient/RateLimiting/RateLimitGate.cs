@@ -1,29 +1,60 @@
+using System.Runtime.CompilerServices;
+
 namespace WabaClient;
 
 /// <summary>
-/// Keeps which scopes are throttled. The library's own gate keeps it in the process; derive from this class to share it
-/// between processes, for example through Redis, and register yours or hand it to the client.
+/// Records which scopes are throttled. The library's own gate does so within the process. Derive from this class to share
+/// the state between processes, and register the derived gate or pass it to the client.
 /// </summary>
 /// <remarks>
-/// Only the state is here: waiting, jitter and the order in which calls go on stay in the library. Scopes are opaque
-/// texts without credentials. When a gate throws, one warning is logged and the call goes on behind the in-process gate.
-/// Implementations are called by many threads at once.
+/// <para>
+/// A gate keeps state only: waiting, jitter and the order of calls stay in the library. Scopes are opaque strings without
+/// credentials. Implementations must be thread-safe.
+/// </para>
+/// <para>
+/// A question is asked before each page unless the gate has said that a scope of the page is closed, and again when such a
+/// block has ended. A gate that throws or does not answer within 500 ms has failed: calls continue behind the in-process
+/// gate, and the failed gate is not used for 5 to 6 seconds. When it answers again, all blocks that have not ended are
+/// written to it.
+/// </para>
 /// </remarks>
 public abstract class RateLimitGate
 {
-    /// <summary>Who goes first once a scope of this gate opens.</summary>
-    internal ScopeOpenings Openings { get; } = new();
+    private readonly object _lock = new();
+    private ConditionalWeakTable<TimeProvider, InProcessRateLimitGate>? _inProcess;
+    private GateHealth? _health;
 
-    /// <summary>Tells whether a call has to wait.</summary>
+    /// <summary>Gets or sets whether the gate works. Clients with the same gate share what they know about it.</summary>
+    internal GateHealth Health
+    {
+        get
+        {
+            lock (_lock)
+                return _health ??= new(TimeProvider.System);
+        }
+
+        set => _health = value;
+    }
+
+    /// <summary>Returns the longest block among some scopes.</summary>
     /// <param name="scopes">The scopes that the call belongs to.</param>
-    /// <param name="cancellationToken">Cancels the question.</param>
-    /// <returns>The longest block among them, or null if none is closed.</returns>
+    /// <param name="cancellationToken">Cancelled when the answer is no longer needed, at the latest after 500 ms. It is not the token of the caller.</param>
+    /// <returns>The block that ends last, or null if no scope is closed.</returns>
     public abstract ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken);
 
-    /// <summary>Closes a scope. Never shortens a block that is there.</summary>
+    /// <summary>Closes a scope. A block that ends later is kept.</summary>
     /// <param name="scope">The scope that was throttled.</param>
-    /// <param name="block">For how long, and why.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>A task that ends when the block is kept.</returns>
+    /// <param name="block">How long the scope is closed, and why.</param>
+    /// <param name="cancellationToken">Cancelled after 500 ms at the latest. It is not the token of the caller.</param>
+    /// <returns>A task that completes when the block is recorded.</returns>
     public abstract ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken);
+
+    /// <summary>Returns the gate that holds what this process knows. Clients with the same gate and clock share it.</summary>
+    internal InProcessRateLimitGate InProcess(ClientEnvironment environment)
+    {
+        if (this is InProcessRateLimitGate self)
+            return self;
+        lock (_lock)
+            return (_inProcess ??= []).GetValue(environment.Time, time => new(time, environment.Metrics));
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class RateLimitScopes(string prefix, GraphTarget target, string 
 
     private string Token => $"{prefix}:token:{tokenFingerprint}";
 
-    /// <summary>Gets the prefix for the app of a client, so that clients share limits unless they belong to different apps.</summary>
+    /// <summary>Returns the prefix for the app of a client: clients share limits unless they belong to different apps.</summary>
     public static string PrefixFor(WabaClientOptions options) =>
         options.AppId ?? (options.AppSecret is { } secret ? Credential.Fingerprint(secret) : "default");
 

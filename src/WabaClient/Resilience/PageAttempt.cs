@@ -75,7 +75,12 @@ internal sealed class PageAttempt(
             using (AttemptTimeout.Running running = _timeout.Start(cancellationToken))
                 outcome = await transport.SendAsync(call, credentials, read, running.Token).ConfigureAwait(false);
             if (outcome.Exception is not null)
+            {
+                if (!cancellationToken.IsCancellationRequested)
+                    turn?.Fail();
                 return FailureOf(outcome.Exception, call, cancellationToken);
+            }
+
             if (outcome.Result is not GraphFailure failure)
             {
                 succeeded = true;
@@ -83,9 +88,10 @@ internal sealed class PageAttempt(
                 return outcome.Result!;
             }
 
-            return failure.Exception is RateLimitedException throttle
-                ? failure with { Wait = await CloseGateAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false) }
-                : failure;
+            if (failure.Exception is RateLimitedException throttle)
+                return failure with { Wait = await CloseGateAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false) };
+            turn?.Fail();
+            return failure;
         }
         finally
         {
@@ -111,19 +117,9 @@ internal sealed class PageAttempt(
                 return turn;
             turn?.Dispose();
             await slot.TakeAsync(isReturning).ConfigureAwait(false);
-            bool isOpen = false;
-            try
-            {
-                (isOpen, turn) = await gate.TryEnterAsync(scopes, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                if (!isOpen)
-                    slot.Return(succeeded: false);
-            }
-
-            if (isOpen)
+            if (gate.TryEnter(call, scopes, out turn))
                 return turn;
+            slot.Return(succeeded: false);
             isReturning = true;
         }
     }

@@ -27,7 +27,7 @@ internal sealed class PipelineStages
         PageAttempt attempt = new(
             _transport,
             new TokenSource(new StaticAccessTokenProvider(PlainGraph.Token), appSecret: null),
-            new GateKeeper(gate, gate, RateLimitScopes.PrefixFor(options), options, environment),
+            new GateKeeper(gate, options, environment),
             options,
             environment);
         _caller = new(attempt, new RetryPolicy(options, environment), environment);

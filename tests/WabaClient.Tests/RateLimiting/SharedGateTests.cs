@@ -1,19 +1,108 @@
-using System.Threading.Channels;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
 using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.RateLimiting;
 
-/// <summary>Gates that are asked over a network: slow, unreliable, and closed by others.</summary>
+/// <summary>Gates that are asked over a network: slow, hung, unreliable, and closed by others.</summary>
 public sealed class SharedGateTests
 {
     private const string Business = "default:business:1";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
+    [Fact]
+    public async Task A_gate_that_never_answers_costs_half_a_second_and_is_left_alone_for_five()
+    {
+        TestTime time = new();
+        ScriptedGate gate = new(time) { BeforeAnswer = (_, _) => Never };
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, gate: gate);
+
+        Assert.Single(await time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
+        Assert.Equal(Longest, time.Elapsed);
+        for (int i = 0; i < 100; i++)
+            Assert.True(client.ListOwnedAsync("2").ToListAsync().IsCompletedSuccessfully);
+        Assert.Equal(1, gate.Questions);
+
+        // Then one call asks again, and the others do not wait for it.
+        time.Advance(TimeSpan.FromSeconds(6));
+        Task<List<WhatsAppBusinessAccount>> asking = client.ListOwnedAsync("1").ToListAsync();
+        Assert.False(asking.IsCompleted);
+        Assert.True(client.ListOwnedAsync("2").ToListAsync().IsCompletedSuccessfully);
+        Assert.Single(await time.DriveAsync(asking));
+        Assert.Equal(2, gate.Questions);
+    }
+
+    [Fact]
+    public async Task Questions_that_are_under_way_when_the_gate_fails_end_with_it()
+    {
+        TestTime time = new();
+        ScriptedGate gate = new(time) { BeforeAnswer = (_, _) => Never };
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, gate: gate);
+        Task<List<WhatsAppBusinessAccount>> first = client.ListOwnedAsync("1").ToListAsync();
+        time.Advance(TimeSpan.FromMilliseconds(400));
+        Task<List<WhatsAppBusinessAccount>> second = client.ListOwnedAsync("2").ToListAsync();
+
+        time.Advance(TimeSpan.FromMilliseconds(100));
+
+        Assert.Single(await first);
+        Assert.Single(await second);
+        Assert.Equal((2, Longest), (gate.Questions, time.Elapsed));
+    }
+
+    [Fact]
+    public async Task A_gate_that_never_returns_from_a_write_does_not_hang_the_throttled_call()
+    {
+        TestTime time = new();
+        ScriptedGate gate = new(time) { BeforeWrite = (_, _) => Never };
+        StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 60));
+        BusinessAccountsClient client = Make.Client(graph, time, gate: gate);
+
+        RateLimitedException throttled = await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
+        RateLimitedException refused = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal(Longest, time.Elapsed);
+        Assert.Equal((1, 0), (throttled.Attempts, refused.Attempts));
+    }
+
+    [Fact]
+    public async Task A_throttle_is_published_although_its_caller_gives_up()
+    {
+        TestTime time = new();
+        using CancellationTokenSource cancel = new();
+        TaskCompletionSource written = new();
+        CancellationToken given = default;
+        ScriptedGate gate = new(time);
+        gate.BeforeWrite = async (_, token) =>
+        {
+            given = token;
+            await cancel.CancelAsync();
+            await written.Task;
+        };
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Error(80008, regainMinutes: 60)), time, gate: gate);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ListOwnedAsync("1", cancellationToken: cancel.Token).ToListAsync(CancellationToken.None));
+        Assert.False(given.IsCancellationRequested);
+        written.SetResult();
+        while (gate.Written.Count == 0)
+            await Task.Yield();
+
+        Assert.Equal([(Business, new RateLimitBlock(TimeSpan.FromHours(1), 80008))], gate.Written);
+    }
 
     [Fact]
     public async Task A_gate_that_fails_because_the_caller_has_cancelled_ends_in_the_cancellation()
     {
         using TestLog log = new();
         using CancellationTokenSource cancel = new();
-        FailingGate gate = new(() => cancel.CancelAsync());
+        TestTime time = new();
+        ScriptedGate gate = new(time);
+        gate.BeforeAnswer = async (_, _) =>
+        {
+            await cancel.CancelAsync();
+            throw new InvalidOperationException("the connection was cut");
+        };
 
         OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => Make.Client(new StubGraph(_ => StubGraph.Page([1])), gate: gate, log: log).ListOwnedAsync("1", cancellationToken: cancel.Token).ToListAsync(CancellationToken.None));
@@ -23,73 +112,153 @@ public sealed class SharedGateTests
     }
 
     [Fact]
-    public async Task A_throttle_is_known_here_even_if_its_caller_cancels_while_the_gate_is_told()
+    public async Task A_caller_that_gives_up_before_the_gate_answers_does_not_hide_that_it_hangs()
     {
-        using TestLog log = new();
+        TestTime time = new();
         using CancellationTokenSource cancel = new();
-        StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 60));
-        BusinessAccountsClient client = Make.Client(graph, new TestTime(), gate: new FailingGate(() => Task.CompletedTask, cancel.CancelAsync), log: log);
+        ScriptedGate gate = new(time) { BeforeAnswer = (_, _) => Never };
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, gate: gate);
+        Task<List<WhatsAppBusinessAccount>> impatient = client.ListOwnedAsync("1").ToListAsync(cancel.Token);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ListOwnedAsync("1", cancellationToken: cancel.Token).ToListAsync(CancellationToken.None));
-        RateLimitedException refused = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        time.Advance(Longest);
 
-        Assert.Equal((0, 1), (refused.Attempts, graph.Requests.Count));
-        Assert.Empty(log.Lines);
-    }
-
-    [Theory]
-    [InlineData(null, 60)]
-    [InlineData(10, 60)]
-    [InlineData(120, 120)]
-    public async Task A_gate_that_takes_no_blocks_is_supplemented_by_the_in_process_gate(int? own, int expected)
-    {
-        using TestLog log = new();
-        ReadOnlyGate gate = new();
-        StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 60));
-        BusinessAccountsClient client = Make.Client(graph, new TestTime(), gate: gate, log: log);
-
-        await client.FailAsync<RateLimitedException>();
-        gate.Block = own is { } minutes ? new(TimeSpan.FromMinutes(minutes), 4) : null;
-        RateLimitedException refused = await client.FailAsync<RateLimitedException>();
-
-        Assert.Equal(TimeSpan.FromMinutes(expected), refused.RetryAfter);
-        Assert.Equal(0, refused.Attempts);
-        Assert.Single(graph.Requests);
-        Assert.Single(log.Lines, line => line.Text.Contains("gate failed", StringComparison.Ordinal));
+        Assert.Single(await time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
+        Assert.Equal((1, Longest), (gate.Questions, time.Elapsed));
     }
 
     [Fact]
-    public async Task Those_in_line_look_again_when_the_one_ahead_finds_the_gate_closed_by_somebody_else()
+    public async Task What_the_process_has_met_is_published_with_what_is_left_of_it_by_the_first_question_that_is_answered()
     {
         TestTime time = new();
-        InProcessRateLimitGate gate = new(time);
-        TaskCompletionSource answer = new();
-        StubGraph graph = new(async (request, _) =>
-        {
-            if (request.Number == 1)
-                return StubGraph.Error(80008, regainMinutes: 1);
-            if (request.Number == 2)
-            {
-                await answer.Task;
-                return StubGraph.Error(200);
-            }
+        bool isDown = true;
+        ScriptedGate gate = new(time);
+        gate.BeforeAnswer = gate.BeforeWrite = (_, _) => isDown ? throw new InvalidOperationException("no redis") : Task.CompletedTask;
+        StubGraph graph = new(request => request.Address.AbsolutePath.Contains("/9/", StringComparison.Ordinal) ? StubGraph.Page([9]) : StubGraph.Error(80008, regainMinutes: 60));
+        BusinessAccountsClient client = Make.Client(graph, time, gate: gate);
+        foreach (string business in new[] { "1", "2", "3" })
+            await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync(business).ToListAsync());
+        Assert.Empty(gate.Written);
 
-            return StubGraph.Page([request.Number]);
-        });
+        time.Advance(TimeSpan.FromMinutes(1));
+        isDown = false;
+        await client.ListOwnedAsync("9").ToListAsync();
+
+        Assert.Equal(["default:business:1", "default:business:2", "default:business:3"], gate.Written.Select(write => write.Scope).Order());
+        Assert.All(gate.Written, write => Assert.Equal(TimeSpan.FromHours(59.0 / 60), write.Block.Remaining));
+        await client.ListOwnedAsync("9").ToListAsync();
+        Assert.Equal(3, gate.Written.Count);
+    }
+
+    [Fact]
+    public async Task A_failing_gate_is_warned_of_once_a_minute_and_counted_each_time_and_one_line_says_that_it_is_back()
+    {
+        using TestLog log = new();
+        using MeterListener meters = new();
+        TestTime time = new();
+        long failures = 0;
+        meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "waba.client.gate.failures")
+                listener.EnableMeasurementEvents(instrument);
+        };
+        AsyncLocal<bool> isHere = new() { Value = true };
+        meters.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref failures, isHere.Value ? value : 0));
+        meters.Start();
+        bool isDown = true;
+        ScriptedGate gate = new(time);
+        gate.BeforeAnswer = (_, _) => isDown ? throw new InvalidOperationException("no redis") : Task.CompletedTask;
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, gate: gate, log: log);
+
+        // 21 times in two minutes.
+        for (int i = 0; i <= 20; i++)
+        {
+            await client.ListOwnedAsync("1").ToListAsync();
+            time.Advance(TimeSpan.FromSeconds(6));
+        }
+
+        Assert.Equal(21, failures);
+        Assert.Equal(3, log.Lines.Count(line => line.Level == LogLevel.Warning && line.Text.Contains("rate-limit gate failed", StringComparison.Ordinal)));
+        isDown = false;
+        await client.ListOwnedAsync("1").ToListAsync();
+        await client.ListOwnedAsync("1").ToListAsync();
+        Assert.Equal(1, log.Lines.Count(line => line.Text.Contains("works again", StringComparison.Ordinal)));
+        Assert.Equal(4, log.Lines.Count);
+    }
+
+    [Fact]
+    public async Task A_call_that_waits_at_a_gate_that_works_every_other_time_asks_seldom_and_sees_its_cancellation()
+    {
+        TestTime time = new();
+        using CancellationTokenSource cancel = new();
+        ScriptedGate gate = new(time);
+        gate.BeforeAnswer = (question, _) => question % 2 == 0 ? throw new InvalidOperationException("the connection was cut") : Task.CompletedTask;
+        await gate.BlockAsync(Business, new(TimeSpan.FromMinutes(1), 80008), CancellationToken.None);
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, gate: gate);
+        Task<List<WhatsAppBusinessAccount>> waiting = client.ListOwnedAsync("1").ToListAsync(cancel.Token);
+        Task<List<WhatsAppBusinessAccount>> behind = client.ListOwnedAsync("1").ToListAsync();
+
+        await time.UntilWaitsAsync(1);
+        Assert.Equal(1, gate.Questions);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Single(await time.DriveAsync(behind));
+
+        Assert.InRange(gate.Questions, 2, 4);
+        Assert.InRange(time.Elapsed, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1.1));
+    }
+
+    [Fact]
+    public async Task A_gate_that_says_closed_and_nothing_else_is_asked_ten_times_a_second_at_most_and_uses_up_what_a_page_may_wait()
+    {
+        TestTime time = new();
+        ScriptedGate gate = new(time) { Answer = (_, _) => new RateLimitBlock(TimeSpan.FromMilliseconds(20), 80008) };
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, o => o.MaxRateLimitWait = TimeSpan.FromSeconds(10), gate: gate);
+
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
+
+        Assert.Equal(0, e.Attempts);
+        Assert.InRange(time.Elapsed, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(11));
+        Assert.InRange(gate.Questions, 50, 105);
+    }
+
+    [Fact]
+    public async Task While_a_scope_is_known_to_be_closed_the_gate_is_not_asked()
+    {
+        TestTime time = new();
+        ScriptedGate gate = new(time);
+        await gate.BlockAsync(Business, new(TimeSpan.FromHours(1), 80008), CancellationToken.None);
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, gate: gate);
+
+        for (int i = 0; i < 10; i++)
+            Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync())).RetryAfter);
+        Assert.Equal(1, gate.Questions);
+        time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Single(await client.ListOwnedAsync("1").ToListAsync());
+        Assert.Equal(2, gate.Questions);
+    }
+
+    [Fact]
+    public async Task Those_in_line_leave_when_the_one_ahead_finds_the_gate_closed_by_somebody_else()
+    {
+        TestTime time = new();
+        ScriptedGate gate = new(time);
+        StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Page([2]));
         BusinessAccountsClient patient = Make.Client(graph, time, o => (o.MaxRetryAttempts, o.MaxRateLimitWait) = (0, TimeSpan.FromHours(2)), gate: gate);
         BusinessAccountsClient impatient = Make.Client(graph, time, gate: gate);
         await Assert.ThrowsAsync<RateLimitedException>(() => patient.ListOwnedAsync("1").ToListAsync());
-        time.Advance(TimeSpan.FromMinutes(1));
         Task<List<WhatsAppBusinessAccount>> first = patient.ListOwnedAsync("1").ToListAsync();
-        Task<List<WhatsAppBusinessAccount>> second = patient.ListOwnedAsync("1").ToListAsync();
-        Task<List<WhatsAppBusinessAccount>> third = impatient.ListOwnedAsync("1").ToListAsync();
+        Task<List<WhatsAppBusinessAccount>> second = impatient.ListOwnedAsync("1").ToListAsync();
 
+        // Another process closes it for an hour more.
         await gate.BlockAsync(Business, new(TimeSpan.FromHours(1), 80008), CancellationToken.None);
-        answer.SetResult();
+        Task<RateLimitedException> refused = Assert.ThrowsAsync<RateLimitedException>(() => second);
 
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => first);
-        Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => third)).RetryAfter);
-        Assert.Equal([3], (await time.DriveAsync(second)).Ids());
+        Assert.Equal([2], (await time.DriveAsync(first)).Ids());
+        Assert.InRange((await refused).RetryAfter!.Value, TimeSpan.FromMinutes(58), TimeSpan.FromMinutes(59));
+        Assert.Equal(2, graph.Requests.Count);
     }
 
     [Fact]
@@ -108,107 +277,8 @@ public sealed class SharedGateTests
 
         answer.SetResult();
 
-        // It does not sleep a minute to be refused then.
+        // It does not wait a minute to be refused then.
         RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(late));
         Assert.Equal((1, TimeSpan.FromHours(1)), (e.Attempts, e.RetryAfter));
-    }
-
-    [Fact]
-    public async Task Turns_that_were_given_before_the_scope_closed_again_are_given_back_so_that_one_call_goes_first()
-    {
-        TestTime time = new();
-        HeldGate gate = new(time);
-        TaskCompletionSource<HttpResponseMessage>[] answers = [.. Enumerable.Range(0, 6).Select(_ => new TaskCompletionSource<HttpResponseMessage>())];
-        TaskCompletionSource fourth = new();
-        StubGraph graph = new((request, _) =>
-        {
-            if (request.Number == 4)
-                fourth.SetResult();
-            return answers[Math.Min(request.Number, answers.Length) - 1].Task;
-        });
-        BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate);
-        answers[0].SetResult(StubGraph.Error(80008, regainMinutes: 1));
-        await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
-        time.Advance(TimeSpan.FromMinutes(1));
-
-        // The first one's success lets two go; one of those succeeds, and two more are given their turns.
-        Task<List<WhatsAppBusinessAccount>>[] listings = [.. Enumerable.Range(0, 5).Select(_ => client.ListOwnedAsync("1").ToListAsync())];
-        answers[1].SetResult(StubGraph.Page([1]));
-        await fourth.Task;
-        gate.Hold();
-        answers[2].SetResult(StubGraph.Page([1]));
-        await gate.UntilAskedAsync(2);
-
-        // While they ask the gate, the other one is throttled.
-        answers[3].SetResult(StubGraph.Error(80008, regainMinutes: 1));
-        await gate.UntilAskedAsync(3);
-        gate.LetGo();
-
-        await Task.WhenAny(gate.UntilAskedAsync(7), time.UntilWaitsAsync(2));
-        await time.UntilWaitsAsync(1);
-        Assert.Single(time.Waits);
-        answers[4].SetResult(StubGraph.Page([1]));
-        answers[5].SetResult(StubGraph.Page([1]));
-        await time.DriveAsync(Task.WhenAny(Task.WhenAll(listings)));
-        Assert.Equal((4, 6), (listings.Count(listing => listing.IsCompletedSuccessfully), graph.Requests.Count));
-    }
-
-    /// <summary>A gate whose answers can be held back.</summary>
-    private sealed class HeldGate(TestTime time) : RateLimitGate
-    {
-        private readonly InProcessRateLimitGate _state = new(time);
-        private readonly Channel<bool> _asked = Channel.CreateUnbounded<bool>();
-        private TaskCompletionSource? _held;
-        private int _seen;
-
-        public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void LetGo() => _held!.SetResult();
-
-        /// <summary>Ends when so many have asked since answers were first held back.</summary>
-        public async Task UntilAskedAsync(int times)
-        {
-            for (; _seen < times; _seen++)
-                await _asked.Reader.ReadAsync();
-        }
-
-        public override async ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
-        {
-            if (_held is { } held)
-            {
-                _asked.Writer.TryWrite(true);
-                await held.Task;
-            }
-
-            return await _state.GetBlockAsync(scopes, cancellationToken);
-        }
-
-        public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) =>
-            _state.BlockAsync(scope, block, cancellationToken);
-    }
-
-    private sealed class FailingGate(Func<Task> beforeAnswer, Func<Task>? whileTold = null) : RateLimitGate
-    {
-        public override async ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
-        {
-            await beforeAnswer();
-            return whileTold is null ? throw new InvalidOperationException("the connection was cut") : null;
-        }
-
-        public override async ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken)
-        {
-            await whileTold!();
-            throw new InvalidOperationException("the connection was cut");
-        }
-    }
-
-    private sealed class ReadOnlyGate : RateLimitGate
-    {
-        public RateLimitBlock? Block { get; set; }
-
-        public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken) => new(Block);
-
-        public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("read-only");
     }
 }

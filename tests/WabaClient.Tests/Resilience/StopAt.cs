@@ -15,7 +15,7 @@ public enum StopAt
     /// <summary>A custom gate that is asked for a block, before the first request.</summary>
     Gate,
 
-    /// <summary>A custom gate that is asked for a block once more by the listing whose turn it is in a recovering scope.</summary>
+    /// <summary>A custom gate that is asked for a block while the scope is recovering.</summary>
     GateInRecovery,
 
     /// <summary>A custom gate that stores a block after a throttle.</summary>

@@ -99,8 +99,8 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
         if (!_isPrepared)
             return null;
 
-        // The first look is before the request; the second is by whose turn it is, or after a block was stored.
-        bool waits = ++_looks > 1 ? _place is StopAt.GateInRecovery or StopAt.GateAfterClosing : _place == StopAt.Gate;
+        // The first look is before the request; the second is after a block was stored.
+        bool waits = ++_looks > 1 ? _place == StopAt.GateAfterClosing : _place is StopAt.Gate or StopAt.GateInRecovery;
         if (waits)
             await WaitAsync(cancellationToken).ConfigureAwait(false);
         return null;

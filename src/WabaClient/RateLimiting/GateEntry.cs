@@ -1,0 +1,158 @@
+namespace WabaClient;
+
+/// <summary>The way of one request through the gate, while there is anything to ask or to wait for.</summary>
+internal sealed class GateEntry(SharedGate gate, RecoveringScopes recovering, GraphCall call, RateLimitScopes scopes, ClientEnvironment environment)
+{
+    private static readonly TimeSpan ShortestBetweenQuestions = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan WorthAnnouncing = TimeSpan.FromSeconds(1);
+
+    private TimeSpan _waited;
+    private RateLimitBlock? _block;
+    private long? _askedAt;
+    private DateTimeOffset _announcedUntil;
+
+    public GraphCall Call => call;
+
+    public RateLimitScopes Scopes => scopes;
+
+    /// <summary>Gets whether longer waits are to be announced.</summary>
+    public bool WantsNews => environment.Waits.IsObserved;
+
+    /// <summary>Waits until nothing is closed and the request has a turn in every scope that is recovering.</summary>
+    /// <returns>The turn, to be disposed when the request has ended; null if nothing is recovering.</returns>
+    /// <exception cref="RateLimitedException">The wait would be longer than the page may wait.</exception>
+    public async ValueTask<GateTurn?> RunAsync(CancellationToken cancellationToken)
+    {
+        GateTurn turn = new(recovering);
+        bool isGranted = false;
+        try
+        {
+            while (true)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await AskAsync(cancellationToken).ConfigureAwait(false);
+                turn.ReturnStale();
+                bool hasWaited = await TakeTurnsAsync(turn, cancellationToken).ConfigureAwait(false);
+
+                // After a wait the gate is asked again: others may have closed it meanwhile.
+                if (_block is null && !hasWaited && turn.IsCurrent)
+                {
+                    isGranted = true;
+                    return turn.IsEmpty ? null : turn;
+                }
+
+                if (!hasWaited)
+                    await Task.Yield();
+            }
+        }
+        finally
+        {
+            if (!isGranted)
+                turn.Dispose();
+            if (_waited > TimeSpan.Zero)
+                environment.Metrics.RecordThrottleWait(_waited);
+        }
+    }
+
+    /// <summary>Takes a turn in every scope that is recovering, without waiting for one.</summary>
+    /// <returns>False if the request would have to wait. The turn has to be disposed then.</returns>
+    public bool TryTakeTurns(GateTurn turn)
+    {
+        for (int i = 0; i < scopes.Count; i++)
+        {
+            if (turn.TryJoin(scopes[i], this, recovering.Longest(scopes) ?? default, out LinePlace? place) && !place.HasTurn)
+                return false;
+        }
+
+        return turn.IsCurrent;
+    }
+
+    /// <summary>Asks the gate, at most ten times a second, however contradictory it is.</summary>
+    private async ValueTask AskAsync(CancellationToken cancellationToken)
+    {
+        if (gate.IsShared && _askedAt is { } askedAt && ShortestBetweenQuestions - environment.Time.GetElapsedTime(askedAt) is var pause && pause > TimeSpan.Zero)
+        {
+            if (_block is null)
+            {
+                // The answer that nothing was closed is still good; what the process has met since is known.
+                _block = recovering.Longest(scopes);
+                return;
+            }
+
+            await Task.Delay(pause, environment.Time, cancellationToken).ConfigureAwait(false);
+            CountWait(pause, pause);
+        }
+
+        _askedAt = environment.Time.GetTimestamp();
+        _block = await gate.GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false);
+        if (_block is { } block && !call.CanWait(block.Remaining))
+            throw Refusal(block);
+    }
+
+    /// <summary>Takes a turn in every scope that is recovering, always in the same order, so that no two calls wait for each other.</summary>
+    /// <returns>Whether the request has waited, or was cancelled.</returns>
+    private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, CancellationToken cancellationToken)
+    {
+        bool hasWaited = false;
+        for (int i = 0; i < scopes.Count; i++)
+        {
+            while (turn.TryJoin(scopes[i], this, recovering.Longest(scopes) ?? default, out LinePlace? place))
+            {
+                // Only now, so that the call counts without a gap among those that wait for the scope.
+                call.EndBackOff();
+                Task changed = place.Changed;
+                if (place.HasTurn)
+                    break;
+                if (place.Refusal.Remaining > TimeSpan.Zero)
+                    throw Refusal(place.Refusal);
+                turn.TellLines(place);
+                Announce();
+                hasWaited = true;
+                await WaitAsync(place, changed, cancellationToken).ConfigureAwait(false);
+                if (cancellationToken.IsCancellationRequested)
+                    return true;
+            }
+        }
+
+        call.EndBackOff();
+        return hasWaited;
+    }
+
+    /// <summary>Waits in line. Cancellation ends the wait without an exception, because thousands may be cancelled at once.</summary>
+    private async ValueTask WaitAsync(LinePlace place, Task changed, CancellationToken cancellationToken)
+    {
+        long start = environment.Time.GetTimestamp();
+        await changed.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        CountWait(environment.Time.GetElapsedTime(start), place.Scope.TakeWaited(place));
+    }
+
+    private void CountWait(TimeSpan waited, TimeSpan waitedForThrottle)
+    {
+        _waited += waited;
+        call.CountWait(waitedForThrottle);
+    }
+
+    private void Announce()
+    {
+        if (!WantsNews || recovering.Longest(scopes) is not { } block)
+            return;
+        DateTimeOffset until = environment.Time.GetUtcNow() + block.Remaining;
+        if (until - _announcedUntil < WorthAnnouncing)
+            return;
+        _announcedUntil = until;
+        environment.Waits.Announce(WaitReason.Throttled, call.Target.Id, block.Code, block.Remaining);
+    }
+
+    private RateLimitedException Refusal(RateLimitBlock block) => new(
+        $"The rate-limit gate is closed for another {block.Remaining:c} after error {block.Code}, longer than MaxRateLimitWait leaves; the request was not sent.")
+    {
+        Code = block.Code,
+        RetryAfter = block.Remaining,
+        Attempts = call.Attempts,
+        Cursor = call.Cursor,
+        ObjectId = call.Target.Id,
+        IsTransient = true,
+        Hint = ErrorHints.RateLimited,
+    };
+}

@@ -1,0 +1,344 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace WabaClient;
+
+/// <summary>A scope from a throttle until the limits on its calls are gone. Thread-safe.</summary>
+/// <remarks>
+/// <code>
+/// closed ──block ends──▶ probing ──a request ends──▶ ramping ──success, nobody waits──▶ over
+///    ▲                      │                           │
+///    └──────────────────────┴──────── throttle ─────────┘
+/// </code>
+/// <list type="bullet">
+/// <item><description>Closed: no turn is granted. A block that ends later extends the wait. Calls for which it is too long
+/// leave the line; the others keep their place.</description></item>
+/// <item><description>Probing: one turn is out, and the next one follows when it ends.</description></item>
+/// <item><description>Ramping: each success, and each failure other than a throttle, lets one more request be in flight up
+/// to <see cref="SlowStart"/>, and from then on one more per full round.</description></item>
+/// <item><description>Over: calls need no turn, and the scope is forgotten.</description></item>
+/// </list>
+/// <para>
+/// A throttle begins a new generation. Turns of an earlier generation that have not been used are given back. How its
+/// requests end changes nothing any more, because they were sent before the throttle.
+/// </para>
+/// </remarks>
+internal sealed class RecoveringScope(string name, TimeProvider time)
+{
+    private const int SlowStart = 8;
+
+    private static readonly TimeSpan LongestUnhintedBlock = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan KeptIdle = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+
+    // Timers accept less than 50 days.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(30);
+
+    private readonly object _lock = new();
+    private Line? _line;
+    private ITimer? _timer;
+    private long _closedAt;
+    private TimeSpan _closedFor;
+    private TimeSpan _spread;
+    private int _code;
+    private long _toldAt;
+    private TimeSpan _toldFor;
+    private int _generation;
+    private int _throttlesInARow;
+    private int _limit = 1;
+    private int _endedInRound;
+    private int _inFlight;
+    private int _backingOff;
+    private bool _isPublished;
+    private bool _isOver;
+
+    public string Name => name;
+
+    public bool IsOver
+    {
+        get
+        {
+            lock (_lock)
+                return _isOver;
+        }
+    }
+
+    /// <summary>Gets what closes the scope. It has ended if nothing remains.</summary>
+    public RateLimitBlock Block
+    {
+        get
+        {
+            lock (_lock)
+                return new(Remaining, _code);
+        }
+    }
+
+    /// <summary>Gets whether the scope is closed by a throttle that the shared gate was told of and has not confirmed.</summary>
+    public bool IsPublished
+    {
+        get
+        {
+            lock (_lock)
+                return _isPublished && Remaining > TimeSpan.Zero;
+        }
+    }
+
+    private TimeSpan Remaining => _closedFor - time.GetElapsedTime(_closedAt);
+
+    private bool IsAwaited => _backingOff > 0 || _line?.First is not null;
+
+    /// <summary>Closes the scope for at least as long as a block that is known from elsewhere.</summary>
+    /// <returns>False if the scope is over; a new one has to be created.</returns>
+    public bool TryClose(RateLimitBlock block, double random)
+    {
+        lock (_lock)
+        {
+            if (_isOver)
+                return false;
+            BeginRecovery(block, random);
+            return true;
+        }
+    }
+
+    /// <summary>Closes the scope after a throttle. The throttled call counts among those that wait until its back-off is disposed.</summary>
+    /// <param name="throttle">The throttle. <c>Remaining</c> is what Graph asked for, or zero.</param>
+    /// <param name="turn">The turn of the throttled call. Throttles of calls from before the last recovery do not lengthen the block.</param>
+    /// <param name="unhinted">How long to close if Graph asked for nothing; doubled with each further throttle.</param>
+    /// <param name="random">From 0 to 1.</param>
+    /// <param name="backOff">The back-off of the throttled call.</param>
+    /// <returns>False if the scope is over; a new one has to be created.</returns>
+    public bool TryThrottle(RateLimitBlock throttle, GateTurn? turn, TimeSpan unhinted, double random, [NotNullWhen(true)] out BackOff? backOff)
+    {
+        lock (_lock)
+        {
+            backOff = null;
+            if (_isOver)
+                return false;
+            if (_generation == 0 || (turn?.PlaceIn(name) is { HasTurn: true } place && place.Generation == _generation))
+                _throttlesInARow++;
+            RateLimitBlock block = throttle.Remaining > TimeSpan.Zero ? throttle : throttle with { Remaining = Doubled(unhinted) };
+            BeginRecovery(block, random);
+            _backingOff++;
+            backOff = new(this, block);
+            return true;
+        }
+    }
+
+    /// <summary>Notes that the shared gate was told of a block, so that its answers decide from now on.</summary>
+    public void MarkPublished()
+    {
+        lock (_lock)
+            _isPublished = true;
+    }
+
+    /// <summary>Settles a published block by an answer of the shared gate: it is closed as known, or open.</summary>
+    public void Settle(bool isClosed)
+    {
+        lock (_lock)
+        {
+            if (_isPublished && !isClosed)
+                _closedFor = _spread = TimeSpan.Zero;
+            _isPublished = false;
+            GrantFreeTurns();
+        }
+    }
+
+    public void EndBackOff()
+    {
+        lock (_lock)
+            _backingOff--;
+    }
+
+    /// <summary>Takes a turn if one is free, else a place in the line: a new one, or the one that the call had before.</summary>
+    /// <param name="place">The place of the call.</param>
+    /// <param name="block">The longest block that the call waits for.</param>
+    /// <returns>False if the scope is over: calls need no turn.</returns>
+    public bool TryJoin(LinePlace place, RateLimitBlock block)
+    {
+        lock (_lock)
+        {
+            if (_isOver)
+                return false;
+            if (place.HasTurn)
+                return true;
+            Line line = _line ??= new();
+
+            // The spread is for those that wait for the end of the block, not for a call that comes later and is alone.
+            if (line.First is null && Remaining <= TimeSpan.Zero)
+                _spread = TimeSpan.Zero;
+            line.Add(place);
+            if (!place.TryWaitFor(block, time))
+                line.Remove(place);
+            GrantFreeTurns();
+            return true;
+        }
+    }
+
+    /// <summary>Leaves the line, or returns a turn that was not used. <see cref="TryJoin"/> takes the same place again.</summary>
+    public void Leave(LinePlace place)
+    {
+        lock (_lock)
+        {
+            if (place.HasTurn)
+            {
+                place.Revoke();
+                End(place.Generation, TurnResult.Unknown);
+            }
+            else
+            {
+                _line?.Remove(place);
+                SetTimer();
+            }
+        }
+    }
+
+    /// <summary>Returns how long a call has waited since the last time because something was closed.</summary>
+    public TimeSpan TakeWaited(LinePlace place)
+    {
+        lock (_lock)
+            return place.TakeWaited(time);
+    }
+
+    /// <summary>Ends a turn, which the next in line gets.</summary>
+    /// <returns>True if the scope is over from now on.</returns>
+    public bool EndTurn(LinePlace place, TurnResult result)
+    {
+        lock (_lock)
+            return End(place.Generation, result);
+    }
+
+    /// <summary>Whether a turn is one of the current generation, or no longer needed.</summary>
+    public bool IsCurrent(LinePlace place)
+    {
+        lock (_lock)
+            return _isOver || (place.HasTurn && place.Generation == _generation);
+    }
+
+    /// <summary>Tells those in line that a call ahead waits for another scope, so that calls that belong there do not wait in vain.</summary>
+    public void Tell(string other, RateLimitBlock block)
+    {
+        lock (_lock)
+        {
+            if (block.Remaining - (_toldFor - time.GetElapsedTime(_toldAt)) < WorthTelling)
+                return;
+            _toldFor = block.Remaining;
+            _toldAt = time.GetTimestamp();
+            RemoveAll(place => !place.TryWaitFor(other, block, time));
+        }
+    }
+
+    /// <summary>Ends the recovery of a scope that nobody has used for long.</summary>
+    public bool TryForget()
+    {
+        lock (_lock)
+        {
+            if (!IsAwaited && _inFlight == 0 && Remaining < -KeptIdle)
+                _isOver = true;
+            return _isOver;
+        }
+    }
+
+    private void BeginRecovery(RateLimitBlock block, double random)
+    {
+        TimeSpan before = Remaining;
+        if (block.Remaining > before)
+        {
+            _closedAt = time.GetTimestamp();
+            _closedFor = block.Remaining;
+            _spread = ServerWait.Stretch(block.Remaining, random) - block.Remaining;
+            _code = block.Code;
+            _isPublished = false;
+        }
+
+        bool wasOpen = before <= TimeSpan.Zero;
+        if (wasOpen || _generation == 0)
+        {
+            _generation++;
+            _limit = 1;
+            _inFlight = 0;
+            _endedInRound = 0;
+        }
+
+        if (block.Remaining - before >= WorthTelling || wasOpen)
+            RemoveAll(place => !place.TryWaitFor(block, time));
+        GrantFreeTurns();
+    }
+
+    private void RemoveAll(Predicate<LinePlace> match)
+    {
+        _line?.RemoveAll(match);
+        SetTimer();
+    }
+
+    private bool End(int generation, TurnResult result)
+    {
+        if (_isOver || generation != _generation)
+            return false;
+        _inFlight--;
+        if (result != TurnResult.Unknown)
+            Ramp();
+        if (result == TurnResult.Succeeded)
+        {
+            _throttlesInARow = 0;
+            if (!IsAwaited)
+                return _isOver = true;
+        }
+
+        GrantFreeTurns();
+        return false;
+    }
+
+    private void Ramp()
+    {
+        if (_limit < SlowStart)
+        {
+            _limit++;
+        }
+        else if (++_endedInRound >= _limit)
+        {
+            _limit++;
+            _endedInRound = 0;
+        }
+    }
+
+    private void GrantFreeTurns()
+    {
+        while (_inFlight < _limit && Remaining + _spread <= TimeSpan.Zero && _line?.First is { } first)
+        {
+            _line.Remove(first);
+            _inFlight++;
+            first.Grant(_generation);
+        }
+
+        SetTimer();
+    }
+
+    // Nobody else wakes the first in line when the block ends.
+    private void SetTimer()
+    {
+        TimeSpan due = _line?.First is null ? TimeSpan.Zero : Remaining + _spread;
+        if (due <= TimeSpan.Zero)
+        {
+            _timer?.Dispose();
+            _timer = null;
+            return;
+        }
+
+        due = due < LongestTimer ? TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds)) : LongestTimer;
+        if (_timer is null)
+            _timer = time.CreateTimer(static scope => ((RecoveringScope)scope!).OnTimer(), this, due, Timeout.InfiniteTimeSpan);
+        else
+            _timer.Change(due, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnTimer()
+    {
+        lock (_lock)
+            GrantFreeTurns();
+    }
+
+    private TimeSpan Doubled(TimeSpan first)
+    {
+        double ticks = first.Ticks * Math.Pow(2, Math.Max(0, _throttlesInARow - 1));
+        return TimeSpan.FromTicks((long)Math.Min(ticks, LongestUnhintedBlock.Ticks));
+    }
+}

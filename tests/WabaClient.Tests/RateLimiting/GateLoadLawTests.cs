@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using WabaClient.Tests.Support;
+
+namespace WabaClient.Tests.RateLimiting;
+
+/// <summary>Hundreds of callers in line in front of gates that behave well and badly. Their order is a law of <see cref="RecoveryLawTests"/>.</summary>
+public sealed class GateLoadLawTests
+{
+    private const int Callers = 300;
+
+    private static readonly Task Never = new TaskCompletionSource().Task;
+
+    public enum Behaviour
+    {
+        Right,
+        Slow,
+        Hung,
+        FailingEveryOtherTime,
+        Contradictory,
+    }
+
+    public static TheoryData<Behaviour> All => [.. Enum.GetValues<Behaviour>()];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Everybody_is_served_and_the_gate_is_asked_seldom(Behaviour behaviour)
+    {
+        TestTime time = new();
+        ScriptedGate gate = new(time);
+        Script(gate, behaviour);
+        ConcurrentQueue<int> served = new();
+        ConcurrentBag<int> throttled = [];
+        StubGraph graph = new(async (request, cancellationToken) =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
+            int caller = int.Parse(request["limit"]!, System.Globalization.CultureInfo.InvariantCulture);
+            if (request.Number is 1 or 20 or 60)
+            {
+                throttled.Add(caller);
+                return StubGraph.Error(80008, regainMinutes: 1);
+            }
+
+            served.Enqueue(caller);
+            return StubGraph.Page([1]);
+        });
+        BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.FromHours(1), gate: gate);
+        Task<List<WhatsAppBusinessAccount>> first = client.ListOwnedAsync("1", new AccountQuery { PageSize = 1 }).ToListAsync();
+        await UntilThrottledAsync(time);
+
+        Task<List<WhatsAppBusinessAccount>[]> all = Task.WhenAll([first, .. Enumerable.Range(2, Callers).Select(i => client.ListOwnedAsync("1", new AccountQuery { PageSize = i }).ToListAsync())]);
+        await time.DriveAsync(all);
+
+        Assert.Equal(Callers + 1, served.Distinct().Count());
+        Assert.Equal(Callers + 1 + throttled.Count, graph.Requests.Count);
+
+        Assert.InRange(gate.Questions, 1, 4 * Callers);
+        Assert.InRange(time.Elapsed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(6));
+    }
+
+    private static void Script(ScriptedGate gate, Behaviour behaviour)
+    {
+        if (behaviour == Behaviour.Slow)
+            gate.BeforeAnswer = gate.BeforeWrite = (_, _) => gate.TakeAsync(TimeSpan.FromMilliseconds(400));
+        if (behaviour == Behaviour.Hung)
+            gate.BeforeAnswer = gate.BeforeWrite = (_, _) => Never;
+        if (behaviour == Behaviour.FailingEveryOtherTime)
+            gate.BeforeAnswer = gate.BeforeWrite = (number, _) => number % 2 == 0 ? throw new InvalidOperationException("the connection was cut") : Task.CompletedTask;
+        if (behaviour == Behaviour.Contradictory)
+            gate.Answer = (question, known) => question % 3 == 0 ? new(TimeSpan.FromMilliseconds(5), 80008) : question % 3 == 1 ? null : known;
+    }
+
+    // The first call may have to wait for the gate and for Graph.
+    private static async Task UntilThrottledAsync(TestTime time)
+    {
+        do
+        {
+            await time.UntilWaitsAsync(1);
+            if (time.Waits.Max() >= TimeSpan.FromSeconds(30))
+                return;
+            time.Advance(time.Waits.Min());
+        }
+        while (true);
+    }
+}
