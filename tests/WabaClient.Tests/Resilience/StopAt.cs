@@ -21,9 +21,6 @@ public enum StopAt
     /// <summary>A custom gate that stores a block after a throttle.</summary>
     GateWhileClosing,
 
-    /// <summary>A custom gate that is asked for a block after it has stored one.</summary>
-    GateAfterClosing,
-
     /// <summary>The end of a block.</summary>
     BlockedGate,
 

@@ -20,13 +20,12 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
     private bool _hasWaited;
     private int _inFlight;
     private int _tokens;
-    private int _looks;
 
     public StoppedListing(StopAt place)
     {
         _place = place;
         _graph = new StubGraph(AnswerAsync);
-        bool isCustom = place is StopAt.Gate or StopAt.GateInRecovery or StopAt.GateWhileClosing or StopAt.GateAfterClosing;
+        bool isCustom = place is StopAt.Gate or StopAt.GateInRecovery or StopAt.GateWhileClosing;
         _gate = isCustom ? this : new InProcessRateLimitGate(Time);
         _client = Make.Client(_graph, Time, tokens: this, gate: _gate);
     }
@@ -99,9 +98,7 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
         if (!_isPrepared)
             return null;
 
-        // The first look is before the request; the second is after a block was stored.
-        bool waits = ++_looks > 1 ? _place == StopAt.GateAfterClosing : _place is StopAt.Gate or StopAt.GateInRecovery;
-        if (waits)
+        if (_place is StopAt.Gate or StopAt.GateInRecovery)
             await WaitAsync(cancellationToken).ConfigureAwait(false);
         return null;
     }
@@ -133,7 +130,7 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
         StopAt.TokenProviderAfterRefusal => StubGraph.Error(190),
         StopAt.TokenProviderAfterHalving =>
             StubGraph.Error(1, HttpStatusCode.InternalServerError, message: "Please reduce the amount of data"),
-        StopAt.BlockedGate or StopAt.Turn or StopAt.GateInRecovery or StopAt.GateWhileClosing or StopAt.GateAfterClosing =>
+        StopAt.BlockedGate or StopAt.Turn or StopAt.GateInRecovery or StopAt.GateWhileClosing =>
             StubGraph.Error(80008, regainMinutes: 1),
         _ => null,
     };
