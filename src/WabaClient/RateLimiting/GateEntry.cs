@@ -106,6 +106,9 @@ internal sealed class GateEntry(SharedGate gate, RecoveringScopes recovering, Gr
                     break;
                 if (place.Refusal.Remaining > TimeSpan.Zero)
                     throw Refusal(place.Refusal);
+
+                // A scope may have closed after the call got its turn in a later one.
+                turn.ReturnAfter(scopes, i);
                 turn.TellLines(place);
                 Announce();
                 hasWaited = true;

@@ -47,15 +47,27 @@ internal sealed class GateTurn(RecoveringScopes scopes) : IDisposable
         }
     }
 
-    /// <summary>
-    /// Gives back turns of a scope that has been closed since, and those in scopes after it: a call holds a turn only while
-    /// it waits for scopes that come later in the order. The places are kept.
-    /// </summary>
+    /// <summary>Gives back turns of scopes that have been closed since. The places are kept.</summary>
     public void ReturnStale()
     {
-        int stale = _places.FindIndex(static place => place.HasTurn && !place.Scope.IsCurrent(place));
-        for (int i = stale; i >= 0 && i < _places.Count; i++)
-            _places[i].Scope.Leave(_places[i]);
+        foreach (LinePlace place in _places)
+        {
+            if (place.HasTurn && !place.Scope.IsCurrent(place))
+                place.Scope.Leave(place);
+        }
+    }
+
+    /// <summary>
+    /// Gives back the turns in the scopes after one. A call that waits for a scope holds turns only in scopes that come earlier in
+    /// the order; otherwise two calls could wait for each other. The places are kept.
+    /// </summary>
+    public void ReturnAfter(RateLimitScopes scopes, int index)
+    {
+        for (int i = index + 1; i < scopes.Count && _places.Count > 1; i++)
+        {
+            if (PlaceIn(scopes[i]) is { HasTurn: true } later)
+                later.Scope.Leave(later);
+        }
     }
 
     /// <summary>Tells those behind the request that it waits for another scope.</summary>

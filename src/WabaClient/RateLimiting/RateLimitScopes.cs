@@ -16,8 +16,9 @@ internal sealed class RateLimitScopes(string prefix, GraphTarget target, string 
 
     private bool IsOfTokenOnly => target.Edge.ScopeKind == "token";
 
+    // In one order for all calls, so that no two wait for each other's turns.
     private string[] Names => _names ??= IsOfTokenOnly
-        ? [Token, $"{prefix}:app"]
+        ? [$"{prefix}:app", Token]
         : [$"{prefix}:{target.Edge.ScopeKind}:{target.Id}", $"{prefix}:app", Token];
 
     private string Token => $"{prefix}:token:{tokenFingerprint}";
@@ -28,9 +29,9 @@ internal sealed class RateLimitScopes(string prefix, GraphTarget target, string 
 
     public string ClosedBy(int code) => Names[code switch
     {
-        4 or 341 => 1,
-        17 or 32 when !IsOfTokenOnly => 2,
-        _ => 0,
+        4 or 341 => Count - 2,
+        17 or 32 => Count - 1,
+        _ => IsOfTokenOnly ? Count - 1 : 0,
     }];
 
     /// <summary>The kind of scope that a code closes, for metrics.</summary>

@@ -87,7 +87,10 @@ internal sealed class TestTime : FakeTimeProvider
             }
 
             if (next is { } due)
+            {
                 Advance(due > GetUtcNow() ? due - GetUtcNow() : TimeSpan.Zero);
+                ForgetPast();
+            }
             else
                 await Task.WhenAny(work, changed);
         }
@@ -137,6 +140,13 @@ internal sealed class TestTime : FakeTimeProvider
         return true;
     }
 
+    // Every timer that was due has fired by now. One that was set anew while it fired was noted after that.
+    private void ForgetPast()
+    {
+        lock (_lock)
+            _timers.RemoveWhere(timer => timer.Due <= GetUtcNow());
+    }
+
     private bool IsWait(ObservedTimer timer) => timer.Length != AttemptTimeout;
 
     private void Changed()
@@ -172,8 +182,9 @@ internal sealed class TestTime : FakeTimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            bool isChanged = Inner!.Change(dueTime, period);
             SetDue(dueTime);
-            return Inner!.Change(dueTime, period);
+            return isChanged;
         }
 
         public void Dispose()
