@@ -38,6 +38,7 @@ public sealed class TelemetryTests : IDisposable
 
         Assert.Equal(
             [
+                "Counter`1 waba.client.gate.failures {failure}",
                 "Counter`1 waba.client.many.finished {business}",
                 "Counter`1 waba.client.retries {retry}",
                 "Counter`1 waba.client.throttles {throttle}",
