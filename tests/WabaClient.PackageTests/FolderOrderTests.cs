@@ -10,6 +10,14 @@ public sealed partial class FolderOrderTests
     public static TheoryData<string, string[]> Libraries => new()
     {
         {
+            "WabaClient",
+            [
+                "Json", "Accounts", "Authentication", "Querying", "Calls", "Replies", "Errors", "Diagnostics", "Options", "RateLimiting",
+                "Transport", "Resilience", "Paging", "Businesses", "", "DependencyInjection",
+            ]
+        },
+        { "WabaClient.Inventory", ["Changes", "Comparing", "Rules"] },
+        {
             "WabaClient.Testing",
             [
                 "Text", "Wire", "Errors", "Options", "Authentication", "Fields", "Requests", "Journaling", "Replies", "RateLimiting",

@@ -5,6 +5,9 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
 {
     private TimeSpan _waited;
 
+    // What a throttled call holds while it backs off: its place among those that wait for the scope.
+    private IDisposable? _backOff;
+
     public GraphTarget Target => target;
 
     public string? Cursor => cursor;
@@ -20,9 +23,6 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
 
     /// <summary>Whether another token was requested already; once per page is enough.</summary>
     public bool HasRenewedToken { get; set; }
-
-    /// <summary>What a throttled call holds while it backs off: its place among those that wait for the scope.</summary>
-    public IDisposable? BackOff { get; private set; }
 
     /// <summary>The slots that the call shares with others; null unless many businesses are listed.</summary>
     public CallSlot? Slot { get; set; }
@@ -46,12 +46,12 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
     public void StartBackOff(IDisposable backOff)
     {
         EndBackOff();
-        BackOff = backOff;
+        _backOff = backOff;
     }
 
     public void EndBackOff()
     {
-        BackOff?.Dispose();
-        BackOff = null;
+        _backOff?.Dispose();
+        _backOff = null;
     }
 }

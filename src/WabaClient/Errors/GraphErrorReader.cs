@@ -47,8 +47,8 @@ internal static class GraphErrorReader
 
     private static GraphError? ReadRoot(ref Utf8JsonReader reader)
     {
-        Fields? envelope = null;
-        Fields flat = default;
+        ErrorFields? envelope = null;
+        ErrorFields flat = default;
         string? flatMessage = null;
 
         TolerantJson.Advance(ref reader);
@@ -77,15 +77,15 @@ internal static class GraphErrorReader
         return flat.IsOldEnvelope ? flat.ToError() : null;
     }
 
-    private static Fields ReadEnvelope(ref Utf8JsonReader reader)
+    private static ErrorFields ReadEnvelope(ref Utf8JsonReader reader)
     {
-        Fields fields = default;
+        ErrorFields fields = default;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
             ReadField(ref reader, property, ref fields);
         return fields;
     }
 
-    private static void ReadField(ref Utf8JsonReader reader, string property, ref Fields fields)
+    private static void ReadField(ref Utf8JsonReader reader, string property, ref ErrorFields fields)
     {
         switch (property)
         {
@@ -189,7 +189,7 @@ internal static class GraphErrorReader
         _ => null,
     };
 
-    private struct Fields
+    private struct ErrorFields
     {
         public int? Code;
         public int? Subcode;
