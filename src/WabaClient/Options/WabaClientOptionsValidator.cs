@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace WabaClient;
 
 /// <summary>Validates options.</summary>
-/// <remarks>Without attributes, whose reflection and regular expressions would take a third of the time until the first account.</remarks>
+/// <remarks>Without attributes, whose reflection and regular expressions would lengthen the time until the first account.</remarks>
 internal sealed class WabaClientOptionsValidator : IValidateOptions<WabaClientOptions>
 {
     public static WabaClientOptionsValidator Instance { get; } = new();

@@ -1,7 +1,7 @@
 namespace WabaClient;
 
 /// <summary>The time-out of attempts, on the clock of the client. Thread-safe.</summary>
-/// <remarks>Not Polly's: building its pipeline takes longer than everything else that a client does before its first request.</remarks>
+/// <remarks>Not Polly's, whose pipeline validates its options by reflection before the first request.</remarks>
 internal sealed class AttemptTimeout(TimeSpan timeout, TimeProvider time)
 {
     // One is enough for a listing, whose pages follow each other.
