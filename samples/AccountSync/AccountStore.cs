@@ -23,7 +23,8 @@ internal sealed class AccountStore(SyncOptions options) : IDisposable
             cursor TEXT);
         """;
 
-    private readonly SqliteConnection _connection = new(new SqliteConnectionStringBuilder { DataSource = options.Database }.ToString());
+    private readonly SqliteConnection _connection = new(
+        new SqliteConnectionStringBuilder { DataSource = options.Database }.ToString());
 
     public void Open()
     {
@@ -36,7 +37,9 @@ internal sealed class AccountStore(SyncOptions options) : IDisposable
     /// <summary>Returns the pass that was not finished, or a new one.</summary>
     public Pass Begin(BusinessId business)
     {
-        using SqliteCommand command = Command("SELECT pass, cursor FROM passes WHERE business = $business", ("$business", business.Value));
+        using SqliteCommand command = Command(
+            "SELECT pass, cursor FROM passes WHERE business = $business",
+            ("$business", business.Value));
         using SqliteDataReader reader = command.ExecuteReader();
         if (!reader.Read())
             return new(business, 1, null);

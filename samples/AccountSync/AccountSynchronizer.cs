@@ -48,7 +48,10 @@ internal sealed class AccountSynchronizer(
         else
             Log.Started(logger, pass.Number);
         Changes total = new();
-        GraphPageable<WhatsAppBusinessAccount> listing = client.ListOwnedAsync(pass.Business, Query with { Cursor = pass.Cursor }, cancellationToken);
+        GraphPageable<WhatsAppBusinessAccount> listing = client.ListOwnedAsync(
+            pass.Business,
+            Query with { Cursor = pass.Cursor },
+            cancellationToken);
         await foreach (GraphPage<WhatsAppBusinessAccount> page in listing.AsPages())
         {
             Changes changes = store.Save(pass, page);

@@ -19,7 +19,8 @@ internal sealed class FakeBusinessLife(FakeBusiness business) : BackgroundServic
             business.RemoveOwnedAccount(accounts[0].Id);
             business.RemoveOwnedAccount(renamed.Id);
             business.AddOwnedAccount(renamed);
-            business.AddOwnedAccount(new() { Id = $"{9_000_000 + day}", Name = $"New on day {day}", CreationTime = DateTimeOffset.UtcNow });
+            business.AddOwnedAccount(
+                new() { Id = $"{9_000_000 + day}", Name = $"New on day {day}", CreationTime = DateTimeOffset.UtcNow });
         }
     }
 }

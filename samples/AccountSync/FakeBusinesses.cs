@@ -40,7 +40,8 @@ internal static class FakeBusinesses
                 new($"{SyncOptions.Section}:Interval", "00:00:10"),
             ],
         });
-        builder.Configuration.AddInMemoryCollection([new("Waba:BaseAddress", server.BaseAddress.AbsoluteUri), new("Waba:AccessToken", Token)]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("Waba:BaseAddress", server.BaseAddress.AbsoluteUri), new("Waba:AccessToken", Token)]);
         await Console.Error.WriteLineAsync(
             $"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}, and its accounts come and go. Press Ctrl+C to stop.");
         return server;

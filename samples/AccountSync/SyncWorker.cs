@@ -5,7 +5,10 @@ using WabaClient;
 namespace AccountSync;
 
 /// <summary>Runs a pass at the start, then one per interval. A pass that fails is resumed in the next round.</summary>
-internal sealed class SyncWorker(AccountSynchronizer synchronizer, SyncOptions options, ILogger<SyncWorker> logger) : BackgroundService
+internal sealed class SyncWorker(
+    AccountSynchronizer synchronizer,
+    SyncOptions options,
+    ILogger<SyncWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

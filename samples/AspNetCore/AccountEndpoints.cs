@@ -7,10 +7,16 @@ namespace AspNetCore;
 internal static class AccountEndpoints
 {
     public static Task<IResult> ListOwnedAsync(string id, HttpContext context, BusinessAccountsClient client) =>
-        ListAsync(id, context, request => client.ListOwnedAsync(request.Business, request.Query, context.RequestAborted));
+        ListAsync(
+            id,
+            context,
+            request => client.ListOwnedAsync(request.Business, request.Query, context.RequestAborted));
 
     public static Task<IResult> ListClientAsync(string id, HttpContext context, BusinessAccountsClient client) =>
-        ListAsync(id, context, request => client.ListClientAsync(request.Business, request.Query, context.RequestAborted));
+        ListAsync(
+            id,
+            context,
+            request => client.ListClientAsync(request.Business, request.Query, context.RequestAborted));
 
     private static async Task<IResult> ListAsync(
         string id, HttpContext context, Func<AccountRequest, GraphPageable<WhatsAppBusinessAccount>> list)
@@ -29,7 +35,8 @@ internal static class AccountEndpoints
             HttpRequest request = context.Request;
             Dictionary<string, string?> parameters = request.Query.ToDictionary(p => p.Key, p => (string?)p.Value);
             parameters["cursor"] = page.NextCursor;
-            context.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(request.PathBase + request.Path, parameters)}>; rel=\"next\"";
+            context.Response.Headers.Link =
+                $"<{QueryHelpers.AddQueryString(request.PathBase + request.Path, parameters)}>; rel=\"next\"";
         }
 
         return TypedResults.Ok(page.Items);
@@ -52,7 +59,9 @@ internal static class AccountEndpoints
         }
     }
 
-    private static async IAsyncEnumerable<WhatsAppBusinessAccount> RestAsync(IAsyncEnumerator<WhatsAppBusinessAccount> accounts, bool isAny)
+    private static async IAsyncEnumerable<WhatsAppBusinessAccount> RestAsync(
+        IAsyncEnumerator<WhatsAppBusinessAccount> accounts,
+        bool isAny)
     {
         await using (accounts)
         {

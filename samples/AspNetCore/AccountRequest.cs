@@ -40,7 +40,10 @@ internal sealed class AccountRequest
             problems["cursor"] = ["The cursor is empty. Leave it out to start with the first page."];
         return problems.Count > 0
             ? null
-            : new(business, new() { Fields = fields, Filter = filter, PageSize = limit, Cursor = cursor }, limit is not null);
+            : new(
+                business,
+                new() { Fields = fields, Filter = filter, PageSize = limit, Cursor = cursor },
+                limit is not null);
     }
 
     // Only known fields: Graph's fields parameter is a query language, in which a caller could ask for anything the token may see.
@@ -52,7 +55,10 @@ internal sealed class AccountRequest
         string[] unknown = [.. names.Where(name => !AccountFields.ByName.ContainsKey(name))];
         if (unknown.Length == 0)
             return [.. names.Select(name => AccountFields.ByName[name])];
-        problems["fields"] = [$"Unknown: {string.Join(", ", unknown)}. Known: {string.Join(", ", AccountFields.ByName.Keys)}."];
+        problems["fields"] =
+        [
+            $"Unknown: {string.Join(", ", unknown)}. Known: {string.Join(", ", AccountFields.ByName.Keys)}.",
+        ];
         return [];
     }
 
@@ -60,7 +66,8 @@ internal sealed class AccountRequest
     {
         if (text is null)
             return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= MostPerPage)
+        if (int.TryParse(
+            text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= MostPerPage)
             return limit;
         problems["limit"] = [$"The limit is a number from 1 to {MostPerPage}. Leave it out for all accounts."];
         return null;
@@ -70,7 +77,8 @@ internal sealed class AccountRequest
     {
         if (text is null)
             return null;
-        if (DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset since)
+        if (DateTimeOffset.TryParseExact(
+            text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset since)
             && since > DateTimeOffset.UnixEpoch)
         {
             // After excludes the moment itself, a caller's "since" includes it.

@@ -9,7 +9,9 @@ namespace AspNetCore;
 /// <remarks>Degraded, not unhealthy: other businesses are not affected, and a restart would forget the gate.</remarks>
 internal sealed class GateHealthCheck(WatchedGate gate, TimeProvider time) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ClosedScope> closed = gate.Closed;
         if (closed.Count == 0)

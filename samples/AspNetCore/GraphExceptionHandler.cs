@@ -8,7 +8,10 @@ namespace AspNetCore;
 /// <summary>Turns the library's exceptions into problem details.</summary>
 internal sealed class GraphExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
 {
-    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken)
     {
         if (exception is not WabaClientException failure)
             return new(false);
@@ -16,7 +19,9 @@ internal sealed class GraphExceptionHandler(IProblemDetailsService problems) : I
         ProblemDetails problem = GraphProblem.From(failure);
         httpContext.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         if (failure is RateLimitedException { RetryAfter: { } wait })
-            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(
+                CultureInfo.InvariantCulture);
+        return problems.TryWriteAsync(
+            new() { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
     }
 }

@@ -30,7 +30,9 @@ internal static class GraphProblem
         PermissionDeniedException => (403, "This service has no permission for the business."),
         ActionBlockedException => (403, "Meta has blocked the action."),
         RateLimitedException => (429, "The rate limit of Graph is reached."),
-        InvalidAccessTokenException or InvalidSignatureException => (502, "Graph rejects the credentials of this service."),
+        InvalidAccessTokenException or InvalidSignatureException => (
+            502,
+            "Graph rejects the credentials of this service."),
         GraphConnectionException { InnerException: TimeoutException } => (504, "Graph did not respond in time."),
         GraphConnectionException => (503, "Graph cannot be reached."),
         GraphResponseException => (502, "The response was not Graph's."),

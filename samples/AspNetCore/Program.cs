@@ -23,7 +23,8 @@ builder.Services.AddHealthChecks().AddCheck<GateHealthCheck>("graph-rate-limits"
 // Exceptions of the library become problem details in one place, not in every endpoint.
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<GraphExceptionHandler>();
-builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+builder.Services.ConfigureHttpJsonOptions(
+    json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
 builder.AddTelemetry();
 
 WebApplication app = builder.Build();

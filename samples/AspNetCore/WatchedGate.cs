@@ -24,13 +24,16 @@ internal sealed class WatchedGate(TimeProvider time) : RateLimitGate
         }
     }
 
-    public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    public override ValueTask<RateLimitBlock?> GetBlockAsync(
+        IReadOnlyList<string> scopes,
+        CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         RateLimitBlock? longest = null;
         foreach (string scope in scopes)
         {
-            if (_scopes.TryGetValue(scope, out ClosedScope closed) && closed.Until - now is var remaining && remaining > (longest?.Remaining ?? TimeSpan.Zero))
+            if (_scopes.TryGetValue(scope, out ClosedScope closed) && closed.Until - now is var remaining && remaining > (
+                longest?.Remaining ?? TimeSpan.Zero))
                 longest = new(remaining, closed.Code);
         }
 

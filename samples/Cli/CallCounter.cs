@@ -7,7 +7,9 @@ internal sealed class CallCounter : DelegatingHandler
 
     public int Count => _count;
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _count);
         return base.SendAsync(request, cancellationToken);

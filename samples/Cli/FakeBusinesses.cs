@@ -24,7 +24,8 @@ internal sealed class FakeBusinesses : IAsyncDisposable
         graph.AddToken(Token);
         graph.AddBusiness(Id, "Lucky Shrub").AddOwnedAccounts(250).AddClientAccounts(40);
         FakeGraphServer server = await FakeGraphServer.StartAsync(graph, cancellationToken);
-        await Console.Error.WriteLineAsync($"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}");
+        await Console.Error.WriteLineAsync(
+            $"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}");
         return new(server);
     }
 

@@ -20,7 +20,8 @@ internal static class ListCommand
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = Business,
         };
-        Option<bool> client = new("--client") { Description = "List the accounts that clients share with the business, not its own." };
+        Option<bool> client =
+            new("--client") { Description = "List the accounts that clients share with the business, not its own." };
         Option<DateTimeOffset?> since = new("--since")
         {
             HelpName = "date",
@@ -92,7 +93,8 @@ internal static class ListCommand
 
     private static DateTimeOffset? Moment(string text)
     {
-        DateTimeOffset moment = DateTimeOffset.ParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        DateTimeOffset moment = DateTimeOffset.ParseExact(
+            text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         return moment.Year >= 2000 ? moment : throw new FormatException();
     }
 

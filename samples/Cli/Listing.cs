@@ -10,7 +10,8 @@ internal static class Listing
 {
     public static async Task<int> RunAsync(ListingRequest request, CancellationToken cancellationToken)
     {
-        IConfigurationSection settings = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection("Waba");
+        IConfigurationSection settings = new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(
+            "Waba");
         bool isReal = !string.IsNullOrEmpty(settings["AccessToken"]);
         if (isReal && request.Business is null)
         {

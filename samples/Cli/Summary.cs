@@ -11,7 +11,8 @@ internal sealed class Summary
 
     public int Pages { get; private set; }
 
-    public string Usage => _usage is { } highest ? $"{highest} % of the rate limit is used" : "Graph did not report the rate limit";
+    public string Usage =>
+        _usage is { } highest ? $"{highest} % of the rate limit is used" : "Graph did not report the rate limit";
 
     public void Add(GraphPage<WhatsAppBusinessAccount> page)
     {

@@ -18,7 +18,8 @@ internal sealed class FakeToken : IAsyncDisposable
         agency.AddClientAccount(shop.OwnedAccounts.First());
         graph.AddToken("fake-token");
         FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
-        await Console.Error.WriteLineAsync($"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}");
+        await Console.Error.WriteLineAsync(
+            $"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}");
         options.AccessToken = "fake-token";
         options.BaseAddress = server.BaseAddress;
         return new(server);

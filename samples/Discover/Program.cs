@@ -23,13 +23,17 @@ catch (ArgumentException e)
     return 2;
 }
 
-PhoneNumberQuery numbers = new() { Fields = [PhoneNumberField.DisplayPhoneNumber, PhoneNumberField.QualityRating, PhoneNumberField.Status] };
+PhoneNumberQuery numbers =
+    new() { Fields = [PhoneNumberField.DisplayPhoneNumber, PhoneNumberField.QualityRating, PhoneNumberField.Status] };
 Tree tree = new();
 try
 {
     await foreach (Business business in client.ListBusinessesAsync(interrupt.Token))
         tree.Add(business);
-    await foreach (AccountsPage page in client.ListManyAsync(tree.Businesses, new() { Edges = AccountEdges.Both }, interrupt.Token))
+    await foreach (AccountsPage page in client.ListManyAsync(
+        tree.Businesses,
+        new() { Edges = AccountEdges.Both },
+        interrupt.Token))
         tree.Add(page);
     await Parallel.ForEachAsync(tree.Accounts, interrupt.Token, async (account, stop) =>
     {

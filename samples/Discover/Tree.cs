@@ -33,7 +33,8 @@ internal sealed class Tree
 
     public void Add(WabaId account, List<WhatsAppBusinessPhoneNumber> numbers) => _numbers[account] = numbers;
 
-    public void Fail(string what, Exception failure) => _failures.Enqueue($"The {what} could not be listed: {failure.Message}");
+    public void Fail(string what, Exception failure) =>
+        _failures.Enqueue($"The {what} could not be listed: {failure.Message}");
 
     public void Write()
     {

@@ -21,12 +21,14 @@ internal sealed class FakeTenants : IAsyncDisposable
 
     public static async Task<FakeTenants> StartAsync()
     {
-        FakeGraph graph = new(new() { Latency = FakeLatency.LongTailed(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)) });
+        FakeGraph graph = new(
+            new() { Latency = FakeLatency.LongTailed(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)) });
         Dictionary<BusinessId, GraphAccessToken> tenants = [];
         for (int i = 0; i < Count; i++)
             Add(graph, tenants, i);
         FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
-        await Console.Error.WriteLineAsync($"No Tenants__<business id>=<token> is set: a fake Graph with {Count} businesses answers at {server.BaseAddress}");
+        await Console.Error.WriteLineAsync(
+            $"No Tenants__<business id>=<token> is set: a fake Graph with {Count} businesses answers at {server.BaseAddress}");
         return new(server, tenants);
     }
 

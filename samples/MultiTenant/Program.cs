@@ -14,7 +14,9 @@ IConfiguration configuration = new ConfigurationBuilder().AddEnvironmentVariable
 Dictionary<BusinessId, GraphAccessToken> tenants;
 try
 {
-    tenants = configuration.GetSection("Tenants").GetChildren().ToDictionary(tenant => (BusinessId)tenant.Key, tenant => new GraphAccessToken(tenant.Value ?? ""));
+    tenants = configuration.GetSection("Tenants").GetChildren().ToDictionary(
+        tenant => (BusinessId)tenant.Key,
+        tenant => new GraphAccessToken(tenant.Value ?? ""));
 }
 catch (ArgumentException e)
 {
@@ -41,7 +43,8 @@ try
     // A second round for the tenants that were throttled, when all of them may be asked again.
     if (summary.RetryAfter is { } wait)
     {
-        await Console.Error.WriteLineAsync($"{summary.Throttled.Count} tenants are throttled; they are listed again in {wait:hh\\:mm\\:ss}.");
+        await Console.Error.WriteLineAsync(
+            $"{summary.Throttled.Count} tenants are throttled; they are listed again in {wait:hh\\:mm\\:ss}.");
         await Task.Delay(wait, interrupt.Token);
         await ListAsync(summary.Throttled);
     }

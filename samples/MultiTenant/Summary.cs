@@ -15,10 +15,12 @@ internal sealed class Summary(int tenants)
 
     public bool IsComplete => _complete.Count == tenants;
 
-    public IReadOnlyCollection<BusinessId> Throttled => [.. _failures.Where(failure => IsShort(failure.Value)).Select(failure => failure.Key)];
+    public IReadOnlyCollection<BusinessId> Throttled =>
+        [.. _failures.Where(failure => IsShort(failure.Value)).Select(failure => failure.Key)];
 
     /// <summary>Gets when the throttled tenants can be listed again; null if there are none.</summary>
-    public TimeSpan? RetryAfter => _failures.Values.Where(IsShort).Max(failure => ((RateLimitedException)failure).RetryAfter);
+    public TimeSpan? RetryAfter =>
+        _failures.Values.Where(IsShort).Max(failure => ((RateLimitedException)failure).RetryAfter);
 
     public void Add(AccountsPage page)
     {
@@ -35,7 +37,8 @@ internal sealed class Summary(int tenants)
         if (page.Failure is { } failure && IsShort(failure))
             _accounts.Remove(page.BusinessId);
         if (!Console.IsErrorRedirected)
-            Console.Error.Write($"\r{_complete.Count + _failures.Count} of {tenants} tenants, {_accounts.Values.Sum()} accounts ");
+            Console.Error.Write(
+                $"\r{_complete.Count + _failures.Count} of {tenants} tenants, {_accounts.Values.Sum()} accounts ");
     }
 
     public void Write()
@@ -44,16 +47,25 @@ internal sealed class Summary(int tenants)
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 200;
         Table table = new Table().AddColumns("business", "reason", "what to do");
-        foreach ((BusinessId business, Exception failure) in _failures.OrderBy(failure => failure.Key.Value, StringComparer.Ordinal))
-            table.AddRow(new Text(business.Value), new Text(ReasonOf(failure)), new Text((failure as WabaClientException)?.Hint ?? ""));
+        foreach ((BusinessId business, Exception failure) in _failures.OrderBy(
+            failure => failure.Key.Value,
+            StringComparer.Ordinal))
+            table.AddRow(
+                new Text(business.Value),
+                new Text(ReasonOf(failure)),
+                new Text((failure as WabaClientException)?.Hint ?? ""));
         if (_failures.Count > 0)
             AnsiConsole.Write(table);
-        foreach (IGrouping<string, Exception> reason in _failures.Values.GroupBy(ReasonOf).OrderBy(reason => reason.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, Exception> reason in _failures.Values.GroupBy(ReasonOf).OrderBy(
+            reason => reason.Key,
+            StringComparer.Ordinal))
             AnsiConsole.WriteLine($"{reason.Count()} {reason.Key}");
-        AnsiConsole.WriteLine($"{_complete.Count} of {tenants} complete, {_failures.Count} failed, {_accounts.Values.Sum()} accounts.");
+        AnsiConsole.WriteLine(
+            $"{_complete.Count} of {tenants} complete, {_failures.Count} failed, {_accounts.Values.Sum()} accounts.");
     }
 
-    private static bool IsShort(Exception failure) => failure is RateLimitedException { RetryAfter: { } wait } && wait <= LongestWait;
+    private static bool IsShort(Exception failure) =>
+        failure is RateLimitedException { RetryAfter: { } wait } && wait <= LongestWait;
 
     private static string ReasonOf(Exception failure) => failure switch
     {

@@ -6,6 +6,8 @@ namespace MultiTenant;
 /// <remarks>A provider that can refresh tokens does so when <see cref="GraphAccessTokenRequest.RejectedToken"/> is set.</remarks>
 internal sealed class TenantTokens(IReadOnlyDictionary<BusinessId, GraphAccessToken> tokens) : IGraphAccessTokenProvider
 {
-    public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) =>
+    public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+        GraphAccessTokenRequest request,
+        CancellationToken cancellationToken) =>
         new(request.BusinessId is { } business ? tokens[business] : default);
 }

@@ -14,7 +14,8 @@ try
     if (options.AccessToken is null)
     {
         client = FakeBusiness.CreateClient(options);
-        Console.Error.WriteLine($"Waba__AccessToken is not set: these are accounts of a fake Graph with the business {FakeBusiness.Id}.");
+        Console.Error.WriteLine(
+            $"Waba__AccessToken is not set: these are accounts of a fake Graph with the business {FakeBusiness.Id}.");
     }
     else if (args.Length == 0)
     {

@@ -12,7 +12,8 @@ internal static class Settings
     public static WabaClientOptions Read() => new ConfigurationBuilder()
         .AddInMemoryCollection(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value))
-            .Where(variable => variable.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && variable.Value != "")
+            .Where(
+                variable => variable.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && variable.Value != "")
             .Select(variable => KeyValuePair.Create(variable.Key[Prefix.Length..], variable.Value)))
         .Build()
         .Get<WabaClientOptions>() ?? new();

@@ -27,7 +27,8 @@ internal sealed class FakeBusinesses : IAsyncDisposable
         FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
         options.BaseAddress = server.BaseAddress;
         options.AccessToken = Token;
-        await Console.Error.WriteLineAsync($"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}");
+        await Console.Error.WriteLineAsync(
+            $"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}");
         return new(server);
     }
 

@@ -36,7 +36,8 @@ public sealed class FakeGraph
         _tokens = new TokenStore(TimeProvider, settings.AppId, settings.AppName, settings.AppSecret);
         _cursors = new CursorCodec(seed);
         _replies = new ReplyFactory(seed, TimeProvider);
-        _engine = new GraphEngine(settings, _tokens, new ObjectDirectory(_businesses, _apps), _addedFields, _cursors, _replies);
+        _engine = new GraphEngine(
+            settings, _tokens, new ObjectDirectory(_businesses, _apps), _addedFields, _cursors, _replies);
     }
 
     /// <summary>Gets the requests that have arrived.</summary>
@@ -71,7 +72,8 @@ public sealed class FakeGraph
         IEnumerable<string>? permissions = null,
         DateTimeOffset? expiresAt = null,
         IEnumerable<BusinessId>? businesses = null) =>
-        AddTokens(new FakeAccessToken(token) { Permissions = permissions, ExpiresAt = expiresAt, Businesses = businesses });
+        AddTokens(
+            new FakeAccessToken(token) { Permissions = permissions, ExpiresAt = expiresAt, Businesses = businesses });
 
     /// <summary>Adds a system user's access token, or replaces it. From then on, tokens that were not added are refused.</summary>
     /// <param name="token">The token.</param>
@@ -79,8 +81,12 @@ public sealed class FakeGraph
     /// <param name="permissions">The granted permissions; null for all.</param>
     /// <exception cref="ArgumentException"><paramref name="token"/> is null or empty.</exception>
     /// <remarks>The token can see all businesses, and <c>/me/businesses</c> is nevertheless empty for it, as recorded.</remarks>
-    public void AddSystemUserToken(string token, BusinessId? clientBusiness = null, IEnumerable<string>? permissions = null) =>
-        AddTokens(new FakeAccessToken(token) { Kind = FakeTokenKind.SystemUser, ClientBusiness = clientBusiness, Permissions = permissions });
+    public void AddSystemUserToken(
+        string token,
+        BusinessId? clientBusiness = null,
+        IEnumerable<string>? permissions = null) =>
+        AddTokens(
+            new FakeAccessToken(token) { Kind = FakeTokenKind.SystemUser, ClientBusiness = clientBusiness, Permissions = permissions });
 
     /// <summary>Adds access tokens with all there is to say of them, or replaces them. From then on, tokens that were not added are refused.</summary>
     /// <param name="tokens">The tokens.</param>
@@ -103,7 +109,8 @@ public sealed class FakeGraph
     /// <summary>Lets an access token expire: from now on it gets code 190 with subcode 463.</summary>
     /// <param name="token">A token that was added.</param>
     /// <exception cref="ArgumentException">The token was not added.</exception>
-    public void ExpireToken(string token) => _tokens.Change(token, details => details with { ExpiresAt = TimeProvider.GetUtcNow() });
+    public void ExpireToken(string token) =>
+        _tokens.Change(token, details => details with { ExpiresAt = TimeProvider.GetUtcNow() });
 
     /// <summary>Invalidates all cursors that were handed out so far: they get code 2642.</summary>
     public void ExpireCursors() => _cursors.Expire();

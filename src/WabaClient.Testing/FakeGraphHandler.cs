@@ -21,7 +21,9 @@ public sealed class FakeGraphHandler(FakeGraph graph) : HttpMessageHandler
     /// <exception cref="UnmatchedRequestException">The fake does not model the path.</exception>
     /// <exception cref="HttpRequestException">A fault broke the connection.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
@@ -29,10 +31,13 @@ public sealed class FakeGraphHandler(FakeGraph graph) : HttpMessageHandler
             ? absolute
             : throw new InvalidOperationException("The request needs an absolute URI.");
 
-        IncomingRequest incoming = Read(request, address) with { Form = await ReadFormAsync(request, cancellationToken).ConfigureAwait(false) };
+        IncomingRequest incoming = Read(
+            request,
+            address) with { Form = await ReadFormAsync(request, cancellationToken).ConfigureAwait(false) };
         FakeReply reply = _graph.Handle(incoming);
         if (reply.Expected is { } expected)
-            throw new UnmatchedRequestException($"{request.Method} {address.AbsolutePath} is not a request that the fake Graph understands. {expected}");
+            throw new UnmatchedRequestException(
+                $"{request.Method} {address.AbsolutePath} is not a request that the fake Graph understands. {expected}");
 
         if (reply.Latency > TimeSpan.Zero)
             await Task.Delay(reply.Latency, _graph.TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -48,7 +53,11 @@ public sealed class FakeGraphHandler(FakeGraph graph) : HttpMessageHandler
         string? acceptEncoding = Header(request.Headers, "Accept-Encoding");
         return new IncomingRequest(
             request.Method.Method,
-            IncomingRequest.OriginOf(address.Scheme, address.Authority, Header(request.Headers, "X-Forwarded-Proto"), Header(request.Headers, "X-Forwarded-Host")),
+            IncomingRequest.OriginOf(
+                address.Scheme,
+                address.Authority,
+                Header(request.Headers, "X-Forwarded-Proto"),
+                Header(request.Headers, "X-Forwarded-Host")),
             address.AbsolutePath,
             address.Query)
         {

@@ -111,7 +111,8 @@ public class BusinessAccountsClient
     }
 
     private GraphCaller Caller =>
-        _caller ?? throw new InvalidOperationException("This client was created by the constructor for mocks; override the member that is called.");
+        _caller ?? throw new InvalidOperationException(
+            "This client was created by the constructor for mocks; override the member that is called.");
 
     /// <summary>Lists the accounts that a business owns (<c>owned_whatsapp_business_accounts</c>).</summary>
     /// <param name="businessId">The id of the business portfolio.</param>
@@ -119,12 +120,18 @@ public class BusinessAccountsClient
     /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
     /// <returns>The listing; nothing is sent before it is enumerated.</returns>
     /// <exception cref="ArgumentException">The id or the query is not valid.</exception>
-    public virtual GraphPageable<WhatsAppBusinessAccount> ListOwnedAsync(BusinessId businessId, AccountQuery? query = null, CancellationToken cancellationToken = default) =>
+    public virtual GraphPageable<WhatsAppBusinessAccount> ListOwnedAsync(
+        BusinessId businessId,
+        AccountQuery? query = null,
+        CancellationToken cancellationToken = default) =>
         List(GraphEdge.Owned, businessId, query, cancellationToken);
 
     /// <summary>Lists the accounts that clients have shared with a business (<c>client_whatsapp_business_accounts</c>).</summary>
     /// <inheritdoc cref="ListOwnedAsync"/>
-    public virtual GraphPageable<WhatsAppBusinessAccount> ListClientAsync(BusinessId businessId, AccountQuery? query = null, CancellationToken cancellationToken = default) =>
+    public virtual GraphPageable<WhatsAppBusinessAccount> ListClientAsync(
+        BusinessId businessId,
+        AccountQuery? query = null,
+        CancellationToken cancellationToken = default) =>
         List(GraphEdge.Client, businessId, query, cancellationToken);
 
     /// <summary>Reads one account.</summary>
@@ -135,7 +142,10 @@ public class BusinessAccountsClient
     /// <exception cref="ArgumentException">The id or a field is not valid.</exception>
     /// <exception cref="WabaClientException">The account could not be retrieved.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public virtual Task<WhatsAppBusinessAccount> GetAsync(WabaId accountId, IReadOnlyList<AccountField>? fields = null, CancellationToken cancellationToken = default)
+    public virtual Task<WhatsAppBusinessAccount> GetAsync(
+        WabaId accountId,
+        IReadOnlyList<AccountField>? fields = null,
+        CancellationToken cancellationToken = default)
     {
         GraphCaller caller = Caller;
         RefuseDefault(accountId.Value, nameof(accountId));
@@ -155,7 +165,10 @@ public class BusinessAccountsClient
     /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
     /// <returns>The listing; nothing is sent before it is enumerated. Every member of a number but its id can be null.</returns>
     /// <exception cref="ArgumentException">The id or the query is not valid.</exception>
-    public virtual GraphPageable<WhatsAppBusinessPhoneNumber> ListPhoneNumbersAsync(WabaId accountId, PhoneNumberQuery? query = null, CancellationToken cancellationToken = default)
+    public virtual GraphPageable<WhatsAppBusinessPhoneNumber> ListPhoneNumbersAsync(
+        WabaId accountId,
+        PhoneNumberQuery? query = null,
+        CancellationToken cancellationToken = default)
     {
         GraphCaller caller = Caller;
         RefuseDefault(accountId.Value, nameof(accountId));
@@ -163,7 +176,12 @@ public class BusinessAccountsClient
         query.Validate(nameof(query));
         PageStart start = new(query.Cursor, query.PageSize ?? AccountQuery.DefaultPageSize, ReadAhead: false);
         PageWalker<WhatsAppBusinessPhoneNumber> walker =
-            new(caller, GraphTarget.ForPhoneNumbers(accountId, query), ReplyReaders.PhoneNumbers, start, _maxRateLimitWait);
+            new(
+                caller,
+                GraphTarget.ForPhoneNumbers(accountId, query),
+                ReplyReaders.PhoneNumbers,
+                start,
+                _maxRateLimitWait);
         return new(walker.WalkAsync(cancellationToken));
     }
 
@@ -189,7 +207,8 @@ public class BusinessAccountsClient
         GraphCaller caller = Caller;
         return new(List(caller), slot => List(caller.Within(slot)));
 
-        IAsyncEnumerable<GraphPage<Business>> List(GraphCaller caller) => new BusinessLister(caller, _maxRateLimitWait).ListAsync(cancellationToken);
+        IAsyncEnumerable<GraphPage<Business>> List(GraphCaller caller) =>
+            new BusinessLister(caller, _maxRateLimitWait).ListAsync(cancellationToken);
     }
 
     /// <summary>Lists the accounts of many businesses concurrently.</summary>
@@ -235,8 +254,13 @@ public class BusinessAccountsClient
 
     /// <summary>Lists the accounts of all businesses that <see cref="ListBusinessesAsync"/> returns concurrently.</summary>
     /// <inheritdoc cref="ListManyAsync(IEnumerable{BusinessId}, ManyBusinessesQuery?, CancellationToken)"/>
-    public virtual IAsyncEnumerable<AccountsPage> ListManyAsync(ManyBusinessesQuery? query = null, CancellationToken cancellationToken = default) =>
-        ListMany(slots => BusinessSource.Each(ListBusinessesAsync(CancellationToken.None), slots), query, cancellationToken);
+    public virtual IAsyncEnumerable<AccountsPage> ListManyAsync(
+        ManyBusinessesQuery? query = null,
+        CancellationToken cancellationToken = default) =>
+        ListMany(
+            slots => BusinessSource.Each(ListBusinessesAsync(CancellationToken.None), slots),
+            query,
+            cancellationToken);
 
     private IAsyncEnumerable<AccountsPage> ListMany(
         Func<CallSlots, IAsyncEnumerable<BusinessId>> source,
@@ -249,21 +273,25 @@ public class BusinessAccountsClient
         return new ManyListing(caller, source, query, _maxRateLimitWait).ListAsync(cancellationToken);
     }
 
-    private GraphPageable<WhatsAppBusinessAccount> List(GraphEdge edge, BusinessId businessId, AccountQuery? query, CancellationToken cancellationToken)
+    private GraphPageable<WhatsAppBusinessAccount> List(
+        GraphEdge edge, BusinessId businessId, AccountQuery? query, CancellationToken cancellationToken)
     {
         GraphCaller caller = Caller;
         RefuseDefault(businessId.Value, nameof(businessId));
         query ??= new();
         query.Validate(nameof(query));
         PageStart start = new(query.Cursor, query.PageSize ?? AccountQuery.DefaultPageSize, query.ReadAhead);
-        PageWalker<WhatsAppBusinessAccount> walker = new(caller, GraphTarget.ForEdge(edge, businessId, query), ReplyReaders.Accounts, start, _maxRateLimitWait);
+        PageWalker<WhatsAppBusinessAccount> walker = new(
+            caller, GraphTarget.ForEdge(edge, businessId, query), ReplyReaders.Accounts, start, _maxRateLimitWait);
         return new(walker.WalkAsync(cancellationToken));
     }
 
     private static void RefuseDefault(string id, string parameterName)
     {
         if (id.Length == 0)
-            throw new ArgumentException("The id is the default value, which has no digits; pass the id that Meta Business Suite shows.", parameterName);
+            throw new ArgumentException(
+                "The id is the default value, which has no digits; pass the id that Meta Business Suite shows.",
+                parameterName);
     }
 
     private static WabaClientOptions WithToken(WabaClientOptions options)

@@ -28,7 +28,9 @@ internal static class Checks
     {
         await using Stage stage = await Stage.OpenAsync(accounts: 250);
         List<string> listed = await IdsAsync(stage.Client.ListOwnedAsync(Business));
-        Expect.Equal(string.Join(' ', stage.Business.OwnedAccounts.Select(account => account.Id)), string.Join(' ', listed));
+        Expect.Equal(
+            string.Join(' ', stage.Business.OwnedAccounts.Select(account => account.Id)),
+            string.Join(' ', listed));
         Expect.Equal(3, stage.Graph.Journal.Requests.Count);
     }
 
@@ -36,10 +38,16 @@ internal static class Checks
     {
         await using Stage stage = await Stage.OpenAsync(accounts: 50);
         OwnershipType[] types = [OwnershipType.Self, OwnershipType.ClientOwned];
-        DateTimeOffset middle = stage.Business.OwnedAccounts.Select(account => account.CreationTime!.Value).Order().ElementAt(25);
+        DateTimeOffset middle =
+            stage.Business.OwnedAccounts.Select(account => account.CreationTime!.Value).Order().ElementAt(25);
         AccountQuery query = new()
         {
-            Fields = [AccountField.Name, AccountField.CreationTime, AccountField.PhoneNumbers(PhoneNumberField.DisplayPhoneNumber)],
+            Fields =
+            [
+                AccountField.Name,
+                AccountField.CreationTime,
+                AccountField.PhoneNumbers(PhoneNumberField.DisplayPhoneNumber),
+            ],
             Filter = AccountFilter.CreationTime.After(middle) & AccountFilter.OwnershipType.In(types),
             Sort = AccountSort.CreationTimeDescending,
         };
@@ -65,12 +73,14 @@ internal static class Checks
     {
         await using Stage stage = await Stage.OpenAsync(accounts: 250);
         stage.Graph.Inject(GraphFault.RateLimited(TimeSpan.FromHours(1)).OnPage(2));
-        RateLimitedException e = await Expect.ThrowsAsync<RateLimitedException>(() => IdsAsync(stage.Client.ListOwnedAsync(Business)));
+        RateLimitedException e = await Expect.ThrowsAsync<RateLimitedException>(
+            () => IdsAsync(stage.Client.ListOwnedAsync(Business)));
         Expect.Equal(80008, e.Code);
         Expect.Equal(TimeSpan.FromHours(1), e.RetryAfter);
         Expect.Equal(Business, e.Usage.Single().ObjectId);
 
-        List<string> rest = await IdsAsync(new BusinessAccountsClient(stage.Options).ListOwnedAsync(Business, new AccountQuery { Cursor = e.Cursor }));
+        List<string> rest = await IdsAsync(
+            new BusinessAccountsClient(stage.Options).ListOwnedAsync(Business, new AccountQuery { Cursor = e.Cursor }));
         Expect.Equal(150, rest.Count);
     }
 
@@ -78,7 +88,8 @@ internal static class Checks
     {
         await using Stage stage = await Stage.OpenAsync(accounts: 1);
         stage.Graph.RevokeToken(Stage.Token);
-        InvalidAccessTokenException e = await Expect.ThrowsAsync<InvalidAccessTokenException>(() => stage.Client.GetAsync(stage.Business.OwnedAccounts.Single().Id));
+        InvalidAccessTokenException e = await Expect.ThrowsAsync<InvalidAccessTokenException>(
+            () => stage.Client.GetAsync(stage.Business.OwnedAccounts.Single().Id));
         Expect.Equal(190, e.Code);
         Expect.Equal(460, e.Subcode);
         Expect.Equal(1, e.Attempts);
@@ -88,7 +99,8 @@ internal static class Checks
     {
         await using Stage stage = await Stage.OpenAsync(accounts: 1);
         stage.Graph.Inject(GraphFault.Html502().Always());
-        GraphResponseException e = await Expect.ThrowsAsync<GraphResponseException>(() => IdsAsync(stage.Client.ListOwnedAsync(Business)));
+        GraphResponseException e = await Expect.ThrowsAsync<GraphResponseException>(
+            () => IdsAsync(stage.Client.ListOwnedAsync(Business)));
         Expect.Equal(System.Net.HttpStatusCode.BadGateway, e.StatusCode);
         Expect.Equal(true, e.IsTransient);
     }
@@ -96,19 +108,28 @@ internal static class Checks
     private static async Task SettingsComeFromConfiguration()
     {
         await using Stage stage = await Stage.OpenAsync(accounts: 3);
-        await using ServiceProvider services = new ServiceCollection().AddWabaClient(stage.Section(("ApiVersion", "v25.0"), ("MaxRetryAttempts", "0"))).Services.BuildServiceProvider();
+        await using ServiceProvider services =
+            new ServiceCollection()
+                .AddWabaClient(stage.Section(("ApiVersion", "v25.0"), ("MaxRetryAttempts", "0"))).Services
+                .BuildServiceProvider();
         WabaClientOptions options = services.GetRequiredService<IOptions<WabaClientOptions>>().Value;
         Expect.Equal("v25.0", options.ApiVersion);
         Expect.Equal(0, options.MaxRetryAttempts);
         Expect.Equal(TimeSpan.FromMilliseconds(20), options.MaxDelay);
-        Expect.Equal(3, (await IdsAsync(services.GetRequiredService<BusinessAccountsClient>().ListOwnedAsync(Business))).Count);
+        Expect.Equal(
+            3,
+            (await IdsAsync(services.GetRequiredService<BusinessAccountsClient>().ListOwnedAsync(Business))).Count);
     }
 
     private static async Task AWrongSettingIsNamed()
     {
         await using Stage stage = await Stage.OpenAsync(accounts: 1);
-        await using ServiceProvider services = new ServiceCollection().AddWabaClient(stage.Section(("ApiVersion", "26"), ("AttemptTimeout", "00:00:00"))).Services.BuildServiceProvider();
-        OptionsValidationException e = await Expect.ThrowsAsync<OptionsValidationException>(() => Task.FromResult(services.GetRequiredService<BusinessAccountsClient>()));
+        await using ServiceProvider services =
+            new ServiceCollection()
+                .AddWabaClient(stage.Section(("ApiVersion", "26"), ("AttemptTimeout", "00:00:00"))).Services
+                .BuildServiceProvider();
+        OptionsValidationException e = await Expect.ThrowsAsync<OptionsValidationException>(
+            () => Task.FromResult(services.GetRequiredService<BusinessAccountsClient>()));
         Expect.Contains("ApiVersion", e.Message);
         Expect.Contains("AttemptTimeout", e.Message);
     }
@@ -116,14 +137,17 @@ internal static class Checks
     private static async Task AKeyedClientHasItsOwnSettings()
     {
         await using Stage stage = await Stage.OpenAsync(accounts: 2);
-        await using ServiceProvider services = new ServiceCollection().AddWabaClient("other", stage.Section()).Services.BuildServiceProvider();
+        await using ServiceProvider services =
+            new ServiceCollection().AddWabaClient("other", stage.Section()).Services.BuildServiceProvider();
         Expect.Equal(2, (await IdsAsync(services.GetRequiredKeyedService<BusinessAccountsClient>("other").ListOwnedAsync(Business))).Count);
     }
 
     private static async Task AnAccountGoesThroughAJsonContext()
     {
         await using Stage stage = await Stage.OpenAsync(accounts: 1);
-        WhatsAppBusinessAccount account = await stage.Client.GetAsync(stage.Business.OwnedAccounts.Single().Id, [AccountField.Name, AccountField.CreationTime, AccountField.Status, AccountField.HealthStatus]);
+        WhatsAppBusinessAccount account = await stage.Client.GetAsync(
+            stage.Business.OwnedAccounts.Single().Id,
+            [AccountField.Name, AccountField.CreationTime, AccountField.Status, AccountField.HealthStatus]);
         string json = JsonSerializer.Serialize(account, SmokeJsonContext.Default.WhatsAppBusinessAccount);
         Expect.Equal(account, JsonSerializer.Deserialize(json, SmokeJsonContext.Default.WhatsAppBusinessAccount));
     }

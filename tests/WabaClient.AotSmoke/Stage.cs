@@ -53,7 +53,8 @@ internal sealed class Stage : IAsyncDisposable
             .. settings,
         ];
         return new ConfigurationBuilder()
-            .AddInMemoryCollection(all.Select(setting => KeyValuePair.Create<string, string?>($"Waba:{setting.Name}", setting.Value)))
+            .AddInMemoryCollection(
+                all.Select(setting => KeyValuePair.Create<string, string?>($"Waba:{setting.Name}", setting.Value)))
             .Build()
             .GetSection("Waba");
     }

@@ -55,6 +55,7 @@ if (Wanted("targets"))
 if (Wanted("many"))
     results.Add(("Many businesses", await ManyTable.MeasureAsync()));
 
-Console.WriteLine(string.Join(Environment.NewLine, HostEnvironmentInfo.GetCurrent().ToFormattedString()) + Environment.NewLine);
+Console.WriteLine(
+    string.Join(Environment.NewLine, HostEnvironmentInfo.GetCurrent().ToFormattedString()) + Environment.NewLine);
 foreach ((string title, string table) in results)
     Console.WriteLine($"## {title}{Environment.NewLine}{Environment.NewLine}{table}");

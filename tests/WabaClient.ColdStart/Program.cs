@@ -17,7 +17,8 @@ services.AddWabaClient(options =>
     options.BaseAddress = server;
 });
 await using ServiceProvider provider = services.BuildServiceProvider();
-await foreach (WhatsAppBusinessAccount account in provider.GetRequiredService<BusinessAccountsClient>().ListOwnedAsync(Floor.BusinessId))
+await foreach (WhatsAppBusinessAccount account in provider.GetRequiredService<BusinessAccountsClient>().ListOwnedAsync(
+    Floor.BusinessId))
 {
     Console.WriteLine(account.Id);
     break;

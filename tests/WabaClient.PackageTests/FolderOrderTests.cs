@@ -31,7 +31,8 @@ public sealed partial class FolderOrderTests
     public void A_file_uses_only_its_own_folder_and_folders_before_it(string library, string[] order)
     {
         List<Source> sources = [.. SourcesOf(Repository.PathOf("src", library))];
-        Assert.Empty(sources.Select(source => source.Folder).Distinct().Except(order.SelectMany(level => level.Split('|'))));
+        Assert.Empty(
+            sources.Select(source => source.Folder).Distinct().Except(order.SelectMany(level => level.Split('|'))));
 
         Assert.Empty(Violations(sources, order));
     }
@@ -39,7 +40,10 @@ public sealed partial class FolderOrderTests
     [Fact]
     public void A_use_of_a_later_folder_is_found_with_file_line_and_type()
     {
-        Source early = new("Early", "Early/A.cs", "/// <see cref=\"B\"/>\ninternal sealed class A\n{\n    private B? _b = new();\n    public string B => \"B\";\n}\n");
+        Source early = new(
+            "Early",
+            "Early/A.cs",
+            "/// <see cref=\"B\"/>\ninternal sealed class A\n{\n    private B? _b = new();\n    public string B => \"B\";\n}\n");
         Source late = new("Late", "Late/B.cs", "internal sealed class B;\n");
 
         Assert.Equal(["Early/A.cs(4): Early uses B of Late"], Violations([early, late], ["Early", "Late"]));
@@ -69,7 +73,9 @@ public sealed partial class FolderOrderTests
             foreach (Match use in Uses().Matches(source.Code))
             {
                 string type = use.Value;
-                if (!folders.TryGetValue(type, out string? folder) || folder == source.Folder || ranks[folder] < ranks[source.Folder])
+                if (!folders.TryGetValue(
+                    type,
+                    out string? folder) || folder == source.Folder || ranks[folder] < ranks[source.Folder])
                     continue;
 
                 int line = source.Code.AsSpan(0, use.Index).Count('\n') + 1;
@@ -82,10 +88,13 @@ public sealed partial class FolderOrderTests
 
     private static IEnumerable<Source> SourcesOf(string library)
     {
-        foreach (string file in Directory.EnumerateFiles(library, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(library, "*.cs", SearchOption.AllDirectories).Order(
+            StringComparer.Ordinal))
         {
             string path = Path.GetRelativePath(library, file);
-            string folder = path.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path.Split(Path.DirectorySeparatorChar)[0] : "";
+            string folder = path.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                ? path.Split(Path.DirectorySeparatorChar)[0]
+                : "";
             if (folder is not ("bin" or "obj"))
                 yield return new Source(folder, path, File.ReadAllText(file));
         }
@@ -105,6 +114,8 @@ public sealed partial class FolderOrderTests
     private sealed record Source(string Folder, string Path, string Text)
     {
         /// <summary>The text with blanks instead of comments and string literals.</summary>
-        public string Code { get; } = CommentsAndTexts().Replace(Text, match => new string([.. match.Value.Select(c => c == '\n' ? c : ' ')]));
+        public string Code { get; } = CommentsAndTexts().Replace(
+            Text,
+            match => new string([.. match.Value.Select(c => c == '\n' ? c : ' ')]));
     }
 }

@@ -17,7 +17,11 @@ public sealed class PackageContentTests(LocalFeed feed)
     [Fact]
     public void The_library_brings_three_packages_and_no_more()
     {
-        string[] ids = [.. feed.Library.Dependencies().Select(line => string.Join(' ', line.Split(' ')[..2])).Order(StringComparer.Ordinal)];
+        string[] ids =
+        [
+            .. feed.Library.Dependencies().Select(line => string.Join(' ', line.Split(' ')[..2])).Order(
+                StringComparer.Ordinal),
+        ];
         Assert.Equal(
             [
                 "net10.0 Microsoft.Extensions.Http",
@@ -37,7 +41,9 @@ public sealed class PackageContentTests(LocalFeed feed)
     [Theory]
     [MemberData(nameof(Packages))]
     public void Versions_of_dependencies_are_floors(string id) =>
-        Assert.DoesNotContain(PackageOf(id).Dependencies(), line => line.Contains('[', StringComparison.Ordinal) || line.Contains(',', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            PackageOf(id).Dependencies(),
+            line => line.Contains('[', StringComparison.Ordinal) || line.Contains(',', StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Packages))]
@@ -47,7 +53,10 @@ public sealed class PackageContentTests(LocalFeed feed)
         Assert.Equal("MIT", package.Metadata("license")?.Value);
         Assert.Equal("README.md", package.Metadata("readme")?.Value);
         Assert.Equal("icon.png", package.Metadata("icon")?.Value);
-        Assert.StartsWith($"# {id}\n", System.Text.Encoding.UTF8.GetString(package.Read("README.md")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"# {id}\n",
+            System.Text.Encoding.UTF8.GetString(package.Read("README.md")),
+            StringComparison.Ordinal);
         foreach (string name in (string[])["description", "tags", "releaseNotes", "authors", "copyright"])
             Assert.False(string.IsNullOrWhiteSpace(package.Metadata(name)?.Value), name);
     }
@@ -58,7 +67,9 @@ public sealed class PackageContentTests(LocalFeed feed)
     {
         byte[] icon = PackageOf(id).Read("icon.png");
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], icon[..4]);
-        Assert.Equal((128, 128), (BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20))));
+        Assert.Equal(
+            (128, 128),
+            (BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20))));
     }
 
     [Theory]
@@ -86,16 +97,22 @@ public sealed class PackageContentTests(LocalFeed feed)
     [MemberData(nameof(Packages))]
     public void Sources_that_are_generated_are_embedded_in_the_symbols(string id)
     {
-        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbImage(ImmutableArray.Create(PackageOf(id).ReadSymbols($"lib/net10.0/{id}.pdb")));
+        using MetadataReaderProvider symbols = MetadataReaderProvider.FromPortablePdbImage(
+            ImmutableArray.Create(PackageOf(id).ReadSymbols($"lib/net10.0/{id}.pdb")));
         MetadataReader reader = symbols.GetMetadataReader();
-        DocumentHandle[] generated = [.. reader.Documents.Where(document => NameOf(reader, document).EndsWith(".AssemblyInfo.cs", StringComparison.Ordinal))];
+        DocumentHandle[] generated =
+        [
+            .. reader.Documents.Where(
+                document => NameOf(reader, document).EndsWith(".AssemblyInfo.cs", StringComparison.Ordinal)),
+        ];
         Assert.NotEmpty(generated);
         Assert.All(generated, document => Assert.Contains(
             reader.GetCustomDebugInformation(document),
             information => reader.GetGuid(reader.GetCustomDebugInformation(information).Kind) == EmbeddedSource));
     }
 
-    private static string NameOf(MetadataReader reader, DocumentHandle document) => reader.GetString(reader.GetDocument(document).Name);
+    private static string NameOf(MetadataReader reader, DocumentHandle document) =>
+        reader.GetString(reader.GetDocument(document).Name);
 
     private Package PackageOf(string id) => id == "WabaClient" ? feed.Library : feed.Testing;
 }

@@ -9,14 +9,22 @@ public sealed class PublicApiTests(LocalFeed feed)
     public async Task A_renamed_member_breaks_the_build_twice_as_new_and_as_gone()
     {
         string copy = feed.NewFolder("renamed");
-        foreach (string file in (string[])["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "CHANGELOG.md", "src/Directory.Build.props", "src/icon.png"])
+        foreach (string file in (string[])
+        [
+            "Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "CHANGELOG.md",
+            "src/Directory.Build.props", "src/icon.png",
+        ])
             Copy(file, copy);
-        foreach (string file in Directory.EnumerateFiles(Repository.PathOf("src", "WabaClient"), "*", SearchOption.AllDirectories).Where(IsSource))
+        foreach (string file in Directory.EnumerateFiles(Repository.PathOf("src", "WabaClient"), "*", SearchOption.AllDirectories).Where(
+            IsSource))
             Copy(Path.GetRelativePath(Repository.Root, file), copy);
         string client = Path.Combine(copy, "src", "WabaClient", "BusinessAccountsClient.cs");
-        File.WriteAllText(client, File.ReadAllText(client).Replace(" ListClientAsync(", " ListClientsAsync(", StringComparison.Ordinal));
+        File.WriteAllText(
+            client,
+            File.ReadAllText(client).Replace(" ListClientAsync(", " ListClientsAsync(", StringComparison.Ordinal));
 
-        (int exitCode, string output) = await Dotnet.TryRunAsync(copy, feed.Environment, "build", "src/WabaClient", "--framework", "net10.0");
+        (int exitCode, string output) = await Dotnet.TryRunAsync(
+            copy, feed.Environment, "build", "src/WabaClient", "--framework", "net10.0");
 
         Assert.NotEqual(0, exitCode);
         Assert.Matches("error RS0016: .*ListClientsAsync", output);
@@ -24,7 +32,8 @@ public sealed class PublicApiTests(LocalFeed feed)
     }
 
     private static bool IsSource(string file) =>
-        Path.GetRelativePath(Repository.Root, file).Split(Path.DirectorySeparatorChar) is [_, _, not ("bin" or "obj"), ..];
+        Path.GetRelativePath(Repository.Root, file)
+            .Split(Path.DirectorySeparatorChar) is [_, _, not ("bin" or "obj"), ..];
 
     private static void Copy(string file, string folder)
     {

@@ -14,7 +14,9 @@ public sealed class WebProjectTests(LocalFeed feed)
         FakeGraph graph = new();
         graph.AddToken("EAABweb");
         FakeBusiness business = graph.AddBusiness("1234567890").AddOwnedAccounts(120);
-        await using FakeGraphServer server = await FakeGraphServer.StartAsync(graph, TestContext.Current.CancellationToken);
+        await using FakeGraphServer server = await FakeGraphServer.StartAsync(
+            graph,
+            TestContext.Current.CancellationToken);
         NewProject project = await NewProject.CreateAsync(feed, "web", "WebApp", "WabaClient");
         project.Write("Program.cs", feed.Library.ReadmeSnippets()[1]);
 
@@ -27,8 +29,12 @@ public sealed class WebProjectTests(LocalFeed feed)
                 ["Waba__BaseAddress"] = server.BaseAddress.AbsoluteUri,
             });
             using HttpClient http = new() { BaseAddress = new Uri(await program.WaitForAsync("Now listening on: ")) };
-            JsonElement[]? accounts = await http.GetFromJsonAsync<JsonElement[]>("businesses/1234567890/accounts", TestContext.Current.CancellationToken);
-            Assert.Equal(business.OwnedAccounts.Select(account => account.Id.Value), accounts!.Select(account => account.GetProperty("id").GetString()));
+            JsonElement[]? accounts = await http.GetFromJsonAsync<JsonElement[]>(
+                "businesses/1234567890/accounts",
+                TestContext.Current.CancellationToken);
+            Assert.Equal(
+                business.OwnedAccounts.Select(account => account.Id.Value),
+                accounts!.Select(account => account.GetProperty("id").GetString()));
         }
     }
 }

@@ -23,7 +23,10 @@ public sealed class AccountSyncKillTests(ITestOutputHelper output)
         List<string> lines = [];
         for (int kill = 1; kill <= Kills; kill++)
         {
-            IReadOnlyList<string> killed = await KillAsync(world, requests: random.Next(2, 30), spins: random.Next(2_000_000));
+            IReadOnlyList<string> killed = await KillAsync(
+                world,
+                requests: random.Next(2, 30),
+                spins: random.Next(2_000_000));
             lines.AddRange(killed);
             output.WriteLine($"kill {kill}: {killed[0]} … {killed[^1].Trim()}");
             if (kill % 4 == 3)
@@ -34,7 +37,8 @@ public sealed class AccountSyncKillTests(ITestOutputHelper output)
         IReadOnlyList<string> last = await world.RunUntilAsync(SyncWorld.Whole);
 
         IReadOnlyList<WhatsAppBusinessAccount> stored = world.Stored();
-        output.WriteLine($"{Count(SyncWorld.Resumes)} times it resumed from a stored cursor, {Count(SyncWorld.StartsOver)} times it started over.");
+        output.WriteLine(
+            $"{Count(SyncWorld.Resumes)} times it resumed from a stored cursor, {Count(SyncWorld.StartsOver)} times it started over.");
         output.WriteLine(last.First(line => line.Contains(SyncWorld.Whole, StringComparison.Ordinal)));
         output.WriteLine($"{life.Added} added and {life.Removed} removed meanwhile; the fake has {world.AtTheFake().Count} accounts, the table {stored.Count}.");
         Assert.Equal(world.AtTheFake(), stored);

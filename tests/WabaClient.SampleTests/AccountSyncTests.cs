@@ -92,7 +92,8 @@ public sealed class AccountSyncTests
     [InlineData("Waba__MaxRetryAttempts", "many")]
     public async Task Bad_settings_are_one_line_on_stderr_and_exit_code_2(string name, string value)
     {
-        Dictionary<string, string> settings = new() { ["Waba__AccessToken"] = TestGraph.Token, ["Sync__Business"] = "42", [name] = value };
+        Dictionary<string, string> settings =
+            new() { ["Waba__AccessToken"] = TestGraph.Token, ["Sync__Business"] = "42", [name] = value };
 
         SampleResult result = await SampleProcess.RunAsync(SyncWorld.Sample, settings);
 

@@ -17,8 +17,10 @@ public sealed class AspNetCoreTests(AspNetCoreFixture sample) : IClassFixture<As
     {
         FakeBusiness business = _test.Graph.AddBusiness("101").AddOwnedAccounts(250).AddClientAccounts(30);
 
-        WhatsAppBusinessAccount[]? owned = await _http.GetFromJsonAsync<WhatsAppBusinessAccount[]>("businesses/101/accounts");
-        WhatsAppBusinessAccount[]? clients = await _http.GetFromJsonAsync<WhatsAppBusinessAccount[]>("businesses/101/client-accounts");
+        WhatsAppBusinessAccount[]? owned = await _http.GetFromJsonAsync<WhatsAppBusinessAccount[]>(
+            "businesses/101/accounts");
+        WhatsAppBusinessAccount[]? clients = await _http.GetFromJsonAsync<WhatsAppBusinessAccount[]>(
+            "businesses/101/client-accounts");
 
         Assert.Equal(business.OwnedAccounts.Select(account => account.Id), owned!.Select(account => account.Id));
         Assert.Equal(business.ClientAccounts.Select(account => account.Id), clients!.Select(account => account.Id));
@@ -43,7 +45,9 @@ public sealed class AspNetCoreTests(AspNetCoreFixture sample) : IClassFixture<As
                 release.Wait();
         });
 
-        using HttpResponseMessage response = await _http.GetAsync("businesses/103/accounts", HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage response = await _http.GetAsync(
+            "businesses/103/accounts",
+            HttpCompletionOption.ResponseHeadersRead);
         await using Stream body = await response.Content.ReadAsStreamAsync();
         StringBuilder json = new();
         byte[] buffer = new byte[4096];
@@ -105,21 +109,25 @@ public sealed class AspNetCoreTests(AspNetCoreFixture sample) : IClassFixture<As
         for (int day = 1; day <= 9; day++)
             business.AddOwnedAccount(new() { Id = $"{500 + day}", Name = $"Day {day}", Country = "AT", CreationTime = new(2024, 1, day, 0, 0, 0, TimeSpan.Zero) });
 
-        using HttpResponseMessage first = await _http.GetAsync("businesses/105/accounts?fields=name,country&since=2024-01-05&limit=3");
+        using HttpResponseMessage first = await _http.GetAsync(
+            "businesses/105/accounts?fields=name,country&since=2024-01-05&limit=3");
         string link = Assert.Single(first.Headers.GetValues("Link"));
         using HttpResponseMessage last = await _http.GetAsync(link[1..link.IndexOf('>', StringComparison.Ordinal)]);
 
         Assert.Equal(
             """[{"id":"505","name":"Day 5","country":"AT"},{"id":"506","name":"Day 6","country":"AT"},{"id":"507","name":"Day 7","country":"AT"}]""",
             await first.Content.ReadAsStringAsync());
-        Assert.Equal("""[{"id":"508","name":"Day 8","country":"AT"},{"id":"509","name":"Day 9","country":"AT"}]""", await last.Content.ReadAsStringAsync());
+        Assert.Equal(
+            """[{"id":"508","name":"Day 8","country":"AT"},{"id":"509","name":"Day 9","country":"AT"}]""",
+            await last.Content.ReadAsStringAsync());
         Assert.False(last.Headers.Contains("Link"));
     }
 
     [Fact]
     public async Task A_bad_request_says_what_is_wrong_with_each_parameter_and_asks_Graph_nothing()
     {
-        using HttpResponseMessage response = await _http.GetAsync("businesses/106x/accounts?fields=name,nmae&limit=0&since=yesterday&cursor=&sort=newest");
+        using HttpResponseMessage response = await _http.GetAsync(
+            "businesses/106x/accounts?fields=name,nmae&limit=0&since=yesterday&cursor=&sort=newest");
         JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -127,7 +135,10 @@ public sealed class AspNetCoreTests(AspNetCoreFixture sample) : IClassFixture<As
         Assert.Equal(
             ["cursor", "fields", "id", "limit", "since", "sort"],
             problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
-        Assert.StartsWith("Unknown: nmae. Known: ", problem.GetProperty("errors").GetProperty("fields")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unknown: nmae. Known: ",
+            problem.GetProperty("errors").GetProperty("fields")[0].GetString(),
+            StringComparison.Ordinal);
         _test.Graph.Journal.AssertRequests(0, request => request.ObjectId == "106x");
     }
 

@@ -25,7 +25,10 @@ public sealed class CliTests
     {
         SampleResult result = await SampleProcess.RunAsync(Sample, "--json");
 
-        WhatsAppBusinessAccount[] accounts = [.. result.Output.Select(line => JsonSerializer.Deserialize<WhatsAppBusinessAccount>(line)!)];
+        WhatsAppBusinessAccount[] accounts =
+        [
+            .. result.Output.Select(line => JsonSerializer.Deserialize<WhatsAppBusinessAccount>(line)!),
+        ];
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(250, accounts.DistinctBy(account => account.Id).Count());
         Assert.All(accounts, account => Assert.NotNull(account.Name));
@@ -60,9 +63,11 @@ public sealed class CliTests
         await using TestGraph test = await TestGraph.StartAsync();
         FakeBusiness business = test.Graph.AddBusiness("42");
         for (int day = 1; day <= 6; day++)
-            business.AddOwnedAccount(new() { Id = $"{100 + day}", CreationTime = new(2024, 1, day, 0, 0, 0, TimeSpan.Zero) });
+            business.AddOwnedAccount(
+                new() { Id = $"{100 + day}", CreationTime = new(2024, 1, day, 0, 0, 0, TimeSpan.Zero) });
 
-        SampleResult result = await SampleProcess.RunAsync(Sample, test.Settings, "42", option, date, "--json", "--fields", "id");
+        SampleResult result = await SampleProcess.RunAsync(
+            Sample, test.Settings, "42", option, date, "--json", "--fields", "id");
 
         Assert.Equal(expected.Split(' ').Select(id => $$"""{"id":"{{id}}"}"""), result.Output);
     }
@@ -70,7 +75,8 @@ public sealed class CliTests
     [Fact]
     public async Task Fields_may_have_fields()
     {
-        SampleResult result = await SampleProcess.RunAsync(Sample, "--json", "--fields", "phone_numbers.limit(1){id,verified_name},name");
+        SampleResult result = await SampleProcess.RunAsync(
+            Sample, "--json", "--fields", "phone_numbers.limit(1){id,verified_name},name");
 
         WhatsAppBusinessAccount account = JsonSerializer.Deserialize<WhatsAppBusinessAccount>(result.Output[0])!;
         Assert.NotNull(account.Name);
@@ -103,7 +109,10 @@ public sealed class CliTests
     [InlineData("Waba__MaxRetryAttempts", "many", "1")]
     [InlineData("Waba__BaseAddress", "http://example.com/", "1")]
     [InlineData("Waba__AppSecret", "")]
-    public async Task So_are_bad_settings_and_a_token_without_a_business(string name, string value, params string[] arguments)
+    public async Task So_are_bad_settings_and_a_token_without_a_business(
+        string name,
+        string value,
+        params string[] arguments)
     {
         Dictionary<string, string> settings = new() { ["Waba__AccessToken"] = TestGraph.Token, [name] = value };
 
@@ -132,7 +141,8 @@ public sealed class CliTests
     [Fact]
     public async Task With_a_secret_it_lists_where_the_app_requires_the_proof()
     {
-        await using TestGraph test = await TestGraph.StartAsync(new() { AppSecret = "secret-of-the-app", RequireAppSecretProof = true });
+        await using TestGraph test = await TestGraph.StartAsync(
+            new() { AppSecret = "secret-of-the-app", RequireAppSecretProof = true });
         test.Graph.AddBusiness("42").AddOwnedAccounts(130);
         test.Settings["Waba__AppSecret"] = "secret-of-the-app";
 

@@ -14,10 +14,14 @@ public sealed class DiscoverTests(ITestOutputHelper output)
 
         output.WriteLine(result.Text);
         Assert.Equal(0, result.ExitCode);
-        Assert.Single(result.Output, line => line.EndsWith("owned by Lucky Shrub, shared with Agency", StringComparison.Ordinal));
+        Assert.Single(
+            result.Output,
+            line => line.EndsWith("owned by Lucky Shrub, shared with Agency", StringComparison.Ordinal));
         Assert.Equal(2, result.Output.Count(line => line.EndsWith(')')));
         Assert.Equal(4, result.Output.Count(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' '));
-        Assert.Contains(result.Output, line => line.StartsWith("    +", StringComparison.Ordinal) && line.EndsWith("GREEN  CONNECTED", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Output,
+            line => line.StartsWith("    +", StringComparison.Ordinal) && line.EndsWith("GREEN  CONNECTED", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,7 +17,10 @@ public sealed class MultiTenantTests(ITestOutputHelper output)
         Assert.Contains("5 token rejected (Expired)", result.Output);
         Assert.Contains("5 throttled for 01:00", result.Output);
         Assert.Equal("190 of 200 complete, 10 failed, 35620 accounts.", result.Output[^1]);
-        Assert.Contains("5 tenants are throttled; they are listed again in 00:00:0", result.Errors[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "5 tenants are throttled; they are listed again in 00:00:0",
+            result.Errors[^1],
+            StringComparison.Ordinal);
     }
 
     [Fact]

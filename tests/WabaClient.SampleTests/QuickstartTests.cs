@@ -23,7 +23,8 @@ public sealed class QuickstartTests
     [Fact]
     public async Task With_a_token_it_lists_the_business()
     {
-        await using TestGraph test = await TestGraph.StartAsync(new() { AppSecret = "0123456789abcdef0123456789abcdef", RequireAppSecretProof = true });
+        await using TestGraph test = await TestGraph.StartAsync(
+            new() { AppSecret = "0123456789abcdef0123456789abcdef", RequireAppSecretProof = true });
         FakeBusiness business = test.Graph.AddBusiness("42").AddOwnedAccounts(130);
         test.Settings["Waba__AppSecret"] = "0123456789abcdef0123456789abcdef";
 
@@ -53,9 +54,13 @@ public sealed class QuickstartTests
     [InlineData("BaseAddress", "http://example.com/", "1")]
     [InlineData("AccessToken", "Bearer token-of-the-test", "1")]
     [InlineData("AccessToken", "token-of-the-test")]
-    public async Task A_bad_setting_is_one_line_that_names_it_and_exit_code_2(string name, string value, params string[] arguments)
+    public async Task A_bad_setting_is_one_line_that_names_it_and_exit_code_2(
+        string name,
+        string value,
+        params string[] arguments)
     {
-        Dictionary<string, string> settings = new() { ["Waba__AccessToken"] = TestGraph.Token, [$"Waba__{name}"] = value };
+        Dictionary<string, string> settings =
+            new() { ["Waba__AccessToken"] = TestGraph.Token, [$"Waba__{name}"] = value };
 
         SampleResult result = await SampleProcess.RunAsync(Sample, settings, arguments);
 

@@ -12,13 +12,17 @@ public sealed class TelemetryTests
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(3, result.Output.Count(line => line.Contains("waba.page", StringComparison.Ordinal) && line.StartsWith("Activity.DisplayName", StringComparison.Ordinal)));
         Assert.Contains(result.Output, line => line.StartsWith("Activity.DisplayName", StringComparison.Ordinal) && line.EndsWith("nightly listing", StringComparison.Ordinal));
-        Assert.Equal(3, result.Output.Count(line => line.StartsWith("Activity.ParentSpanId", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            result.Output.Count(line => line.StartsWith("Activity.ParentSpanId", StringComparison.Ordinal)));
         string[] metrics =
         [
             "waba.client.page.duration", "waba.client.retries", "waba.client.throttles", "waba.client.throttle.wait",
             "waba.client.gate.closed", "waba.client.usage",
         ];
-        Assert.All(metrics, metric => Assert.Contains($"Metric Name: {metric},", result.Text, StringComparison.Ordinal));
+        Assert.All(
+            metrics,
+            metric => Assert.Contains($"Metric Name: {metric},", result.Text, StringComparison.Ordinal));
         Assert.Contains("code: 80008", result.Text, StringComparison.Ordinal);
         Assert.Contains("waba.attempts: 2", result.Text, StringComparison.Ordinal);
     }

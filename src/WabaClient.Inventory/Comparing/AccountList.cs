@@ -28,7 +28,8 @@ internal sealed class AccountList : IEnumerable<WhatsAppBusinessAccount>
         return list;
     }
 
-    public WhatsAppBusinessAccount? Find(WabaId id) => _positions.TryGetValue(id, out int position) ? _accounts[position] : null;
+    public WhatsAppBusinessAccount? Find(WabaId id) =>
+        _positions.TryGetValue(id, out int position) ? _accounts[position] : null;
 
     /// <summary>Returns the names of the fields that are present in at least one account.</summary>
     public HashSet<string> FieldNames() =>

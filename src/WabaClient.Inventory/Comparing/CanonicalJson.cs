@@ -57,7 +57,9 @@ internal static class CanonicalJson
     private static void AppendObject(StringBuilder text, JsonElement element)
     {
         int start = text.Length;
-        foreach (JsonProperty property in element.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
+        foreach (JsonProperty property in element.EnumerateObject().OrderBy(
+            property => property.Name,
+            StringComparer.Ordinal))
         {
             int before = text.Length;
             text.Append(before == start ? '{' : ',');

@@ -9,7 +9,8 @@ internal static class CanonicalNumber
     {
         string[] parts = number.Split('e', 'E');
         int written = 0;
-        if (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out written))
+        if (parts.Length == 2 && !int.TryParse(
+            parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out written))
             return number;
 
         int point = parts[0].IndexOf('.', StringComparison.Ordinal);

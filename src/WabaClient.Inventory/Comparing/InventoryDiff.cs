@@ -46,14 +46,20 @@ public static class InventoryDiff
         AccountList old = AccountList.Create(before, nameof(before));
         AccountList current = AccountList.Create(after, nameof(after));
         if (businessId == default)
-            throw new ArgumentException("The id is a default value without digits; pass the id of the business.", nameof(businessId));
+            throw new ArgumentException(
+                "The id is a default value without digits; pass the id of the business.",
+                nameof(businessId));
         if (edge is not (AccountEdges.Owned or AccountEdges.Client))
-            throw new ArgumentException("A list is of one edge; pass AccountEdges.Owned or AccountEdges.Client.", nameof(edge));
+            throw new ArgumentException(
+                "A list is of one edge; pass AccountEdges.Owned or AccountEdges.Client.",
+                nameof(edge));
 
         // Which fields are present is needed only if there is an account that is not the same.
         Lazy<HashSet<string>> compared = new(() =>
         {
-            HashSet<string> names = comparedFields is null ? old.FieldNames() : new(comparedFields, StringComparer.Ordinal);
+            HashSet<string> names = comparedFields is null
+                ? old.FieldNames()
+                : new(comparedFields, StringComparer.Ordinal);
             if (comparedFields is null)
                 names.IntersectWith(current.FieldNames());
             names.ExceptWith(ignoredFields ?? []);

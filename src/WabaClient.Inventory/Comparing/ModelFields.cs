@@ -18,7 +18,10 @@ internal static class ModelFields
 
     public static IReadOnlyDictionary<string, JsonElement> Read<T>(T model)
         where T : class =>
-        ReadElement(model).EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
+        ReadElement(model).EnumerateObject().ToDictionary(
+            property => property.Name,
+            property => property.Value,
+            StringComparer.Ordinal);
 
     public static JsonElement ReadElement<T>(T model)
         where T : class
@@ -55,7 +58,9 @@ internal static class ModelFields
     private static Utf8JsonReader Write(Action<Utf8JsonWriter> write)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { MaxDepth = MaxDepth, SkipValidation = true }))
+        using (Utf8JsonWriter writer = new(
+            buffer,
+            new JsonWriterOptions { MaxDepth = MaxDepth, SkipValidation = true }))
             write(writer);
         return new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = MaxDepth });
     }

@@ -28,7 +28,9 @@ internal sealed record Absence
     public string? Evidence { get; init; }
 
     public string Text => Confirmation
-        ?? string.Create(CultureInfo.InvariantCulture, $"absent from {Passes} complete {(Passes == 1 ? "pass" : "passes")}");
+        ?? string.Create(
+            CultureInfo.InvariantCulture,
+            $"absent from {Passes} complete {(Passes == 1 ? "pass" : "passes")}");
 
     public static Absence Next(Absence? previous, DateTimeOffset began, DateTimeOffset lastSeen) => new()
     {

@@ -70,7 +70,13 @@ internal sealed class InventoryRules
     {
         InventoryRules rules = new(edge, known, pass, settings);
         return rules._listsKnownAccount
-            ? [.. rules.Absent().Where(entry => entry.Absence?.IsAnswered != true).Select(entry => entry.Account.Id).Take(MaxConfirmations)]
+            ?
+            [
+                .. rules.Absent()
+                    .Where(entry => entry.Absence?.IsAnswered != true)
+                    .Select(entry => entry.Account.Id)
+                    .Take(MaxConfirmations),
+            ]
             : [];
     }
 
@@ -110,14 +116,16 @@ internal sealed class InventoryRules
 
     private void Add(WhatsAppBusinessAccount account)
     {
-        KnownAccount entry = new() { Account = account, Edge = _edge.Edge, FirstSeen = _pass.EndedAt, Fields = _pass.Fields };
+        KnownAccount entry =
+            new() { Account = account, Edge = _edge.Edge, FirstSeen = _pass.EndedAt, Fields = _pass.Fields };
         _changes.Add(AccountChangeKind.Added, entry.Edge, null, account);
         Write(ReadNumbers(entry, isNew: true));
     }
 
     private void Compare(KnownAccount entry, WhatsAppBusinessAccount account)
     {
-        var merged = Merged<WhatsAppBusinessAccount>.Create(entry.Account, entry.Fields, account, _pass.Fields, _settings.IgnoredFields);
+        var merged = Merged<WhatsAppBusinessAccount>.Create(
+            entry.Account, entry.Fields, account, _pass.Fields, _settings.IgnoredFields);
         if (merged.ChangedFields.Count > 0)
             _changes.Add(AccountChangeKind.Changed, entry.Edge, entry.Account, merged.State, merged.ChangedFields);
         if (!merged.IsSame || entry.Absence is not null)
@@ -146,7 +154,8 @@ internal sealed class InventoryRules
 
     private void Move(KnownAccount entry, AccountEdges edge, WhatsAppBusinessAccount account)
     {
-        var merged = Merged<WhatsAppBusinessAccount>.Create(entry.Account, entry.Fields, account, _pass.Fields, _settings.IgnoredFields);
+        var merged = Merged<WhatsAppBusinessAccount>.Create(
+            entry.Account, entry.Fields, account, _pass.Fields, _settings.IgnoredFields);
         _changes.Add(AccountChangeKind.Moved, edge, entry.Account, merged.State, merged.ChangedFields);
         Write(ReadNumbers(
             entry with
@@ -200,7 +209,9 @@ internal sealed class InventoryRules
         if (!_listsKnownAccount)
         {
             return IsSmallAndEmptyForLong()
-                ? Due(absence, $"{absence.Text}; the edge has listed none of its accounts for {EmptyTime.TotalHours} hours")
+                ? Due(
+                    absence,
+                    $"{absence.Text}; the edge has listed none of its accounts for {EmptyTime.TotalHours} hours")
                 : Pending(absence);
         }
 
@@ -212,11 +223,13 @@ internal sealed class InventoryRules
         return areTooMany && absence.Confirmation is null ? Pending(absence) : Due(absence, absence.Text);
     }
 
-    private bool HasEvidence(Absence absence) => absence.Confirmation is not null || absence.IsRepeated(_settings.Interval);
+    private bool HasEvidence(Absence absence) =>
+        absence.Confirmation is not null || absence.IsRepeated(_settings.Interval);
 
     private bool AreTooMany(int count) => count > AlwaysRemovable && count * 100L > _ownCount * (long)RemovablePercent;
 
-    private bool IsSmallAndEmptyForLong() => _ownCount <= AlwaysRemovable && _pass.BeganAt - _next.EmptySince >= EmptyTime;
+    private bool IsSmallAndEmptyForLong() =>
+        _ownCount <= AlwaysRemovable && _pass.BeganAt - _next.EmptySince >= EmptyTime;
 
     private bool IsListedHere(KnownAccount entry) => entry.Edge == _edge.Edge || entry.OnOtherEdge is not null;
 
@@ -229,9 +242,11 @@ internal sealed class InventoryRules
 
     private AccountEdges OtherEdge() => AccountEdges.Both & ~_edge.Edge;
 
-    private static Absence Due(Absence absence, string evidence) => absence with { Removal = RemovalState.Due, Evidence = evidence };
+    private static Absence Due(Absence absence, string evidence) =>
+        absence with { Removal = RemovalState.Due, Evidence = evidence };
 
-    private static Absence Pending(Absence absence) => absence with { Removal = RemovalState.Pending, Evidence = absence.Text };
+    private static Absence Pending(Absence absence) =>
+        absence with { Removal = RemovalState.Pending, Evidence = absence.Text };
 
     private KnownAccount ReadNumbers(KnownAccount entry, bool isNew)
     {

@@ -7,7 +7,8 @@ namespace WabaClient;
 /// <param name="Fields">The fields that have been requested up to now.</param>
 /// <param name="ChangedFields">The fields whose values differ, of those that were requested both times.</param>
 /// <param name="IsSame">Whether there is nothing to store.</param>
-internal readonly record struct Merged<T>(T State, RequestedFields Fields, IReadOnlyList<string> ChangedFields, bool IsSame)
+internal readonly record struct Merged<T>(
+    T State, RequestedFields Fields, IReadOnlyList<string> ChangedFields, bool IsSame)
     where T : class, IEquatable<T>
 {
     public static Merged<T> Create(

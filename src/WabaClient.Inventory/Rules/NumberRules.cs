@@ -24,7 +24,8 @@ internal static class NumberRules
         ReportNumber report)
     {
         Dictionary<string, KnownNumber> numbers = new(StringComparer.Ordinal);
-        foreach (WhatsAppBusinessPhoneNumber number in seen.GroupBy(number => number.Id).Select(states => states.Last()))
+        foreach (WhatsAppBusinessPhoneNumber number in seen.GroupBy(number => number.Id).Select(
+            states => states.Last()))
         {
             if (known is null || !known.TryGetValue(number.Id, out KnownNumber? before))
             {

@@ -22,10 +22,13 @@ internal sealed class RequestedFields : IEquatable<RequestedFields>
 
     /// <summary>Returns whether a field was requested in the same way on both sides, so that its values can be compared.</summary>
     public bool CanCompare(string name, RequestedFields other) =>
-        _expressions.TryGetValue(name, out string? expression) && other._expressions.GetValueOrDefault(name) == expression;
+        _expressions.TryGetValue(
+            name,
+            out string? expression) && other._expressions.GetValueOrDefault(name) == expression;
 
     /// <summary>Returns these fields and later ones, in the form in which they were requested last.</summary>
-    public RequestedFields With(RequestedFields later) => Equals(later) ? this : new(_expressions.SetItems(later._expressions));
+    public RequestedFields With(RequestedFields later) =>
+        Equals(later) ? this : new(_expressions.SetItems(later._expressions));
 
     public bool Equals(RequestedFields? other) =>
         ReferenceEquals(this, other) || (other is not null && _expressions.SequenceEqual(other._expressions));

@@ -6,7 +6,9 @@ namespace WabaClient.Testing;
 /// <param name="apps">The apps of the graph.</param>
 internal sealed class AccountEdge(string businessId, bool isClientEdge, AppDirectory apps) : NodeList
 {
-    private readonly FilterGrammar<AccountRow> _filters = isClientEdge ? AccountRow.ClientFilters(businessId) : AccountRow.OwnedFilters;
+    private readonly FilterGrammar<AccountRow> _filters = isClientEdge
+        ? AccountRow.ClientFilters(businessId)
+        : AccountRow.OwnedFilters;
     private readonly object _lock = new();
     private readonly List<(int FirstSequence, AccountBatch Batch)> _batches = [];
     private readonly HashSet<int> _removed = [];
@@ -97,7 +99,8 @@ internal sealed class AccountEdge(string businessId, bool isClientEdge, AppDirec
         }
     }
 
-    public override NodePage? Cut(ListingQuery query, ListingCursor cursor, bool backwards, AccountParts parts, out FakeError? error)
+    public override NodePage? Cut(
+        ListingQuery query, ListingCursor cursor, bool backwards, AccountParts parts, out FakeError? error)
     {
         Func<AccountRow, bool>? filter = _filters.Parse(query.Filtering, out error);
         ListingSort sort = error is null ? ListingSorts.Parse(query.Sort, out error) : ListingSort.None;
@@ -158,7 +161,10 @@ internal sealed class AccountEdge(string businessId, bool isClientEdge, AppDirec
             return SortedOrder.AsAdded(_count);
         if (!_orders.TryGetValue(sort, out SortedOrder? order))
         {
-            order = SortedOrder.ByCreationTime(_count, CreationTimeAt, descending: sort == ListingSort.CreationTimeDescending);
+            order = SortedOrder.ByCreationTime(
+                _count,
+                CreationTimeAt,
+                descending: sort == ListingSort.CreationTimeDescending);
             _orders[sort] = order;
         }
 

@@ -8,7 +8,8 @@ namespace WabaClient.Testing;
 /// <param name="isGenerated">Whether it was generated, and so has values for what the model has no member for.</param>
 /// <param name="businessId">The business on whose edge it is.</param>
 /// <param name="apps">The apps of the graph.</param>
-internal sealed class AccountNode(WhatsAppBusinessAccount account, bool isClient, bool isGenerated, string businessId, AppDirectory apps)
+internal sealed class AccountNode(
+    WhatsAppBusinessAccount account, bool isClient, bool isGenerated, string businessId, AppDirectory apps)
     : GraphNode(isClient ? NodeTypes.ClientAccount : NodeTypes.Account, account.Id.Value)
 {
     private static readonly WhatsAppBusinessAccountJsonConverter Converter = new();
@@ -40,13 +41,16 @@ internal sealed class AccountNode(WhatsAppBusinessAccount account, bool isClient
 
     public override NodeList? List(string edge) => edge switch
     {
-        NodeTypes.PhoneNumbers => Account.PhoneNumbers is null ? null : PhoneNumberNodes.List(Account, isGenerated, businessId, apps),
+        NodeTypes.PhoneNumbers => Account.PhoneNumbers is null
+            ? null
+            : PhoneNumberNodes.List(Account, isGenerated, businessId, apps),
         NodeTypes.SubscribedApps => AppNodes.Subscriptions(apps.SubscribedTo(Id)),
         _ => Given(edge) ?? ItemList.Empty,
     };
 
     /// <summary>The account read by its id, where it has none of the fields of the client edge.</summary>
-    public AccountNode AsItself() => isClient ? new AccountNode(Account, isClient: false, isGenerated, businessId, apps) : this;
+    public AccountNode AsItself() =>
+        isClient ? new AccountNode(Account, isClient: false, isGenerated, businessId, apps) : this;
 
     public GraphNode? PhoneNumber(string id) => PhoneNumberNodes.Find(Account, id, isGenerated, businessId, apps);
 

@@ -14,8 +14,13 @@ internal readonly record struct AccountRow(AccountBatch Batch, int Index)
     public static FilterGrammar<AccountRow> ClientFilters(string businessId) => new FilterGrammar<AccountRow>()
         .AddTime("creation_time", row => row.Batch.CreationTimeOf(row.Index))
         .AddIn("ownership_type", row => row.Batch.OwnershipTypeOf(row.Index))
-        .AddIn("marketing_messages_onboarding_status", row => row.Account(AccountParts.Details).MarketingMessagesOnboardingStatus)
-        .Add("partners", "ALL", value => FilterGrammar<AccountRow>.Texts(value) is { } asked ? row => row.HasPartners(asked, businessId) : null);
+        .AddIn(
+            "marketing_messages_onboarding_status",
+            row => row.Account(AccountParts.Details).MarketingMessagesOnboardingStatus)
+        .Add(
+            "partners",
+            "ALL",
+            value => FilterGrammar<AccountRow>.Texts(value) is { } asked ? row => row.HasPartners(asked, businessId) : null);
 
     public WhatsAppBusinessAccount Account(AccountParts parts) => Batch.Get(Index, parts);
 
@@ -24,7 +29,9 @@ internal readonly record struct AccountRow(AccountBatch Batch, int Index)
     {
         if (Array.TrueForAll(asked, partner => partner == businessId))
             return true;
-        if (!Account(AccountParts.Details).AdditionalProperties.TryGetValue("partners", out JsonElement given) || given.ValueKind != JsonValueKind.Array)
+        if (!Account(AccountParts.Details).AdditionalProperties.TryGetValue(
+            "partners",
+            out JsonElement given) || given.ValueKind != JsonValueKind.Array)
             return false;
 
         List<string> partners = [businessId, .. given.EnumerateArray().Select(partner => partner.ToString())];

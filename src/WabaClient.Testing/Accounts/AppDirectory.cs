@@ -12,7 +12,8 @@ internal sealed class AppDirectory(FakeApp own)
     public void SetSubscribed(string accountId, FakeApp[] apps) => _subscribed[accountId] = apps;
 
     /// <summary>The apps that are subscribed to an account: the own one, unless a test has set others.</summary>
-    public IReadOnlyList<FakeApp> SubscribedTo(string accountId) => _subscribed.TryGetValue(accountId, out FakeApp[]? apps) ? apps : [Own];
+    public IReadOnlyList<FakeApp> SubscribedTo(string accountId) =>
+        _subscribed.TryGetValue(accountId, out FakeApp[]? apps) ? apps : [Own];
 
     public FakeApp? Find(string id) =>
         id == Own.Id ? Own : _subscribed.Values.SelectMany(apps => apps).FirstOrDefault(app => app.Id == id);

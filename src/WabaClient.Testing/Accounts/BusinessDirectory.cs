@@ -28,6 +28,8 @@ internal sealed class BusinessDirectory
     public FakeBusiness[] VisibleTo(AccessToken token)
     {
         lock (_lock)
-            return token.Businesses is null ? [.. _inOrder] : [.. _inOrder.Where(business => token.MaySee(business.Id.Value))];
+            return token.Businesses is null
+                ? [.. _inOrder]
+                : [.. _inOrder.Where(business => token.MaySee(business.Id.Value))];
     }
 }

@@ -11,7 +11,8 @@ internal static class BusinessNodes
     public static ItemList List(FakeBusiness[] businesses) =>
         new(businesses.Length, index => Of(businesses[index], NodeTypes.UsersBusiness));
 
-    private static JsonGraphNode Of(FakeBusiness business, NodeType type) => new(type, business.Id.Value, json => Write(json, business))
+    private static JsonGraphNode Of(FakeBusiness business, NodeType type) =>
+        new(type, business.Id.Value, json => Write(json, business))
     {
         MeteredAs = business.Id.Value,
         Lists = edge => edge switch

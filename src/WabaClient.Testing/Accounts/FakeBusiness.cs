@@ -7,7 +7,8 @@ public sealed class FakeBusiness
     private readonly AccountGenerator _generator;
     private readonly AddedFields _addedFields;
 
-    internal FakeBusiness(AccountGenerator generator, AddedFields addedFields, AppDirectory apps, BusinessId id, string? name)
+    internal FakeBusiness(
+        AccountGenerator generator, AddedFields addedFields, AppDirectory apps, BusinessId id, string? name)
     {
         _generator = generator;
         _addedFields = addedFields;
@@ -56,7 +57,8 @@ public sealed class FakeBusiness
     /// <param name="phoneNumbersPerAccount">The number of phone numbers of each account, from 0 to 16,384.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is negative, or there are too many phone numbers.</exception>
-    public FakeBusiness AddOwnedAccounts(int count, int phoneNumbersPerAccount) => AddOwned(count, Checked(phoneNumbersPerAccount));
+    public FakeBusiness AddOwnedAccounts(int count, int phoneNumbersPerAccount) =>
+        AddOwned(count, Checked(phoneNumbersPerAccount));
 
     /// <summary>Generates accounts that clients share with the business, each with one to three phone numbers and sometimes seven.</summary>
     /// <param name="count">The number of accounts, zero included. A million takes no more memory than one.</param>
@@ -70,7 +72,8 @@ public sealed class FakeBusiness
     /// <param name="phoneNumbersPerAccount">The number of phone numbers of each account, from 0 to 16,384.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is negative, or there are too many phone numbers.</exception>
-    public FakeBusiness AddClientAccounts(int count, int phoneNumbersPerAccount) => AddClient(count, Checked(phoneNumbersPerAccount));
+    public FakeBusiness AddClientAccounts(int count, int phoneNumbersPerAccount) =>
+        AddClient(count, Checked(phoneNumbersPerAccount));
 
     /// <summary>Adds an account that the business owns.</summary>
     /// <param name="account">The account, with its phone numbers. What is null on it has no value in Graph; its additional properties can be asked for by name.</param>

@@ -9,8 +9,15 @@ internal sealed class GeneratedBatch : AccountBatch
     private const long Day = 24 * 3600;
     private const long Span = 5 * 365 * Day;
 
-    private static readonly string[] Adjectives = ["Lucky", "Golden", "Green", "Little", "Silver", "Happy", "Urban", "Wild", "Bright", "Blue", "Sunny", "Quiet"];
-    private static readonly string[] Nouns = ["Shrub", "Bakery", "Travel", "Clinic", "Books", "Motors", "Kitchen", "Garden", "Optics", "Pharmacy", "Studio", "Market", "Cycles"];
+    private static readonly string[] Adjectives =
+    [
+        "Lucky", "Golden", "Green", "Little", "Silver", "Happy", "Urban", "Wild", "Bright", "Blue", "Sunny", "Quiet",
+    ];
+    private static readonly string[] Nouns =
+    [
+        "Shrub", "Bakery", "Travel", "Clinic", "Books", "Motors", "Kitchen", "Garden", "Optics", "Pharmacy", "Studio",
+        "Market", "Cycles",
+    ];
 
     private readonly AccountGenerator _generator;
     private readonly long _firstOrdinal;
@@ -27,7 +34,13 @@ internal sealed class GeneratedBatch : AccountBatch
     /// <param name="owner">The business that owns the accounts, or null for the client edge, where each account has another owner.</param>
     /// <param name="phoneNumbers">The number of phone numbers of each account, or null for few.</param>
     /// <param name="now">The graph's current time. The accounts were created in the five years before it.</param>
-    public GeneratedBatch(AccountGenerator generator, long firstOrdinal, int count, BusinessInfo? owner, int? phoneNumbers, DateTimeOffset now)
+    public GeneratedBatch(
+        AccountGenerator generator,
+        long firstOrdinal,
+        int count,
+        BusinessInfo? owner,
+        int? phoneNumbers,
+        DateTimeOffset now)
     {
         _generator = generator;
         _firstOrdinal = firstOrdinal;
@@ -55,7 +68,9 @@ internal sealed class GeneratedBatch : AccountBatch
         WhatsAppBusinessAccount account = new()
         {
             Id = id,
-            Name = string.Create(CultureInfo.InvariantCulture, $"{Pick(Adjectives, random >> 8)} {Pick(Nouns, random >> 16)} {place.City} {number}"),
+            Name = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Pick(Adjectives, random >> 8)} {Pick(Nouns, random >> 16)} {place.City} {number}"),
             Currency = place.Currency,
             TimezoneId = place.TimezoneId,
             MessageTemplateNamespace = Namespace(random),
@@ -74,7 +89,9 @@ internal sealed class GeneratedBatch : AccountBatch
             Country = place.Country,
             CreationTime = DateTimeOffset.FromUnixTimeSeconds(CreationTimeOf(index)!.Value),
             AccountReviewStatus = active ? AccountReviewStatus.Approved : AccountReviewStatus.Pending,
-            BusinessVerificationStatus = active ? BusinessVerificationStatus.Verified : BusinessVerificationStatus.NotVerified,
+            BusinessVerificationStatus = active
+                ? BusinessVerificationStatus.Verified
+                : BusinessVerificationStatus.NotVerified,
             OwnershipType = OwnershipTypeOf(index)!,
             Status = active ? AccountStatus.Active : AccountStatus.Pending,
             MessagingLimit = active ? MessagingLimit.Tier2K : MessagingLimit.Tier250,
@@ -82,7 +99,9 @@ internal sealed class GeneratedBatch : AccountBatch
             MarketingMessagesLiteApiStatus = active ? "ONBOARDED" : "ELIGIBLE",
             MarketingMessagesMaxPriceEnrollStatus = "OPT_OUT",
             PrimaryBusinessLocation = place.Country,
-            PrimaryFundingId = active ? (400_000_000_000_000 + (random % 99_999_999_999_999)).ToString(CultureInfo.InvariantCulture) : null,
+            PrimaryFundingId = active
+                ? (400_000_000_000_000 + (random % 99_999_999_999_999)).ToString(CultureInfo.InvariantCulture)
+                : null,
             IsEnabledForInsights = (random >> 32) % 2 == 0,
             IsSharedWithPartners = (random >> 33) % 4 == 0,
             TemplateAutoArchivalEnabled = (random >> 35) % 2 == 0,
@@ -90,7 +109,9 @@ internal sealed class GeneratedBatch : AccountBatch
             OwnerBusinessInfo = owner,
             OwnerBusiness = owner,
             OnBehalfOfBusinessInfo = owner with { Status = "APPROVED", Type = "SELF" },
-            PermittedTasks = _isClientEdge ? ["MANAGE", "DEVELOP", "MANAGE_TEMPLATES", "MANAGE_PHONE", "VIEW_COST"] : null,
+            PermittedTasks = _isClientEdge
+                ? ["MANAGE", "DEVELOP", "MANAGE_TEMPLATES", "MANAGE_PHONE", "VIEW_COST"]
+                : null,
         };
     }
 
@@ -112,10 +133,12 @@ internal sealed class GeneratedBatch : AccountBatch
     {
         long ordinal = _generator.PhoneNumberIds.OrdinalOf(id);
         long index = (ordinal / MostPhoneNumbers) - _firstOrdinal;
-        return ordinal >= 0 && index >= 0 && index < Count && ordinal % MostPhoneNumbers < PhoneNumberCount(Random((int)index)) ? (int)index : -1;
+        return ordinal >= 0 && index >= 0 && index < Count && ordinal % MostPhoneNumbers < PhoneNumberCount(
+            Random((int)index)) ? (int)index : -1;
     }
 
-    private static T Pick<T>(IReadOnlyList<T> values, ulong random) => values[(int)((random & 0xFF) % (ulong)values.Count)];
+    private static T Pick<T>(IReadOnlyList<T> values, ulong random) =>
+        values[(int)((random & 0xFF) % (ulong)values.Count)];
 
     // Eight, four, four, four and twelve hexadecimal digits, as in Meta's samples.
     private static string Namespace(ulong random) => string.Create(36, random, static (text, state) =>
@@ -151,7 +174,8 @@ internal sealed class GeneratedBatch : AccountBatch
         ],
     };
 
-    private GraphList<WhatsAppBusinessPhoneNumber> PhoneNumbersOf(int index, ulong random, GeneratedPlace place, bool active)
+    private GraphList<WhatsAppBusinessPhoneNumber> PhoneNumbersOf(
+        int index, ulong random, GeneratedPlace place, bool active)
     {
         WhatsAppBusinessPhoneNumber[] numbers = new WhatsAppBusinessPhoneNumber[PhoneNumberCount(random)];
         for (int i = 0; i < numbers.Length; i++)
@@ -160,7 +184,9 @@ internal sealed class GeneratedBatch : AccountBatch
             numbers[i] = new WhatsAppBusinessPhoneNumber
             {
                 Id = _generator.PhoneNumberIds.IdOf(((_firstOrdinal + index) * MostPhoneNumbers) + i),
-                DisplayPhoneNumber = string.Create(CultureInfo.InvariantCulture, $"+{place.DialCode} 555-{digits % 10_000_000:D7}"),
+                DisplayPhoneNumber = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"+{place.DialCode} 555-{digits % 10_000_000:D7}"),
                 VerifiedName = $"{Pick(Adjectives, random >> 8)} {Pick(Nouns, random >> 16)}",
                 Status = active ? "CONNECTED" : "PENDING",
                 QualityRating = active ? "GREEN" : "UNKNOWN",
@@ -179,7 +205,8 @@ internal sealed class GeneratedBatch : AccountBatch
     }
 
     // Sometimes more than fit on a small nested page.
-    private int PhoneNumberCount(ulong random) => _phoneNumbers ?? ((random >> 48) % 25 == 0 ? 7 : 1 + (int)((random >> 52) % 3));
+    private int PhoneNumberCount(ulong random) =>
+        _phoneNumbers ?? ((random >> 48) % 25 == 0 ? 7 : 1 + (int)((random >> 52) % 3));
 
     private ulong Random(int index) => StableHash.Mix(_generator.Seed ^ StableHash.Mix((ulong)(_firstOrdinal + index)));
 }

@@ -8,10 +8,13 @@ internal sealed class ObjectDirectory(BusinessDirectory businesses, AppDirectory
     public GraphNode? Find(string id, AccessToken token)
     {
         if (id == RequestPath.Me || id == token.UserId)
-            return token.Kind == AccessToken.AppKind ? AppNodes.Of(apps.Own) : UserNodes.Of(token, businesses, account => FindAccount(account, token));
+            return token.Kind == AccessToken.AppKind
+                ? AppNodes.Of(apps.Own)
+                : UserNodes.Of(token, businesses, account => FindAccount(account, token));
         if (token.MaySee(id) && businesses.Find(id) is { } business)
             return BusinessNodes.Of(business);
-        return FindAccount(id, token) ?? FindPhoneNumber(id, token) ?? (apps.Find(id) is { } app ? AppNodes.Of(app) : null);
+        return FindAccount(id, token) ?? FindPhoneNumber(id, token) ?? (
+            apps.Find(id) is { } app ? AppNodes.Of(app) : null);
     }
 
     private AccountNode? FindAccount(string id, AccessToken token)

@@ -23,7 +23,8 @@ internal static class PhoneNumberNodes
         };
     }
 
-    public static GraphNode? Find(WhatsAppBusinessAccount account, string id, bool isGenerated, string businessId, AppDirectory apps) =>
+    public static GraphNode? Find(
+        WhatsAppBusinessAccount account, string id, bool isGenerated, string businessId, AppDirectory apps) =>
         account.PhoneNumbers?.Items.FirstOrDefault(number => number.Id == id) is { } number
             ? Node(account, number, isGenerated, businessId, apps)
             : null;
@@ -38,7 +39,8 @@ internal static class PhoneNumberNodes
             MeteredAs = account.Id.Value,
             Computing = field => field switch
             {
-                "health_status" => Health(number, account.Id.Value, account.OwnerBusinessInfo?.Id ?? businessId, apps.Own.Id),
+                "health_status" => Health(
+                    number, account.Id.Value, account.OwnerBusinessInfo?.Id ?? businessId, apps.Own.Id),
                 "is_pin_enabled" or "is_preverified_number" or "is_on_biz_app" when isGenerated => "false",
                 "search_visibility" when isGenerated => "\"NON_VISIBLE\"",
                 "eligibility_for_api_business_global_search" when isGenerated => "\"NON_ELIGIBLE_VERIFIED_LEVEL\"",
@@ -59,7 +61,8 @@ internal static class PhoneNumberNodes
         return $$"""{"can_send_message":"{{own}}","entities":[{{string.Join(',', parts)}}]}""";
     }
 
-    private static FilterGrammar<int> Filters(IReadOnlyList<WhatsAppBusinessPhoneNumber> numbers) => new FilterGrammar<int>()
+    private static FilterGrammar<int> Filters(IReadOnlyList<WhatsAppBusinessPhoneNumber> numbers) =>
+        new FilterGrammar<int>()
         .Add("account_mode", "EQUAL", value =>
         {
             string? mode = value.ValueKind == JsonValueKind.String ? value.GetString() : null;

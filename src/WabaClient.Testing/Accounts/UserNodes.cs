@@ -17,7 +17,9 @@ internal static class UserNodes
             Lists = edge => edge switch
             {
                 // Recorded for system users: empty, whatever they can see.
-                NodeTypes.Businesses => token.IsSystemUser ? ItemList.Empty : BusinessNodes.List(businesses.VisibleTo(token)),
+                NodeTypes.Businesses => token.IsSystemUser
+                    ? ItemList.Empty
+                    : BusinessNodes.List(businesses.VisibleTo(token)),
                 NodeTypes.Assigned => Assigned(token, findAccount),
                 NodeTypes.Permissions => Permissions([.. token.Scopes]),
                 _ => null,
@@ -31,7 +33,8 @@ internal static class UserNodes
         return new ItemList(accounts.Length, index => accounts[index]);
     }
 
-    private static ItemList Permissions(string[] scopes) => new(scopes.Length, index => new JsonGraphNode(NodeTypes.Permission, "", json =>
+    private static ItemList Permissions(string[] scopes) =>
+        new(scopes.Length, index => new JsonGraphNode(NodeTypes.Permission, "", json =>
     {
         json.WriteStartObject();
         json.WriteString("permission", scopes[index]);

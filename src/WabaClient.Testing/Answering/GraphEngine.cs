@@ -21,7 +21,10 @@ internal sealed class GraphEngine(
 
     private readonly ApiVersions _versions = new(options.OldestVersion, options.NewestVersion);
     private readonly RateLimiter _limiter = new(options.RateLimit, options.AppRateLimit, options.TimeProvider);
-    private readonly AppSecretProof _proof = new(options.AppSecret, options.RequireAppSecretProof, options.TimeProvider);
+    private readonly AppSecretProof _proof = new(
+        options.AppSecret,
+        options.RequireAppSecretProof,
+        options.TimeProvider);
     private readonly TokenInspector _inspector = new(tokens, options.AppId, options.AppName);
 
     /// <summary>Notes on the record what is known before the answer: the page and the version.</summary>
@@ -43,12 +46,15 @@ internal sealed class GraphEngine(
         if (call.Incoming.Method == HttpMethod.Options.Method)
             return replies.Preflight(call.Record, AllowedMethods);
         if (call.Path is not { } path)
-            return replies.Error(call.Record, FakeErrors.UnknownPath(RequestPath.UnknownComponents(call.Incoming.Path))) with { Expected = Expected };
+            return replies.Error(
+                call.Record,
+                FakeErrors.UnknownPath(RequestPath.UnknownComponents(call.Incoming.Path))) with { Expected = Expected };
         if (Authorize(call, path, out AccessToken? token) is { } refusal)
             return replies.Error(call.Record, refusal);
 
         GraphNode? node = path.ObjectId == RequestPath.DebugToken ? null : objects.Find(path.ObjectId, token!);
-        FakeReply reply = _limiter.Count(node?.MeteredId, out IReadOnlyList<KeyValuePair<string, string>> usage) is { } throttle
+        FakeReply reply =
+            _limiter.Count(node?.MeteredId, out IReadOnlyList<KeyValuePair<string, string>> usage) is { } throttle
             ? replies.Error(call.Record, throttle)
             : Answer(call, path, node, token!, twist);
         return usage.Count == 0 ? reply : reply with { Headers = [.. reply.Headers, .. usage] };
@@ -62,7 +68,10 @@ internal sealed class GraphEngine(
 
         token = tokens.Find(call.Token, out FakeError? error);
         return error
-            ?? _proof.Check(call.Token!, call.Parameters.GetValueOrDefault("appsecret_proof"), call.Parameters.GetValueOrDefault("appsecret_time"))
+            ?? _proof.Check(
+                call.Token!,
+                call.Parameters.GetValueOrDefault("appsecret_proof"),
+                call.Parameters.GetValueOrDefault("appsecret_time"))
             ?? (call.Method == HttpMethod.Get.Method ? null : FakeErrors.UnknownObject(call.Method, path.ObjectId));
     }
 
@@ -98,7 +107,8 @@ internal sealed class GraphEngine(
         return writer.Error;
     }
 
-    private FakeError? List(ParsedRequest call, GraphNode node, string edgeName, AccessToken token, PageTwist twist, Utf8JsonWriter json)
+    private FakeError? List(
+        ParsedRequest call, GraphNode node, string edgeName, AccessToken token, PageTwist twist, Utf8JsonWriter json)
     {
         if (node.Type.Edge(edgeName) is not { } edge)
             return FakeErrors.UnknownField(edgeName, node.Type.Name);
@@ -126,7 +136,8 @@ internal sealed class GraphEngine(
         return writer.Error;
     }
 
-    private FakeError? ReadFields(ParsedRequest call, NodeType type, AccessToken token, out List<RequestedField>? fields)
+    private FakeError? ReadFields(
+        ParsedRequest call, NodeType type, AccessToken token, out List<RequestedField>? fields)
     {
         fields = null;
         if (call.Parameters.GetValueOrDefault("fields") is not { Length: > 0 } text)

@@ -30,7 +30,8 @@ internal sealed record AccessToken
 
     public IReadOnlyList<string> AssignedAccounts { get; init; } = [];
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Targets { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Targets { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     public bool CanInspectTokens { get; init; } = true;
 

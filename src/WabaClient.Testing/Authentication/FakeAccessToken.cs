@@ -41,7 +41,8 @@ public sealed class FakeAccessToken
 
     /// <summary>Gets the targets of the granular scopes that <c>debug_token</c> shows: ids by permission.</summary>
     /// <value>Empty by default: the scopes are shown without targets.</value>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Targets { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Targets { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Gets whether <c>debug_token</c> accepts the token as its caller. Both outcomes are recorded for system users.</summary>
     /// <value>True by default.</value>

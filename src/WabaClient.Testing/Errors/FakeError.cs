@@ -24,5 +24,6 @@ internal sealed record FakeError(int Status, int Code, string Message)
     };
 
     // Messages echo what the client sent, whatever it is and however long.
-    private string HeaderText => string.Concat(Message.Take(LongestHeader).Select(c => c is >= ' ' and <= '~' ? c : '?'));
+    private string HeaderText =>
+        string.Concat(Message.Take(LongestHeader).Select(c => c is >= ' ' and <= '~' ? c : '?'));
 }

@@ -19,9 +19,11 @@ internal static class FakeErrors
         Subcode = 460,
     };
 
-    public static FakeError InvalidProof { get; } = InvalidParameter("Invalid appsecret_proof provided in the API argument") with { Type = GraphMethodException };
+    public static FakeError InvalidProof { get; } = InvalidParameter(
+        "Invalid appsecret_proof provided in the API argument") with { Type = GraphMethodException };
 
-    public static FakeError ProofRequired { get; } = InvalidParameter("API calls from the server require an appsecret_proof argument") with { Type = GraphMethodException };
+    public static FakeError ProofRequired { get; } = InvalidParameter(
+        "API calls from the server require an appsecret_proof argument") with { Type = GraphMethodException };
 
     public static FakeError InvalidCursor { get; } = new(400, 2642, "(#2642) Invalid cursors values");
 
@@ -40,7 +42,8 @@ internal static class FakeErrors
         Subcode = 463,
     };
 
-    public static FakeError PermissionMissing(string permission) => new(403, 200, $"(#200) Requires {permission} permission");
+    public static FakeError PermissionMissing(string permission) =>
+        new(403, 200, $"(#200) Requires {permission} permission");
 
     /// <summary>A missing permission without its name, and with a code that elsewhere is about parameters.</summary>
     public static FakeError SomePermissionMissing { get; } = InvalidParameter("(#100) Missing Permission");
@@ -66,7 +69,10 @@ internal static class FakeErrors
     public static FakeError UnknownAlias(string alias) => InvalidParameter($"(#100) Unknown fields: {alias}.");
 
     public static FakeError FieldSyntax(int position, string fields) =>
-        new(400, 2500, string.Create(CultureInfo.InvariantCulture, $"Syntax error \"Unexpected input.\" at character {position}: {fields}"));
+        new(
+            400,
+            2500,
+            string.Create(CultureInfo.InvariantCulture, $"Syntax error \"Unexpected input.\" at character {position}: {fields}"));
 
     public static FakeError UnsupportedFilter(string field, string operation) =>
         InvalidParameter($"Filtering field '{field}' with operation '{operation}' is not supported");

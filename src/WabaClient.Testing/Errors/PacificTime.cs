@@ -12,12 +12,15 @@ internal static class PacificTime
     {
         bool isDaylight = time >= DaylightBegins(time.UtcDateTime.Year) && time < DaylightEnds(time.UtcDateTime.Year);
         string zone = isDaylight ? "PDT" : "PST";
-        return time.ToOffset(isDaylight ? Daylight : Standard).ToString("dddd, dd-MMM-yy HH:mm:ss ", CultureInfo.InvariantCulture) + zone;
+        return time.ToOffset(isDaylight ? Daylight : Standard).ToString(
+            "dddd, dd-MMM-yy HH:mm:ss ",
+            CultureInfo.InvariantCulture) + zone;
     }
 
     // The rules since 2007, not taken from the system, whose time zones may be missing: from the second Sunday in March to
     // the first Sunday in November, at 2 o'clock.
-    private static DateTimeOffset DaylightBegins(int year) => new(FirstSunday(year, 3).AddDays(7).AddHours(2), Standard);
+    private static DateTimeOffset DaylightBegins(int year) =>
+        new(FirstSunday(year, 3).AddDays(7).AddHours(2), Standard);
 
     private static DateTimeOffset DaylightEnds(int year) => new(FirstSunday(year, 11).AddHours(2), Daylight);
 

@@ -46,11 +46,13 @@ public sealed partial class GraphFault
     /// <summary>HTTP 503 with <c>Retry-After</c> as a date.</summary>
     /// <param name="retryAfter">When to try again, on the graph's clock, which also sets the response's <c>Date</c>.</param>
     /// <returns>The fault.</returns>
-    public static GraphFault Unavailable503(DateTimeOffset retryAfter) => OfUnavailable(retryAfter.ToString("R", CultureInfo.InvariantCulture));
+    public static GraphFault Unavailable503(DateTimeOffset retryAfter) =>
+        OfUnavailable(retryAfter.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>The plain text <c>Service Unavailable</c> with HTTP 200.</summary>
     /// <returns>The fault.</returns>
-    public static GraphFault ServiceUnavailableIn200() => OfReply(nameof(ServiceUnavailableIn200), 200, PlainText, Unavailable);
+    public static GraphFault ServiceUnavailableIn200() =>
+        OfReply(nameof(ServiceUnavailableIn200), 200, PlainText, Unavailable);
 
     /// <summary>HTTP 204, without a body.</summary>
     /// <returns>The fault.</returns>

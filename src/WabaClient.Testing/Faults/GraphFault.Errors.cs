@@ -57,7 +57,9 @@ public sealed partial class GraphFault
     public static GraphFault AccessTokenExpired(int status = 401) => new(nameof(AccessTokenExpired), context =>
     {
         DateTimeOffset now = context.Request.ArrivedAt;
-        return context.Replies.Error(context.Request, FakeErrors.TokenExpired(now.AddHours(-1), now) with { Status = status });
+        return context.Replies.Error(
+            context.Request,
+            FakeErrors.TokenExpired(now.AddHours(-1), now) with { Status = status });
     });
 
     /// <summary>Code 190 in HTTP 400, in the words in which Graph reveals the access token: "Malformed access token EAAB…".</summary>
@@ -77,7 +79,8 @@ public sealed partial class GraphFault
 
     /// <summary>Code 100 with HTTP 400: "Missing Permission", which is not about a parameter.</summary>
     /// <returns>The fault.</returns>
-    public static GraphFault MissingPermission() => OfError(nameof(MissingPermission), FakeErrors.SomePermissionMissing);
+    public static GraphFault MissingPermission() =>
+        OfError(nameof(MissingPermission), FakeErrors.SomePermissionMissing);
 
     /// <summary>Code 200 with HTTP 400: "API access blocked.", which is about a restricted app or portfolio and not about a permission.</summary>
     /// <returns>The fault.</returns>
@@ -92,7 +95,8 @@ public sealed partial class GraphFault
     /// <summary>An error of Graph with HTTP 200.</summary>
     /// <param name="code">Its code; 2 by default, an overload.</param>
     /// <returns>The fault.</returns>
-    public static GraphFault ErrorIn200(int code = 2) => OfError(nameof(ErrorIn200), Plain(code, message: null, status: 200));
+    public static GraphFault ErrorIn200(int code = 2) =>
+        OfError(nameof(ErrorIn200), Plain(code, message: null, status: 200));
 
     /// <summary>Any error that Graph can send.</summary>
     /// <param name="code">Its code.</param>
@@ -109,10 +113,16 @@ public sealed partial class GraphFault
         int? subcode = null,
         bool? isTransient = null,
         string? type = "OAuthException") =>
-        OfError(nameof(Error), Plain(code, message, status) with { Subcode = subcode, IsTransient = isTransient, Type = type });
+        OfError(
+            nameof(Error),
+            Plain(code, message, status) with { Subcode = subcode, IsTransient = isTransient, Type = type });
 
     private static FakeError Plain(int code, string? message, int status) =>
-        new(status, code, message ?? string.Create(CultureInfo.InvariantCulture, $"(#{code}) An error of the fake Graph"));
+        new(
+            status,
+            code,
+            message ?? string.Create(CultureInfo.InvariantCulture, $"(#{code}) An error of the fake Graph"));
 
-    private static GraphFault OfError(string name, FakeError error) => new(name, context => context.Replies.Error(context.Request, error));
+    private static GraphFault OfError(string name, FakeError error) =>
+        new(name, context => context.Replies.Error(context.Request, error));
 }

@@ -50,7 +50,9 @@ public sealed partial class GraphFault
     public static GraphFault Latency(FakeLatency latency)
     {
         ArgumentNullException.ThrowIfNull(latency);
-        return new GraphFault(nameof(Latency), context => context.Answer(PageTwist.None) with { Latency = context.Sample(latency) });
+        return new GraphFault(
+            nameof(Latency),
+            context => context.Answer(PageTwist.None) with { Latency = context.Sample(latency) });
     }
 
     /// <summary>The right page, with a cursor that leads back to that same page.</summary>
@@ -71,7 +73,8 @@ public sealed partial class GraphFault
 
     /// <summary>The right page without <c>cursors</c> and with a <c>next</c> whose URL has no cursor either.</summary>
     /// <returns>The fault.</returns>
-    public static GraphFault NextWithoutAnyCursor() => OfPaging(nameof(NextWithoutAnyCursor), PageTwist.NextWithoutAnyCursor);
+    public static GraphFault NextWithoutAnyCursor() =>
+        OfPaging(nameof(NextWithoutAnyCursor), PageTwist.NextWithoutAnyCursor);
 
     /// <summary>The right answer with usage headers, in whatever form.</summary>
     /// <param name="entries">
@@ -103,5 +106,6 @@ public sealed partial class GraphFault
 
     private static GraphFault OfPaging(string name, PageTwist twist) => new(name, context => context.Answer(twist));
 
-    private static GraphFault OfAnswer(string name, Func<FakeReply, FakeReply> change) => new(name, context => change(context.Answer(PageTwist.None)));
+    private static GraphFault OfAnswer(string name, Func<FakeReply, FakeReply> change) =>
+        new(name, context => change(context.Answer(PageTwist.None)));
 }

@@ -11,7 +11,8 @@ public sealed partial class GraphFault
     /// <summary>The connection is closed (FIN) before any header.</summary>
     /// <returns>The fault.</returns>
     /// <remarks>Over <see cref="FakeGraphServer"/>, <see cref="SocketsHttpHandler"/> sends such a request again by itself, up to three times. In memory nothing does.</remarks>
-    public static GraphFault ConnectionClosed() => OfConnection(nameof(ConnectionClosed), WireFault.ClosedBeforeHeaders);
+    public static GraphFault ConnectionClosed() =>
+        OfConnection(nameof(ConnectionClosed), WireFault.ClosedBeforeHeaders);
 
     /// <summary>The connection is refused.</summary>
     /// <returns>The fault.</returns>
@@ -54,7 +55,8 @@ public sealed partial class GraphFault
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
     /// <remarks>Over HTTP/1.1, the connection is reset instead.</remarks>
-    public static GraphFault ResetStreamInBody(int? at = null) => OfBody(nameof(ResetStreamInBody), WireFault.ResetStreamInBody, at);
+    public static GraphFault ResetStreamInBody(int? at = null) =>
+        OfBody(nameof(ResetStreamInBody), WireFault.ResetStreamInBody, at);
 
     /// <summary>The headers with the length of the body and the start of it arrive, then the connection is closed (FIN).</summary>
     /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
@@ -64,7 +66,8 @@ public sealed partial class GraphFault
 
     /// <summary>The whole body arrives in chunks, then the connection is closed (FIN) instead of the last chunk.</summary>
     /// <returns>The fault.</returns>
-    public static GraphFault UnfinishedChunkedBody() => OfBody(nameof(UnfinishedChunkedBody), WireFault.UnfinishedChunkedBody, at: null);
+    public static GraphFault UnfinishedChunkedBody() =>
+        OfBody(nameof(UnfinishedChunkedBody), WireFault.UnfinishedChunkedBody, at: null);
 
     /// <summary>The whole body arrives, byte by byte.</summary>
     /// <param name="interval">The time before each byte, on the graph's clock.</param>
@@ -73,10 +76,13 @@ public sealed partial class GraphFault
     public static GraphFault DrippingBody(TimeSpan interval)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.Zero);
-        return OfAnswer(nameof(DrippingBody), reply => reply with { Fault = WireFault.DrippingBody, DripInterval = interval });
+        return OfAnswer(
+            nameof(DrippingBody),
+            reply => reply with { Fault = WireFault.DrippingBody, DripInterval = interval });
     }
 
-    private static GraphFault OfConnection(string name, WireFault fault) => new(name, _ => new FakeReply { Fault = fault });
+    private static GraphFault OfConnection(string name, WireFault fault) =>
+        new(name, _ => new FakeReply { Fault = fault });
 
     private static GraphFault OfBody(string name, WireFault fault, int? at)
     {

@@ -36,7 +36,8 @@ public sealed partial class GraphFault
     /// <summary>Limits the fault to the edges of one business.</summary>
     /// <param name="businessId">The id of the business.</param>
     /// <returns>The fault with this condition.</returns>
-    public GraphFault ForBusiness(BusinessId businessId) => When(request => request.ObjectId == businessId.Value && request.Edge is not null);
+    public GraphFault ForBusiness(BusinessId businessId) =>
+        When(request => request.ObjectId == businessId.Value && request.Edge is not null);
 
     /// <summary>Limits the fault to requests that match.</summary>
     /// <param name="predicate">Returns true for a request that matches. It is called for every request until the fault is used up, one at a time.</param>

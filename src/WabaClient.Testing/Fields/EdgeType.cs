@@ -18,7 +18,9 @@ internal sealed class EdgeType(string name, Func<NodeType> items, params string[
         foreach (string permission in permissions)
         {
             if (!token.May(permission))
-                return HidesMissingPermission ? FakeErrors.SomePermissionMissing : FakeErrors.PermissionMissing(permission);
+                return HidesMissingPermission
+                    ? FakeErrors.SomePermissionMissing
+                    : FakeErrors.PermissionMissing(permission);
         }
 
         return null;

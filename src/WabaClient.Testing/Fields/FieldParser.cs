@@ -23,7 +23,8 @@ internal sealed class FieldParser
 
     /// <summary>Reads the parameter.</summary>
     /// <returns>Null, with <paramref name="error"/> set, if Graph would refuse it.</returns>
-    public static List<RequestedField>? Parse(string text, out FakeError? error) => Parse(text, DeepestNesting, out error);
+    public static List<RequestedField>? Parse(string text, out FakeError? error) =>
+        Parse(text, DeepestNesting, out error);
 
     private static List<RequestedField>? Parse(string text, int depth, out FakeError? error)
     {

@@ -9,7 +9,10 @@ internal sealed class NodeType
     public NodeType(string name, string[] defaultFields, string[] fields, params EdgeType[] edges)
     {
         Name = name;
-        DefaultFields = [.. defaultFields.Select(field => new RequestedField(field, new Dictionary<string, string>(), null))];
+        DefaultFields =
+        [
+            .. defaultFields.Select(field => new RequestedField(field, new Dictionary<string, string>(), null)),
+        ];
         _fields = new HashSet<string>([.. defaultFields, .. fields], StringComparer.Ordinal) { "id" };
         _edges = edges.ToDictionary(edge => edge.Name, StringComparer.Ordinal);
     }

@@ -32,9 +32,15 @@ internal static class NodeTypes
     /// <summary>What a test gives to an edge of which the fake has nothing.</summary>
     public static NodeType Item { get; } = new("Item", [], []) { IsOpen = true };
 
-    public static NodeType App { get; } = new("Application", ["id", "name", "link"], ["category", "namespace", "object_store_urls"]);
+    public static NodeType App { get; } = new(
+        "Application",
+        ["id", "name", "link"],
+        ["category", "namespace", "object_store_urls"]);
 
-    public static NodeType SubscribedApp { get; } = new("SubscribedApp", ["whatsapp_business_api_data", "override_callback_uri"], ["id", "name", "link"]);
+    public static NodeType SubscribedApp { get; } = new(
+        "SubscribedApp",
+        ["whatsapp_business_api_data", "override_callback_uri"],
+        ["id", "name", "link"]);
 
     public static NodeType Permission { get; } = new("Permission", ["permission", "status"], []);
 

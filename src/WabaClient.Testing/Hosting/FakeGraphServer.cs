@@ -43,7 +43,8 @@ public sealed class FakeGraphServer : IAsyncDisposable
     /// <param name="graph">The graph that answers. It can have several servers, and be used in memory as well.</param>
     /// <returns>The running server.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="graph"/> is null.</exception>
-    public static Task<FakeGraphServer> StartAsync(FakeGraph graph) => StartAsync(graph, options: null, CancellationToken.None);
+    public static Task<FakeGraphServer> StartAsync(FakeGraph graph) =>
+        StartAsync(graph, options: null, CancellationToken.None);
 
     /// <summary>Starts a server on a free port, without TLS.</summary>
     /// <param name="graph">The graph that answers. It can have several servers, and be used in memory as well.</param>
@@ -61,7 +62,10 @@ public sealed class FakeGraphServer : IAsyncDisposable
     /// <exception cref="ArgumentNullException"><paramref name="graph"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The port is not between 0 and 65535.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
-    public static async Task<FakeGraphServer> StartAsync(FakeGraph graph, FakeGraphServerOptions? options, CancellationToken cancellationToken = default)
+    public static async Task<FakeGraphServer> StartAsync(
+        FakeGraph graph,
+        FakeGraphServerOptions? options,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         int port = options?.Port ?? 0;
@@ -74,7 +78,8 @@ public sealed class FakeGraphServer : IAsyncDisposable
         try
         {
             GraphApplication application = new(graph, stopping.Token);
-            await services.GetRequiredService<IServer>().StartAsync(application, cancellationToken).ConfigureAwait(false);
+            await services.GetRequiredService<IServer>().StartAsync(application, cancellationToken).ConfigureAwait(
+                false);
             return new FakeGraphServer(services, certificate, stopping);
         }
         catch

@@ -19,7 +19,9 @@ internal sealed class GraphApplication(FakeGraph graph, CancellationToken stoppi
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
-        using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted,
+            stopping);
         try
         {
             string? form = await ReadBodyAsync(context.Request, gone.Token).ConfigureAwait(false);
@@ -48,7 +50,8 @@ internal sealed class GraphApplication(FakeGraph graph, CancellationToken stoppi
         int query = target.IndexOf('?', StringComparison.Ordinal);
         return new IncomingRequest(
             request.Method,
-            IncomingRequest.OriginOf(scheme, host, request.Headers["X-Forwarded-Proto"], request.Headers["X-Forwarded-Host"]),
+            IncomingRequest.OriginOf(
+                scheme, host, request.Headers["X-Forwarded-Proto"], request.Headers["X-Forwarded-Host"]),
             query < 0 ? target : target[..query],
             query < 0 ? "" : target[query..])
         {
@@ -60,7 +63,9 @@ internal sealed class GraphApplication(FakeGraph graph, CancellationToken stoppi
     /// <summary>Reads the body to its end, because an unread one would turn a FIN into a RST, and keeps it if it is a form.</summary>
     private static async Task<string?> ReadBodyAsync(HttpRequest request, CancellationToken gone)
     {
-        if (request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        if (request.ContentType?.StartsWith(
+            "application/x-www-form-urlencoded",
+            StringComparison.OrdinalIgnoreCase) != true)
         {
             await request.Body.CopyToAsync(Stream.Null, gone).ConfigureAwait(false);
             return null;

@@ -47,7 +47,8 @@ internal sealed class SwallowingReader(PipeReader reader) : PipeReader
 
     public override void AdvanceTo(SequencePosition consumed) => reader.AdvanceTo(consumed);
 
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => reader.AdvanceTo(consumed, examined);
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) =>
+        reader.AdvanceTo(consumed, examined);
 
     public override void CancelPendingRead() => reader.CancelPendingRead();
 

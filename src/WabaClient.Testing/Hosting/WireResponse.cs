@@ -16,11 +16,16 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
     private const int RefusedStream = 0x7;
 
     // HTTP/2 and HTTP/1.1 framing, which the server decides on itself.
-    private static readonly string[] FramingHeaders = ["Connection", "Content-Length", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding", "Upgrade"];
+    private static readonly string[] FramingHeaders =
+    [
+        "Connection", "Content-Length", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding", "Upgrade",
+    ];
 
     public async Task SendAsync(FakeReply reply)
     {
-        WriteHeaders(reply, isChunked: "chunked".Equals(reply.Header("Transfer-Encoding"), StringComparison.OrdinalIgnoreCase));
+        WriteHeaders(
+            reply,
+            isChunked: "chunked".Equals(reply.Header("Transfer-Encoding"), StringComparison.OrdinalIgnoreCase));
         if (HasBody(reply) && !HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(reply.Body, gone).ConfigureAwait(false);
     }
@@ -126,9 +131,11 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
     /// <summary>HTTP/1.1 without TLS: what is written to the socket is what the client reads.</summary>
     private bool IsPlain => !context.Request.IsHttps && context.Features.Get<IHttpResetFeature>() is null;
 
-    private static bool HasBody(FakeReply reply) => reply.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified);
+    private static bool HasBody(FakeReply reply) =>
+        reply.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified);
 
-    private static string Length(FakeReply reply) => string.Create(CultureInfo.InvariantCulture, $"Content-Length: {reply.Body.Length}");
+    private static string Length(FakeReply reply) =>
+        string.Create(CultureInfo.InvariantCulture, $"Content-Length: {reply.Body.Length}");
 
     private T Feature<T>()
         where T : notnull =>
@@ -171,7 +178,9 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
     private async Task SendRawAsync(FakeReply reply, string framing, ReadOnlyMemory<byte> body)
     {
         StringBuilder head = new();
-        head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {reply.Status} {ReasonPhrases.GetReasonPhrase(reply.Status)}\r\n");
+        head.Append(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {reply.Status} {ReasonPhrases.GetReasonPhrase(reply.Status)}\r\n");
         foreach ((string name, string value) in reply.Headers)
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         head.Append(framing).Append("\r\n\r\n");

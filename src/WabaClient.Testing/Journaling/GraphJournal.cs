@@ -32,7 +32,9 @@ public sealed class GraphJournal
     /// <summary>Gets the requests by the id in their path (<see cref="RecordedRequest.ObjectId"/>), in the order in which they arrived.</summary>
     /// <value>A copy. Without requests for paths that the fake does not model.</value>
     public ILookup<string, RecordedRequest> RequestsByObject =>
-        Requests.Where(request => request.ObjectId is not null).ToLookup(request => request.ObjectId!, StringComparer.Ordinal);
+        Requests.Where(request => request.ObjectId is not null).ToLookup(
+            request => request.ObjectId!,
+            StringComparer.Ordinal);
 
     /// <summary>Gets the number of requests that arrived, including those that are no longer kept.</summary>
     public long TotalRequests
@@ -86,7 +88,8 @@ public sealed class GraphJournal
         ArgumentNullException.ThrowIfNull(expected);
         int[] pages = [.. Requests.Select(request => request.Page).OfType<int>()];
         if (!pages.SequenceEqual(expected))
-            throw Failure($"The pages {string.Join(", ", expected)} were expected, and the pages {string.Join(", ", pages)} were asked for.");
+            throw Failure(
+                $"The pages {string.Join(", ", expected)} were expected, and the pages {string.Join(", ", pages)} were asked for.");
     }
 
     /// <summary>Asserts the numbers of the pages that were requested of one object, in order, whatever else was requested in between.</summary>

@@ -72,7 +72,8 @@ internal sealed class FilterGrammar<TRow>
 
     /// <summary>The strings of an array, or null if it is anything else.</summary>
     public static string[]? Texts(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+        value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(
+            item => item.ValueKind == JsonValueKind.String)
             ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
             : null;
 
@@ -83,12 +84,15 @@ internal sealed class FilterGrammar<TRow>
 
     // Graph's filters look at the JSON type: seconds are strings, a number is refused.
     private static long? Seconds(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+        value.ValueKind == JsonValueKind.String && long.TryParse(
+            value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
             ? seconds
             : null;
 
     private static string? Text(JsonElement entry, string name) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(
+            name,
+            out JsonElement value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 }

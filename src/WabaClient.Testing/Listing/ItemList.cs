@@ -17,7 +17,8 @@ internal sealed class ItemList(int count, Func<int, GraphNode> nodeAt) : NodeLis
 
     public override bool IsCutOff => CutOff;
 
-    public override NodePage? Cut(ListingQuery query, ListingCursor cursor, bool backwards, AccountParts parts, out FakeError? error)
+    public override NodePage? Cut(
+        ListingQuery query, ListingCursor cursor, bool backwards, AccountParts parts, out FakeError? error)
     {
         Func<int, bool>? filter = Filters.Parse(query.Filtering, out error);
         bool isReversed = error is null && ReadSort(query.Sort, out error);
@@ -37,7 +38,8 @@ internal sealed class ItemList(int count, Func<int, GraphNode> nodeAt) : NodeLis
         int start = backwards ? Math.Max(0, end - query.Limit) : at + 1;
         NodePage page = start >= end
             ? NodePage.Empty
-            : new NodePage([.. rows[start..end].Select(nodeAt)], rows[start], rows[end - 1], start > 0, end < rows.Length);
+            : new NodePage(
+                [.. rows[start..end].Select(nodeAt)], rows[start], rows[end - 1], start > 0, end < rows.Length);
         return page with { TotalCount = query.WantsTotalCount ? rows.Length : null };
     }
 

@@ -59,5 +59,6 @@ internal sealed class ListingQuery
     }
 
     private static bool WantsTotal(string? summary) =>
-        summary is not null && (LooseJson.ParseStrings(summary) ?? summary.Split(',', StringSplitOptions.TrimEntries)).Contains("total_count");
+        summary is not null && (LooseJson.ParseStrings(summary) ?? summary.Split(',', StringSplitOptions.TrimEntries)).Contains(
+            "total_count");
 }

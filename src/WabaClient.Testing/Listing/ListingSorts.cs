@@ -29,7 +29,9 @@ internal static class ListingSorts
     /// <summary>Graph appends a direction to what it does not recognise.</summary>
     public static FakeError Unknown(string sort)
     {
-        bool hasDirection = sort.EndsWith(Ascending, StringComparison.Ordinal) || sort.EndsWith(Descending, StringComparison.Ordinal);
+        bool hasDirection = sort.EndsWith(Ascending, StringComparison.Ordinal) || sort.EndsWith(
+            Descending,
+            StringComparison.Ordinal);
         return FakeErrors.InvalidParameter($"(#100) Cannot sort by {sort}{(hasDirection ? "" : Ascending)}");
     }
 }

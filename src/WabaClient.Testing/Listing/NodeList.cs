@@ -13,5 +13,6 @@ internal abstract class NodeList
     /// <param name="parts">The parts of accounts that are needed.</param>
     /// <param name="error">The error with which Graph would refuse the query, or null.</param>
     /// <returns>The page, or null with an error.</returns>
-    public abstract NodePage? Cut(ListingQuery query, ListingCursor cursor, bool backwards, AccountParts parts, out FakeError? error);
+    public abstract NodePage? Cut(
+        ListingQuery query, ListingCursor cursor, bool backwards, AccountParts parts, out FakeError? error);
 }

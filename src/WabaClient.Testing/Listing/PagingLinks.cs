@@ -10,7 +10,10 @@ namespace WabaClient.Testing;
 internal sealed class PagingLinks(string origin, string version, string? accessToken)
 {
     // Graph leaves the proof out, and the cursor of the page that was asked for.
-    private static readonly string[] NotRepeated = ["access_token", "appsecret_proof", "appsecret_time", "limit", "after", "before", "method"];
+    private static readonly string[] NotRepeated =
+    [
+        "access_token", "appsecret_proof", "appsecret_time", "limit", "after", "before", "method",
+    ];
 
     /// <summary>Links to another host, with another token.</summary>
     public PagingLinks At(string otherOrigin, string otherToken) => new(otherOrigin, version, otherToken);

@@ -41,7 +41,9 @@ internal sealed class SortedOrder
             return new SortedOrder(count, null, descending);
 
         int[] sequences = [.. Enumerable.Range(0, count)];
-        Array.Sort(sequences, (left, right) => times[left] != times[right] ? times[left].CompareTo(times[right]) : left.CompareTo(right));
+        Array.Sort(
+            sequences,
+            (left, right) => times[left] != times[right] ? times[left].CompareTo(times[right]) : left.CompareTo(right));
         return new SortedOrder(count, sequences, descending);
     }
 

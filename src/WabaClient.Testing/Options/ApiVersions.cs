@@ -20,7 +20,8 @@ internal sealed class ApiVersions(string oldest, string newest)
     private static int? Number(string text) =>
         text.StartsWith('v')
         && text.EndsWith(".0", StringComparison.Ordinal)
-        && int.TryParse(text.AsSpan(1, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        && int.TryParse(
+            text.AsSpan(1, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
             : null;
 

@@ -32,7 +32,8 @@ internal sealed class RateLimiter(FakeRateLimit? objectLimit, FakeRateLimit? app
                     _objects[objectId] = calls = new CallWindow(objectLimit);
                 if (!calls.TryCount(now, out int percent, out TimeSpan regainAccess))
                     error = FakeErrors.BusinessThrottled;
-                headers.Add(new(UsageHeaderText.BusinessName, UsageHeaderText.Business(objectId, percent, regainAccess)));
+                headers.Add(
+                    new(UsageHeaderText.BusinessName, UsageHeaderText.Business(objectId, percent, regainAccess)));
             }
         }
 

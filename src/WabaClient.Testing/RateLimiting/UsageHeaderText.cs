@@ -42,7 +42,8 @@ internal static class UsageHeaderText
         return text.Append(entries.Count == 0 ? "}" : "]}").ToString();
     }
 
-    public static string App(int percent) => App(new FakeUsage { CallCount = percent, TotalCpuTime = Share(percent), TotalTime = Share(percent) });
+    public static string App(int percent) =>
+        App(new FakeUsage { CallCount = percent, TotalCpuTime = Share(percent), TotalTime = Share(percent) });
 
     public static string App(FakeUsage entry) => string.Create(
         CultureInfo.InvariantCulture,

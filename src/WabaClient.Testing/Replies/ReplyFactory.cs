@@ -75,13 +75,15 @@ internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
         {
             headers.Add(new("facebook-api-version", served));
             if (request.Version is { } asked && asked != served)
-                headers.Add(new("X-Ad-Api-Version-Warning", $"The call has been auto-upgraded to {served} as {asked} has been deprecated."));
+                headers.Add(
+                    new("X-Ad-Api-Version-Warning", $"The call has been auto-upgraded to {served} as {asked} has been deprecated."));
         }
 
         return new FakeReply { Status = status, Headers = headers, Body = body };
     }
 
-    public KeyValuePair<string, string> Date() => new("Date", timeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
+    public KeyValuePair<string, string> Date() =>
+        new("Date", timeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
 
     // Recorded errors have the same id in the header and the body.
     private string RequestId(RecordedRequest request) => "A" + Id(request, 1, 22);

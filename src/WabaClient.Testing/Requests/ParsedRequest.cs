@@ -12,11 +12,14 @@ internal sealed class ParsedRequest
     {
         Incoming = incoming;
         Path = RequestPath.Parse(incoming.Path);
-        Parameters = PhpParameters.Read(incoming.Query, incoming.Method == HttpMethod.Post.Method ? incoming.Form : null);
+        Parameters = PhpParameters.Read(
+            incoming.Query,
+            incoming.Method == HttpMethod.Post.Method ? incoming.Form : null);
         Method = Parameters.TryGetValue("method", out string? method) ? method.ToUpperInvariant() : incoming.Method;
         TokenInParameters = Parameters.GetValueOrDefault("access_token");
         Token = TokenOf(incoming.Authorization) ?? TokenInParameters;
-        Record = new RecordedRequest(incoming, Path, Redact(Parameters), string.IsNullOrEmpty(Token) ? null : AccessToken.Fingerprint(Token));
+        Record = new RecordedRequest(
+            incoming, Path, Redact(Parameters), string.IsNullOrEmpty(Token) ? null : AccessToken.Fingerprint(Token));
     }
 
     public IncomingRequest Incoming { get; }
@@ -25,7 +28,8 @@ internal sealed class ParsedRequest
     public RequestPath? Path { get; }
 
     /// <summary>The id in the path, with that of the user instead of <c>me</c>.</summary>
-    public string? ObjectId => Path?.ObjectId == RequestPath.Me && !string.IsNullOrEmpty(Token) ? AccessToken.UserIdOf(Token) : Path?.ObjectId;
+    public string? ObjectId =>
+        Path?.ObjectId == RequestPath.Me && !string.IsNullOrEmpty(Token) ? AccessToken.UserIdOf(Token) : Path?.ObjectId;
 
     /// <summary>The parameters of the query and of a posted form; arrays are JSON.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }

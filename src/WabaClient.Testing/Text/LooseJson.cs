@@ -27,7 +27,8 @@ internal static class LooseJson
     public static IReadOnlyList<string>? ParseStrings(string text)
     {
         using JsonDocument? document = Parse(text);
-        return document is { RootElement: { ValueKind: JsonValueKind.Array } array } && array.EnumerateArray().All(IsString)
+        return document is { RootElement: { ValueKind: JsonValueKind.Array } array } && array.EnumerateArray().All(
+            IsString)
             ? [.. array.EnumerateArray().Select(item => item.GetString()!)]
             : null;
 

@@ -13,7 +13,10 @@ internal static class ConnectionErrors
     public static HttpRequestException? BeforeHeaders(WireFault fault, Uri address) => fault switch
     {
         WireFault.ResetBeforeHeaders => new HttpRequestException(WhileSending, ResetInBody()),
-        WireFault.ClosedBeforeHeaders => new HttpRequestException(HttpRequestError.ResponseEnded, WhileSending, CutBody()),
+        WireFault.ClosedBeforeHeaders => new HttpRequestException(
+            HttpRequestError.ResponseEnded,
+            WhileSending,
+            CutBody()),
         WireFault.RefusedStream => new HttpRequestException(
             HttpRequestError.HttpProtocolError,
             WhileSending,
@@ -39,7 +42,10 @@ internal static class ConnectionErrors
     private static HttpRequestException Refused(Uri address)
     {
         SocketException refused = new((int)SocketError.ConnectionRefused);
-        return new HttpRequestException(HttpRequestError.ConnectionError, $"{refused.Message} ({address.Authority})", refused);
+        return new HttpRequestException(
+            HttpRequestError.ConnectionError,
+            $"{refused.Message} ({address.Authority})",
+            refused);
     }
 
     private static HttpProtocolException StreamReset(string name, long code) =>

@@ -21,7 +21,8 @@ internal static class ContentCoding
         {
             string[] parts = entry.Split(';', StringSplitOptions.TrimEntries);
             if (parts[0].Equals(coding, StringComparison.OrdinalIgnoreCase))
-                return !parts[1..].Any(part => part.Replace(" ", "", StringComparison.Ordinal) is "q=0" or "q=0.0" or "q=0.00" or "q=0.000");
+                return !parts[1..].Any(
+                    part => part.Replace(" ", "", StringComparison.Ordinal) is "q=0" or "q=0.0" or "q=0.00" or "q=0.000");
         }
 
         return false;

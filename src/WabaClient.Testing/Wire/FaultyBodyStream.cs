@@ -92,7 +92,9 @@ internal sealed class FaultyBodyStream(FakeReply reply, TimeProvider timeProvide
 
     private async Task WaitAsync(TimeSpan time, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken,
+            _disposed.Token);
         try
         {
             await Task.Delay(time, timeProvider, either.Token).ConfigureAwait(false);

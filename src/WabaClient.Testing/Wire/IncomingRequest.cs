@@ -28,5 +28,6 @@ internal sealed record IncomingRequest(string Method, string Origin, string Path
     private static string? First(string? values) =>
         values?.Split(',')[0].Trim() is { Length: > 0 } first && first.All(IsPartOfOrigin) ? first : null;
 
-    private static bool IsPartOfOrigin(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '[' or ']';
+    private static bool IsPartOfOrigin(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '[' or ']';
 }

@@ -58,7 +58,10 @@ internal sealed class NodeWriter(CursorCodec cursors, PagingLinks links, int max
         _depth--;
     }
 
-    private static void WriteValue(Utf8JsonWriter json, IReadOnlyList<RequestedField>? children, ReadOnlyMemory<byte> value)
+    private static void WriteValue(
+        Utf8JsonWriter json,
+        IReadOnlyList<RequestedField>? children,
+        ReadOnlyMemory<byte> value)
     {
         if (children is null || !JsonObjectView.IsObject(value))
         {
@@ -125,13 +128,16 @@ internal sealed class NodeWriter(CursorCodec cursors, PagingLinks links, int max
     }
 
     // Absent without the parameters that it needs.
-    private static string? Analytics(RequestedField field) => field.Name == "analytics" && field.Modifiers.TryGetValue("granularity", out string? granularity)
+    private static string? Analytics(RequestedField field) =>
+        field.Name == "analytics" && field.Modifiers.TryGetValue("granularity", out string? granularity)
         ? $$"""{"granularity":"{{JsonEncodedText.Encode(granularity)}}","data_points":[]}"""
         : null;
 
-    private void WriteNestedList(Utf8JsonWriter json, string objectId, EdgeType edge, NodeList list, RequestedField field)
+    private void WriteNestedList(
+        Utf8JsonWriter json, string objectId, EdgeType edge, NodeList list, RequestedField field)
     {
-        ListingQuery? query = ListingQuery.Parse(objectId, edge.Name, field.Modifiers, maxPageSize, out FakeError? error);
+        ListingQuery? query = ListingQuery.Parse(
+            objectId, edge.Name, field.Modifiers, maxPageSize, out FakeError? error);
         NodePage? page = query is null ? null : CutPage(list, query, field.Children, out _, out error);
         Error ??= error;
 
@@ -150,7 +156,12 @@ internal sealed class NodeWriter(CursorCodec cursors, PagingLinks links, int max
     }
 
     /// <summary>Cuts the page that a query asks for.</summary>
-    public NodePage? CutPage(NodeList list, ListingQuery query, IReadOnlyList<RequestedField>? fields, out ListingCursor asked, out FakeError? error)
+    public NodePage? CutPage(
+        NodeList list,
+        ListingQuery query,
+        IReadOnlyList<RequestedField>? fields,
+        out ListingCursor asked,
+        out FakeError? error)
     {
         asked = ListingCursor.Start;
         string? text = query.After ?? query.Before;
@@ -165,6 +176,7 @@ internal sealed class NodeWriter(CursorCodec cursors, PagingLinks links, int max
             asked = cursor;
         }
 
-        return list.Cut(query, asked, backwards: query.After is null && query.Before is not null, PartsOf(fields), out error);
+        return list.Cut(
+            query, asked, backwards: query.After is null && query.Before is not null, PartsOf(fields), out error);
     }
 }

@@ -65,5 +65,6 @@ public sealed record AccountHealthEntity
 
     /// <summary>Returns a hash code of the content.</summary>
     /// <returns>The hash code.</returns>
-    public override int GetHashCode() => HashCode.Combine(EntityType, Id, CanSendMessage, AdditionalInfo.Count, Errors.Count);
+    public override int GetHashCode() =>
+        HashCode.Combine(EntityType, Id, CanSendMessage, AdditionalInfo.Count, Errors.Count);
 }

@@ -63,7 +63,10 @@ public readonly record struct AccountReviewStatus : IParsable<AccountReviewStatu
     /// <param name="provider">Not used.</param>
     /// <param name="result">The value, or <c>default</c>.</param>
     /// <returns>True if <paramref name="s"/> is neither empty nor white space.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AccountReviewStatus result)
+    public static bool TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        out AccountReviewStatus result)
     {
         bool valid = !string.IsNullOrWhiteSpace(s);
         result = valid ? new AccountReviewStatus(s!) : default;

@@ -27,7 +27,9 @@ internal static class AccountWriter
         model.Write("whatsapp_business_manager_messaging_limit", account.MessagingLimit?.Value);
         model.Write("marketing_messages_onboarding_status", account.MarketingMessagesOnboardingStatus);
         model.Write("marketing_messages_lite_api_status", account.MarketingMessagesLiteApiStatus);
-        model.Write("whatsapp_manager_marketing_messages_max_price_enroll_status", account.MarketingMessagesMaxPriceEnrollStatus);
+        model.Write(
+            "whatsapp_manager_marketing_messages_max_price_enroll_status",
+            account.MarketingMessagesMaxPriceEnrollStatus);
         model.Write("is_enabled_for_insights", account.IsEnabledForInsights);
         model.Write("is_shared_with_partners", account.IsSharedWithPartners);
         model.Write("template_auto_archival_enabled", account.TemplateAutoArchivalEnabled);
@@ -36,7 +38,10 @@ internal static class AccountWriter
         model.Write("owner_business", account.OwnerBusiness, BusinessInfoJson.Write);
         model.Write("on_behalf_of_business_info", account.OnBehalfOfBusinessInfo, BusinessInfoJson.Write);
         model.Write("health_status", account.HealthStatus, AccountHealthJson.Write);
-        model.Write("auth_international_rate_eligibility", account.AuthInternationalRateEligibility, InternationalRateJson.Write);
+        model.Write(
+            "auth_international_rate_eligibility",
+            account.AuthInternationalRateEligibility,
+            InternationalRateJson.Write);
         model.Write(
             "phone_numbers",
             account.PhoneNumbers,

@@ -14,7 +14,8 @@ public sealed record AuthInternationalRateEligibility
 
     /// <summary>Gets the countries with a start time of their own (<c>exception_countries</c>).</summary>
     /// <value>Empty by default, never null.</value>
-    public IReadOnlyList<InternationalRateExceptionCountry> ExceptionCountries { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<InternationalRateExceptionCountry> ExceptionCountries { get; init => field = value ?? []; } =
+        [];
 
     /// <summary>
     /// Gets the properties that have no member here, and the raw values of those whose JSON the member cannot represent.

@@ -21,7 +21,9 @@ public sealed record Business
         init
         {
             if (value == default)
-                throw new ArgumentException("The id is a default value without digits; a business needs an id.", nameof(value));
+                throw new ArgumentException(
+                    "The id is a default value without digits; a business needs an id.",
+                    nameof(value));
             field = value;
         }
     }

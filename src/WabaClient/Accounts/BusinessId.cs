@@ -44,7 +44,9 @@ public readonly record struct BusinessId : IParsable<BusinessId>
     public static BusinessId Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return TryParse(s, provider, out BusinessId result) ? result : throw new FormatException(GraphId.Describe(s, Expected));
+        return TryParse(s, provider, out BusinessId result)
+            ? result
+            : throw new FormatException(GraphId.Describe(s, Expected));
     }
 
     /// <summary>Tries to parse an id.</summary>

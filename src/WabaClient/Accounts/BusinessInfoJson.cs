@@ -31,7 +31,8 @@ internal static class BusinessInfoJson
             AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
         }
 
-        value = new BusinessInfo { Id = id, Name = name, Status = status, Type = type, AdditionalProperties = additional! };
+        value =
+            new BusinessInfo { Id = id, Name = name, Status = status, Type = type, AdditionalProperties = additional! };
         return true;
     }
 

@@ -92,7 +92,10 @@ public readonly record struct BusinessVerificationStatus : IParsable<BusinessVer
     /// <param name="provider">Not used.</param>
     /// <param name="result">The value, or <c>default</c>.</param>
     /// <returns>True if <paramref name="s"/> is neither empty nor white space.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out BusinessVerificationStatus result)
+    public static bool TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        out BusinessVerificationStatus result)
     {
         bool valid = !string.IsNullOrWhiteSpace(s);
         result = valid ? new BusinessVerificationStatus(s!) : default;

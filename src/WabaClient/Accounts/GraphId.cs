@@ -28,7 +28,9 @@ internal static class GraphId
     /// <summary>Returns why a text is not an id. Shows the text, unless it may be a secret.</summary>
     public static string Describe(string value, string expected)
     {
-        string shown = value.Length > MostShown || value.TrimStart().StartsWith(TokenPrefix, StringComparison.OrdinalIgnoreCase)
+        string shown = value.Length > MostShown || value.TrimStart().StartsWith(
+            TokenPrefix,
+            StringComparison.OrdinalIgnoreCase)
             ? $"The value of {value.Length} characters"
             : $"'{string.Concat(value.Select(c => char.IsControl(c) ? '\uFFFD' : c))}'";
         return $"{shown} is not {expected}";

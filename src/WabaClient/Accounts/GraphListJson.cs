@@ -43,7 +43,10 @@ internal static class GraphListJson
     {
         ModelWriter list = new(writer);
         list.Write("data", value.Items, writeItem);
-        list.Write("paging", value.HasMore ? value : null, static (writer, list) => WritePaging(writer, list.NextCursor));
+        list.Write(
+            "paging",
+            value.HasMore ? value : null,
+            static (writer, list) => WritePaging(writer, list.NextCursor));
         list.End();
     }
 

@@ -67,7 +67,10 @@ internal static class PhoneNumberJson
                 "quality_rating" => TolerantJson.TryString(ref reader, Vocabulary.All, out qualityRating),
                 "country_code" => TolerantJson.TryString(ref reader, Vocabulary.All, out countryCode),
                 "country_dial_code" => TolerantJson.TryText(ref reader, Vocabulary.All, out countryDialCode),
-                "code_verification_status" => TolerantJson.TryString(ref reader, Vocabulary.All, out codeVerificationStatus),
+                "code_verification_status" => TolerantJson.TryString(
+                    ref reader,
+                    Vocabulary.All,
+                    out codeVerificationStatus),
                 "account_mode" => TolerantJson.TryString(ref reader, Vocabulary.All, out accountMode),
                 "whatsapp_business_manager_messaging_limit" =>
                     TolerantJson.TryOpenValue(ref reader, MessagingLimit.Known, out messagingLimit),

@@ -11,7 +11,8 @@ namespace WabaClient;
 [JsonConverter(typeof(ParsableJsonConverter<WabaId>))]
 public readonly record struct WabaId : IParsable<WabaId>
 {
-    private const string Expected = "a WhatsApp Business Account id; pass 1 to 32 digits (0-9), as shown in WhatsApp Manager.";
+    private const string Expected =
+        "a WhatsApp Business Account id; pass 1 to 32 digits (0-9), as shown in WhatsApp Manager.";
 
     /// <summary>Initializes a new instance of the <see cref="WabaId"/> struct.</summary>
     /// <param name="value">1 to 32 ASCII digits.</param>
@@ -44,7 +45,9 @@ public readonly record struct WabaId : IParsable<WabaId>
     public static WabaId Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return TryParse(s, provider, out WabaId result) ? result : throw new FormatException(GraphId.Describe(s, Expected));
+        return TryParse(s, provider, out WabaId result)
+            ? result
+            : throw new FormatException(GraphId.Describe(s, Expected));
     }
 
     /// <summary>Tries to parse an id.</summary>

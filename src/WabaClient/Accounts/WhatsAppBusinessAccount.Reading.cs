@@ -102,7 +102,10 @@ public sealed partial record WhatsAppBusinessAccount
                     DetailsFor(text)?.AccountReviewStatus = text;
                     break;
                 case "business_verification_status":
-                    understood = TolerantJson.TryOpenValue(ref reader, WabaClient.BusinessVerificationStatus.Known, out text);
+                    understood = TolerantJson.TryOpenValue(
+                        ref reader,
+                        WabaClient.BusinessVerificationStatus.Known,
+                        out text);
                     DetailsFor(text)?.BusinessVerificationStatus = text;
                     break;
                 case "ownership_type":

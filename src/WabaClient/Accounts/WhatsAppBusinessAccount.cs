@@ -25,7 +25,9 @@ public sealed partial record WhatsAppBusinessAccount
         init
         {
             if (value == default)
-                throw new ArgumentException("The id is a default value without digits; an account needs an id.", nameof(value));
+                throw new ArgumentException(
+                    "The id is a default value without digits; an account needs an id.",
+                    nameof(value));
             field = value;
         }
     }
@@ -121,7 +123,8 @@ public sealed partial record WhatsAppBusinessAccount
     public BusinessVerificationStatus? BusinessVerificationStatus
     {
         get => WabaClient.BusinessVerificationStatus.FromStored(_details?.BusinessVerificationStatus);
-        init => DetailsFor(OpenValue.ToStored(value?.Value))?.BusinessVerificationStatus = OpenValue.ToStored(value?.Value);
+        init => DetailsFor(
+            OpenValue.ToStored(value?.Value))?.BusinessVerificationStatus = OpenValue.ToStored(value?.Value);
     }
 
     /// <summary>

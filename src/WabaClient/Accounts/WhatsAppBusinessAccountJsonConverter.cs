@@ -19,7 +19,10 @@ public sealed class WhatsAppBusinessAccountJsonConverter : JsonConverter<WhatsAp
     /// <param name="options">Not used.</param>
     /// <returns>The account.</returns>
     /// <exception cref="JsonException">The JSON is malformed, or the account has no usable id.</exception>
-    public override WhatsAppBusinessAccount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override WhatsAppBusinessAccount Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options) =>
         ModelJson.Read(ref reader, WhatsAppBusinessAccount.Read)
         ?? throw new JsonException("The JSON value is not an account with a usable id, which is 1 to 32 digits.");
 

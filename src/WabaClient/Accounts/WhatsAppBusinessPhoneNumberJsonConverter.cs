@@ -18,7 +18,10 @@ public sealed class WhatsAppBusinessPhoneNumberJsonConverter : JsonConverter<Wha
     /// <param name="options">Not used.</param>
     /// <returns>The phone number.</returns>
     /// <exception cref="JsonException">The JSON is malformed, or the phone number has no usable id.</exception>
-    public override WhatsAppBusinessPhoneNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override WhatsAppBusinessPhoneNumber Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options) =>
         ModelJson.Read(ref reader, PhoneNumberJson.Read)
         ?? throw new JsonException("The JSON value is not a phone number with a usable id, which is not empty.");
 

@@ -14,5 +14,7 @@ public interface IGraphAccessTokenProvider
     /// <param name="request">What the token is needed for.</param>
     /// <param name="cancellationToken">Cancels the wait for the token.</param>
     /// <returns>The token; a default struct sends the request without one.</returns>
-    ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken);
+    ValueTask<GraphAccessToken> GetAccessTokenAsync(
+        GraphAccessTokenRequest request,
+        CancellationToken cancellationToken);
 }

@@ -57,7 +57,8 @@ internal static partial class SecretRedactor
     public static Exception Conceal(Exception exception, IReadOnlyList<string> secrets)
     {
         string text = exception.ToString();
-        if (ReferenceEquals(MaskSharedRuns(text, secrets), text) && !secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)))
+        if (ReferenceEquals(MaskSharedRuns(text, secrets), text) && !secrets.Any(
+            secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)))
             return exception;
         return new HttpRequestException(
             (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown,
@@ -71,7 +72,9 @@ internal static partial class SecretRedactor
         foreach (string secret in secrets)
         {
             int length = Math.Max(longest + 1, ShortestRun);
-            while (length <= text.Length && secret.AsSpan().Contains(text[..length], StringComparison.OrdinalIgnoreCase))
+            while (length <= text.Length && secret.AsSpan().Contains(
+                text[..length],
+                StringComparison.OrdinalIgnoreCase))
                 longest = length++;
         }
 

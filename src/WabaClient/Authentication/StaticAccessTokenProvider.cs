@@ -5,5 +5,8 @@ internal sealed class StaticAccessTokenProvider(string? accessToken) : IGraphAcc
 {
     private readonly GraphAccessToken _token = accessToken is null ? default : new(accessToken);
 
-    public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) => new(_token);
+    public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+        GraphAccessTokenRequest request,
+        CancellationToken cancellationToken) =>
+        new(_token);
 }

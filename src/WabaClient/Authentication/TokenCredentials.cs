@@ -23,8 +23,18 @@ internal sealed class TokenCredentials
         Authorization = new("Bearer", token);
         Fingerprint = Credential.Fingerprint(token);
         AppSecretProof = appSecret is null ? null : Proof(token, appSecret);
-        string[] secrets = [token, .. AppSecretProof is null ? [] : new[] { AppSecretProof }, .. appSecret is null ? [] : new[] { appSecret }];
-        Secrets = [.. secrets.Concat(secrets.Select(Uri.EscapeDataString)).Where(secret => secret.Length >= ShortestSecret).Distinct()];
+        string[] secrets =
+        [
+            token,
+            .. AppSecretProof is null ? [] : new[] { AppSecretProof },
+            .. appSecret is null ? [] : new[] { appSecret },
+        ];
+        Secrets =
+        [
+            .. secrets.Concat(secrets.Select(Uri.EscapeDataString))
+                .Where(secret => secret.Length >= ShortestSecret)
+                .Distinct(),
+        ];
     }
 
     public AuthenticationHeaderValue? Authorization { get; }

@@ -16,7 +16,10 @@ internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? ap
         provider.GetAccessTokenAsync(request, cancellationToken);
 
     /// <summary>Returns another token than the rejected one, or the rejected one if the provider has no other.</summary>
-    public async ValueTask<GraphAccessToken> RenewAsync(GraphAccessTokenRequest request, GraphAccessToken rejected, CancellationToken cancellationToken)
+    public async ValueTask<GraphAccessToken> RenewAsync(
+        GraphAccessTokenRequest request,
+        GraphAccessToken rejected,
+        CancellationToken cancellationToken)
     {
         GraphAccessToken token = await GetAsync(request, cancellationToken).ConfigureAwait(false);
         if (token != rejected)

@@ -15,9 +15,11 @@ internal sealed class BusinessLister(GraphCaller caller, TimeSpan maxRateLimitWa
         [EnumeratorCancellation] CancellationToken enumerationToken = default)
     {
         PageStart start = new(Cursor: null, AccountQuery.DefaultPageSize, ReadAhead: false);
-        PageWalker<Business> walker = new(caller, GraphTarget.ForMe(GraphEdge.Businesses, Fields), ReplyReaders.Businesses, start, maxRateLimitWait);
+        PageWalker<Business> walker = new(
+            caller, GraphTarget.ForMe(GraphEdge.Businesses, Fields), ReplyReaders.Businesses, start, maxRateLimitWait);
         bool isEmpty = true;
-        await foreach (GraphPage<Business> page in walker.WalkAsync(methodToken, enumerationToken).ConfigureAwait(false))
+        await foreach (GraphPage<Business> page in walker.WalkAsync(methodToken, enumerationToken).ConfigureAwait(
+            false))
         {
             isEmpty &= page.Items.Count == 0;
             yield return isEmpty && page.NextCursor is null
@@ -28,10 +30,13 @@ internal sealed class BusinessLister(GraphCaller caller, TimeSpan maxRateLimitWa
 
     private async Task<Business[]> OwnAsync(CancellationToken methodToken, CancellationToken enumerationToken)
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(methodToken, enumerationToken);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(
+            methodToken,
+            enumerationToken);
         try
         {
-            MeNode me = await ReadAsync(GraphTarget.ForMe(GraphEdge.Me, "client_business_id"), ReplyReaders.Me, stop.Token).ConfigureAwait(false);
+            MeNode me = await ReadAsync(GraphTarget.ForMe(GraphEdge.Me, "client_business_id"), ReplyReaders.Me, stop.Token).ConfigureAwait(
+                false);
             return me.ClientBusinessId is { } id ? [await ReadOrNameAsync(id, stop.Token).ConfigureAwait(false)] : [];
         }
         catch (PermissionDeniedException e) when (e.IsAppRestricted)
@@ -59,5 +64,8 @@ internal sealed class BusinessLister(GraphCaller caller, TimeSpan maxRateLimitWa
 
     private ValueTask<T> ReadAsync<T>(GraphTarget target, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class =>
-        caller.ExecuteAsync(new GraphCall(target, cursor: null, pageSize: null, maxRateLimitWait), read, cancellationToken);
+        caller.ExecuteAsync(
+            new GraphCall(target, cursor: null, pageSize: null, maxRateLimitWait),
+            read,
+            cancellationToken);
 }

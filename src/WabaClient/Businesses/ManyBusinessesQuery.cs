@@ -39,7 +39,9 @@ public sealed record ManyBusinessesQuery
         if (Accounts.Cursor is not null)
             throw new ArgumentException("Accounts.Cursor is set, but a cursor belongs to one edge of one business; resume that edge with ListOwnedAsync or ListClientAsync.", parameterName);
         if (Edges is < AccountEdges.Owned or > AccountEdges.Both)
-            throw new ArgumentException("Edges is not one of the AccountEdges values; set it to Owned, Client or Both.", parameterName);
+            throw new ArgumentException(
+                "Edges is not one of the AccountEdges values; set it to Owned, Client or Both.",
+                parameterName);
         if (MaxConcurrency < 1)
             throw new ArgumentException("MaxConcurrency is less than 1; set it to 1 or more.", parameterName);
     }

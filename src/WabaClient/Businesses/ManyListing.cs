@@ -19,7 +19,9 @@ internal sealed class ManyListing(
     {
         methodToken.ThrowIfCancellationRequested();
         enumerationToken.ThrowIfCancellationRequested();
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(methodToken, enumerationToken);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(
+            methodToken,
+            enumerationToken);
         CallSlots slots = new(query.MaxConcurrency);
         ManyTelemetry telemetry = new(caller.Environment.Metrics, slots, query.MaxConcurrency);
         ManyRun run = new(caller, query, maxRateLimitWait, slots, telemetry, stop);

@@ -25,9 +25,13 @@ internal sealed class ManyRun(
     ManyTelemetry telemetry,
     CancellationTokenSource stop)
 {
-    private readonly Channel<AccountsPage> _elements = Channel.CreateUnbounded<AccountsPage>(new() { SingleReader = true });
+    private readonly Channel<AccountsPage> _elements = Channel.CreateUnbounded<AccountsPage>(
+        new() { SingleReader = true });
     private readonly TaskCompletionSource _walksEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly PageStart _start = new(Cursor: null, query.Accounts.PageSize ?? AccountQuery.DefaultPageSize, ReadAhead: false);
+    private readonly PageStart _start = new(
+        Cursor: null,
+        query.Accounts.PageSize ?? AccountQuery.DefaultPageSize,
+        ReadAhead: false);
     private readonly string _query = QueryString.For(query.Accounts);
     private int _running = 1;
 
@@ -39,7 +43,9 @@ internal sealed class ManyRun(
     /// <returns>A task that fails with the exception of the source.</returns>
     public async Task RunAsync(Func<CallSlots, IAsyncEnumerable<BusinessId>> source)
     {
-        using CancellationTokenRegistration closing = stop.Token.UnsafeRegister(static state => ((CallSlots)state!).Close(), slots);
+        using CancellationTokenRegistration closing = stop.Token.UnsafeRegister(
+            static state => ((CallSlots)state!).Close(),
+            slots);
         try
         {
             await foreach (BusinessId id in source(slots).WithCancellation(stop.Token).ConfigureAwait(false))
@@ -81,11 +87,14 @@ internal sealed class ManyRun(
         try
         {
             if (id == default)
-                throw new ArgumentException("The id is the default value, which has no digits; the source of the ids returned it.");
+                throw new ArgumentException(
+                    "The id is the default value, which has no digits; the source of the ids returned it.");
             GraphTarget target = GraphTarget.ForQueryString(graphEdge, id, _query);
             GraphCaller sharing = caller.Within(new CallSlot(slots, keepsPages: true));
-            PageWalker<WhatsAppBusinessAccount> walker = new(sharing, target, ReplyReaders.Accounts, _start, maxRateLimitWait);
-            await foreach (GraphPage<WhatsAppBusinessAccount> page in walker.WalkAsync(stop.Token).ConfigureAwait(false))
+            PageWalker<WhatsAppBusinessAccount> walker = new(
+                sharing, target, ReplyReaders.Accounts, _start, maxRateLimitWait);
+            await foreach (GraphPage<WhatsAppBusinessAccount> page in walker.WalkAsync(stop.Token).ConfigureAwait(
+                false))
             {
                 telemetry.CountPage();
                 _elements.Writer.TryWrite(new() { BusinessId = id, Edge = edge, Page = page });

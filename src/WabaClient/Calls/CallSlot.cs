@@ -52,6 +52,7 @@ internal sealed class CallSlot(CallSlots slots, bool keepsPages) : IValueTaskSou
 
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _granted.GetStatus(token);
 
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource.OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _granted.OnCompleted(continuation, state, token, flags);
 }

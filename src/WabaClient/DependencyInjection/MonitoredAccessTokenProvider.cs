@@ -5,13 +5,17 @@ namespace WabaClient;
 
 /// <summary>Gives the access token of the current options, so that a rotated secret is used without a restart.</summary>
 /// <remarks>Settings that are not valid, perhaps because they are being written, leave the last valid token in use.</remarks>
-internal sealed class MonitoredAccessTokenProvider(IOptionsMonitor<WabaClientOptions> monitor, string name, WabaClientOptions initial, ILogger logger)
+internal sealed class MonitoredAccessTokenProvider(
+    IOptionsMonitor<WabaClientOptions> monitor, string name, WabaClientOptions initial, ILogger logger)
     : IGraphAccessTokenProvider
 {
     private Reading _last = new(initial, new GraphAccessToken(initial.AccessToken!));
     private int _isInvalid;
 
-    public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) => new(Read());
+    public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+        GraphAccessTokenRequest request,
+        CancellationToken cancellationToken) =>
+        new(Read());
 
     private GraphAccessToken Read()
     {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 namespace WabaClient;
 
 /// <summary>Validates that a registered client has an access token or a provider of one.</summary>
-internal sealed class TokenRequirement(string clientName, IServiceProvider provider) : IValidateOptions<WabaClientOptions>
+internal sealed class TokenRequirement(
+    string clientName,
+    IServiceProvider provider) : IValidateOptions<WabaClientOptions>
 {
     public ValidateOptionsResult Validate(string? name, WabaClientOptions options)
     {

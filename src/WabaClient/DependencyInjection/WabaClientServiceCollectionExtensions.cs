@@ -46,7 +46,9 @@ public static class WabaClientServiceCollectionExtensions
     /// <param name="configure">Configures the settings; <see langword="null"/> to leave them unchanged.</param>
     /// <returns>A builder that configures the client's <see cref="HttpClient"/>, for example with message handlers.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
-    public static IHttpClientBuilder AddWabaClient(this IServiceCollection services, Action<WabaClientOptions>? configure = null)
+    public static IHttpClientBuilder AddWabaClient(
+        this IServiceCollection services,
+        Action<WabaClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         return Add(services, Options.Options.DefaultName, builder => builder.Configure(configure ?? (static _ => { })));
@@ -71,7 +73,10 @@ public static class WabaClientServiceCollectionExtensions
     /// <returns>A builder that configures the client's <see cref="HttpClient"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="name"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
-    public static IHttpClientBuilder AddWabaClient(this IServiceCollection services, string name, Action<WabaClientOptions>? configure = null)
+    public static IHttpClientBuilder AddWabaClient(
+        this IServiceCollection services,
+        string name,
+        Action<WabaClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -85,7 +90,10 @@ public static class WabaClientServiceCollectionExtensions
     /// <returns>A builder that configures the client's <see cref="HttpClient"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
-    public static IHttpClientBuilder AddWabaClient(this IServiceCollection services, string name, IConfiguration section)
+    public static IHttpClientBuilder AddWabaClient(
+        this IServiceCollection services,
+        string name,
+        IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -97,20 +105,26 @@ public static class WabaClientServiceCollectionExtensions
         .Configure(_ => DurationFormat.Check(section, builder.Name))
         .Bind(section);
 
-    private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<OptionsBuilder<WabaClientOptions>> configure)
+    private static IHttpClientBuilder Add(
+        IServiceCollection services,
+        string name,
+        Action<OptionsBuilder<WabaClientOptions>> configure)
     {
         OptionsBuilder<WabaClientOptions> options = services.AddOptions<WabaClientOptions>(name).ValidateOnStart();
         configure(options);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WabaClientOptions>>(WabaClientOptionsValidator.Instance));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<WabaClientOptions>>(WabaClientOptionsValidator.Instance));
         services.TryAddSingleton(provider => new WabaMetrics(provider.GetService<IMeterFactory>()));
-        services.TryAddSingleton(provider => new InProcessRateLimitGate(provider.GetService<TimeProvider>(), provider.GetRequiredService<WabaMetrics>()));
+        services.TryAddSingleton(
+            provider => new InProcessRateLimitGate(provider.GetService<TimeProvider>(), provider.GetRequiredService<WabaMetrics>()));
 
         string httpClientName = name.Length == 0 ? HttpClientName : $"{HttpClientName}:{name}";
         IHttpClientBuilder http = services.AddHttpClient(httpClientName);
         object? key = name.Length == 0 ? null : name;
 
         // A further call for the same client adds settings and leaves its HttpClient alone.
-        if (services.Any(service => service.ServiceType == typeof(BusinessAccountsClient) && Equals(service.ServiceKey, key)))
+        if (services.Any(
+            service => service.ServiceType == typeof(BusinessAccountsClient) && Equals(service.ServiceKey, key)))
             return http;
         services.AddKeyedSingleton(key, (provider, _) => Create(provider, name, httpClientName));
         services.AddSingleton<IValidateOptions<WabaClientOptions>>(provider => new TokenRequirement(name, provider));
@@ -149,12 +163,18 @@ public static class WabaClientServiceCollectionExtensions
         return new(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpClientName),
             options,
-            TokenProviderOf(provider, name, options) ?? new MonitoredAccessTokenProvider(monitor, name, options, environment.Logger),
-            Keyed<RateLimitGate>(provider, name) ?? provider.GetService<RateLimitGate>() ?? provider.GetRequiredService<InProcessRateLimitGate>(),
+            TokenProviderOf(provider, name, options) ?? new MonitoredAccessTokenProvider(
+                monitor, name, options, environment.Logger),
+            Keyed<RateLimitGate>(
+                provider,
+                name) ?? provider.GetService<RateLimitGate>() ?? provider.GetRequiredService<InProcessRateLimitGate>(),
             environment);
     }
 
-    private static IGraphAccessTokenProvider? TokenProviderOf(IServiceProvider provider, string name, WabaClientOptions options)
+    private static IGraphAccessTokenProvider? TokenProviderOf(
+        IServiceProvider provider,
+        string name,
+        WabaClientOptions options)
     {
         if (Keyed<IGraphAccessTokenProvider>(provider, name) is { } keyed)
             return keyed;

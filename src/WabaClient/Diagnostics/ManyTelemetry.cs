@@ -18,12 +18,19 @@ internal sealed class ManyTelemetry
     {
         _metrics = metrics;
         _slots = slots;
-        _activity = PageTelemetry.Source.StartActivity("waba.many", ActivityKind.Internal, parentContext: default, [new("waba.many.max_concurrency", maxConcurrency)]);
+        _activity = PageTelemetry.Source.StartActivity(
+            "waba.many",
+            ActivityKind.Internal,
+            parentContext: default,
+            [new("waba.many.max_concurrency", maxConcurrency)]);
         metrics.Runs.Add(this);
     }
 
     /// <summary>Gets how many businesses wait for a token, a gate or a back-off: those neither in flight nor waiting for a slot.</summary>
-    public int Waiting => Math.Max(0, Volatile.Read(ref _begun) - Volatile.Read(ref _finished) - Volatile.Read(ref _failed) - _slots.Busy);
+    public int Waiting =>
+        Math.Max(
+            0,
+            Volatile.Read(ref _begun) - Volatile.Read(ref _finished) - Volatile.Read(ref _failed) - _slots.Busy);
 
     public void Begin() => Interlocked.Increment(ref _begun);
 

@@ -9,5 +9,6 @@ internal static class ThisAssembly
 
     // Without the commit that the SDK appends after a plus sign.
     public static string Version { get; } =
-        typeof(ThisAssembly).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        typeof(ThisAssembly).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion
+            .Split('+')[0];
 }

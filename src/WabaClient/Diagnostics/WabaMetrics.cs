@@ -30,15 +30,36 @@ internal sealed class WabaMetrics
     /// <param name="factory">The meter factory of a container; null for the meter of the process.</param>
     public WabaMetrics(IMeterFactory? factory = null)
     {
-        Meter = factory?.Create(new MeterOptions(ThisAssembly.Name) { Version = ThisAssembly.Version }) ?? new(ThisAssembly.Name, ThisAssembly.Version);
-        _pageDuration = Meter.CreateHistogram("waba.client.page.duration", "s", "Duration of a page with all its attempts and waits.", tags: null, Seconds);
+        Meter = factory?.Create(new MeterOptions(ThisAssembly.Name) { Version = ThisAssembly.Version }) ?? new(
+            ThisAssembly.Name,
+            ThisAssembly.Version);
+        _pageDuration = Meter.CreateHistogram(
+            "waba.client.page.duration",
+            "s",
+            "Duration of a page with all its attempts and waits.",
+            tags: null,
+            Seconds);
         _retries = Meter.CreateCounter<long>("waba.client.retries", "{retry}", "Attempts that were repeated.");
-        _throttles = Meter.CreateCounter<long>("waba.client.throttles", "{throttle}", "Responses of Graph that report a rate limit.");
-        _throttleWait = Meter.CreateHistogram("waba.client.throttle.wait", "s", "Waits because of a throttle.", tags: null, Seconds);
-        _gateFailures = Meter.CreateCounter<long>("waba.client.gate.failures", "{failure}", "Failures and time-outs of the registered rate-limit gate.");
-        _usage = Meter.CreateHistogram("waba.client.usage", "%", "Use of a rate limit as Graph reports it.", tags: null, PerCent);
-        _tokenRejections = Meter.CreateCounter<long>("waba.client.token.rejections", "{rejection}", "Access tokens that Graph rejected.");
-        _businesses = Meter.CreateCounter<long>("waba.client.many.finished", "{business}", "Businesses of ListManyAsync whose edge was listed to its end or failed.");
+        _throttles = Meter.CreateCounter<long>(
+            "waba.client.throttles",
+            "{throttle}",
+            "Responses of Graph that report a rate limit.");
+        _throttleWait = Meter.CreateHistogram(
+            "waba.client.throttle.wait", "s", "Waits because of a throttle.", tags: null, Seconds);
+        _gateFailures = Meter.CreateCounter<long>(
+            "waba.client.gate.failures",
+            "{failure}",
+            "Failures and time-outs of the registered rate-limit gate.");
+        _usage = Meter.CreateHistogram(
+            "waba.client.usage", "%", "Use of a rate limit as Graph reports it.", tags: null, PerCent);
+        _tokenRejections = Meter.CreateCounter<long>(
+            "waba.client.token.rejections",
+            "{rejection}",
+            "Access tokens that Graph rejected.");
+        _businesses = Meter.CreateCounter<long>(
+            "waba.client.many.finished",
+            "{business}",
+            "Businesses of ListManyAsync whose edge was listed to its end or failed.");
         Meter.CreateObservableUpDownCounter(
             "waba.client.many.waiting",
             () => Runs.Sum(run => run.Waiting),
@@ -59,7 +80,8 @@ internal sealed class WabaMetrics
 
     public void CountRetry(WabaClientException failure) => Count(_retries, Tag("reason", ReasonOf(failure)));
 
-    public void CountThrottle(int code, string scopeKind) => Count(_throttles, Tag("code", code), Tag("scope", scopeKind));
+    public void CountThrottle(int code, string scopeKind) =>
+        Count(_throttles, Tag("code", code), Tag("scope", scopeKind));
 
     public void RecordThrottleWait(TimeSpan wait) => Record(_throttleWait, wait.TotalSeconds);
 
@@ -68,7 +90,8 @@ internal sealed class WabaMetrics
     public void CountTokenRejection(int? subcode) =>
         Count(_tokenRejections, Tag("subcode", subcode?.ToString(CultureInfo.InvariantCulture) ?? "none"));
 
-    public void CountBusiness(string edge, string outcome) => _businesses.Add(1, new("edge", edge), new("outcome", outcome));
+    public void CountBusiness(string edge, string outcome) =>
+        _businesses.Add(1, new("edge", edge), new("outcome", outcome));
 
     public void RecordUsage(GraphResponseInfo response)
     {

@@ -24,7 +24,8 @@ internal sealed class WaitNotifier(TimeProvider time, ILogger logger)
     {
         if (wait < ShortestAnnounced || Waiting is not { } handlers)
             return;
-        WaitingEventArgs args = new() { Reason = reason, ObjectId = objectId, Code = code, Wait = wait, Until = time.GetUtcNow() + wait };
+        WaitingEventArgs args =
+            new() { Reason = reason, ObjectId = objectId, Code = code, Wait = wait, Until = time.GetUtcNow() + wait };
         foreach (EventHandler<WaitingEventArgs> handler in handlers.GetInvocationList().Cast<EventHandler<WaitingEventArgs>>())
         {
             try

@@ -5,7 +5,8 @@ internal static class ErrorHints
 {
     public const string ReduceData = "Request fewer fields, or fewer entries per page (PageSize).";
 
-    public const string Unreadable = "Graph, or a server between this machine and Graph, is having problems; try again later.";
+    public const string Unreadable =
+        "Graph, or a server between this machine and Graph, is having problems; try again later.";
 
     public const string Gateway =
         "A proxy or gateway answered instead of Graph: check the proxy settings of this machine and WabaClientOptions.BaseAddress.";
@@ -15,11 +16,14 @@ internal static class ErrorHints
 
     public const string UnusableEntry = "Report the request id to Meta; to continue without this entry, request smaller pages around it or other fields.";
 
-    public const string RepeatedCursor = "Graph's cursors form a loop; start the listing again later, and report the request id to Meta.";
+    public const string RepeatedCursor =
+        "Graph's cursors form a loop; start the listing again later, and report the request id to Meta.";
 
-    public const string EmptyPages = "Graph keeps returning empty pages; try again later from Cursor, or narrow the filter.";
+    public const string EmptyPages =
+        "Graph keeps returning empty pages; try again later from Cursor, or narrow the filter.";
 
-    public const string Connection = "Check the network, proxy and TLS settings between this machine and Graph, then try again.";
+    public const string Connection =
+        "Check the network, proxy and TLS settings between this machine and Graph, then try again.";
 
     public const string Timeout = "Try again later; if pages are always slow, request fewer fields, a smaller PageSize, or set a longer AttemptTimeout.";
 
@@ -63,7 +67,8 @@ internal static class ErrorHints
         ? "Graph received no usable token: set WabaClientOptions.AccessToken or register an IGraphAccessTokenProvider."
         : "Set WabaClientOptions.AppSecret to the secret of the app that issued the token.";
 
-    private static string WrongId(GraphEdge edge) => $"Check that the id is the id of {edge.IdDescription}, and that the token has access to it.";
+    private static string WrongId(GraphEdge edge) =>
+        $"Check that the id is the id of {edge.IdDescription}, and that the token has access to it.";
 
     private static string? ForParameter(GraphError error, GraphEdge edge) => error switch
     {
@@ -74,7 +79,9 @@ internal static class ErrorHints
             "Remove the field that Graph names from Fields; one unknown field fails the whole request.",
         { Message: { } text } when text.Contains("filter", StringComparison.OrdinalIgnoreCase) =>
             "Change AccountQuery.Filter: Graph documents creation_time and ownership_type, one filter at a time.",
-        { Message: { } text } when text.Contains("cannot sort", StringComparison.OrdinalIgnoreCase) => "Remove AccountQuery.Sort.",
+        { Message: { } text } when text.Contains(
+            "cannot sort",
+            StringComparison.OrdinalIgnoreCase) => "Remove AccountQuery.Sort.",
         _ => null,
     };
 

@@ -237,7 +237,8 @@ internal static class GraphErrorReader
         {
             message = message.TrimStart();
             int end = message.IndexOf(')');
-            return message.StartsWith("(#") && end > 2 && int.TryParse(message[2..end], NumberStyles.None, CultureInfo.InvariantCulture, out int code)
+            return message.StartsWith("(#") && end > 2 && int.TryParse(
+                message[2..end], NumberStyles.None, CultureInfo.InvariantCulture, out int code)
                 ? code
                 : null;
         }

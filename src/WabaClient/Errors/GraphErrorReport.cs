@@ -23,7 +23,10 @@ internal sealed class GraphErrorReport
             FbTraceId = Clean(error.FbTraceId, secrets),
         };
         RequestId = reply.Info.RequestId is { } id ? SecretRedactor.MaskSharedRuns(id, secrets) : null;
-        Wait = ServerWait.Of(reply.RetryAfter, Class.Kind == GraphErrorKind.RateLimited ? reply.Info.Usage : [], call.Target.Id);
+        Wait = ServerWait.Of(
+            reply.RetryAfter,
+            Class.Kind == GraphErrorKind.RateLimited ? reply.Info.Usage : [],
+            call.Target.Id);
     }
 
     public GraphCall Call { get; }

@@ -17,11 +17,14 @@ internal static class GraphErrorTable
         return new()
         {
             Kind = kind,
-            IsTransient = kind == GraphErrorKind.RateLimited || (kind == GraphErrorKind.Other && !asksForLessData && IsTransient(error, status)),
+            IsTransient = kind == GraphErrorKind.RateLimited || (
+                kind == GraphErrorKind.Other && !asksForLessData && IsTransient(error, status)),
             AsksForLessData = asksForLessData,
             MayBeTooHeavy = error.Code == HeavyPage,
             IsAppRestricted = error.Code == 200 && Contains(error, "API access blocked"),
-            TokenReason = kind == GraphErrorKind.InvalidAccessToken ? ReasonOf(error) : InvalidAccessTokenReason.Unknown,
+            TokenReason = kind == GraphErrorKind.InvalidAccessToken
+                ? ReasonOf(error)
+                : InvalidAccessTokenReason.Unknown,
         };
     }
 

@@ -15,5 +15,6 @@ internal sealed record GraphFailure(Exception Exception)
     /// <summary>Whether a smaller page may succeed where this one failed.</summary>
     public bool MayBeTooHeavy { get; init; }
 
-    public static GraphFailure Of(WabaClientException exception) => new(exception) { IsRetryable = exception.IsTransient };
+    public static GraphFailure Of(WabaClientException exception) =>
+        new(exception) { IsRetryable = exception.IsTransient };
 }

@@ -20,7 +20,8 @@ internal static partial class GraphFailures
     public static GraphFailure Unreadable(GraphCall call, GraphReply reply, string problem, Exception? cause = null)
     {
         bool isTransient = reply.IsSuccess || (int)reply.Status is 408 or 425 or 429 or >= 500;
-        return GraphFailure.Of(Unexpected(call, reply, problem, isTransient, isTransient ? ErrorHints.Unreadable : ErrorHints.Gateway, cause)) with
+        return GraphFailure.Of(
+            Unexpected(call, reply, problem, isTransient, isTransient ? ErrorHints.Unreadable : ErrorHints.Gateway, cause)) with
         {
             Wait = ServerWait.Of(reply.RetryAfter, [], call.Target.Id),
         };
@@ -53,13 +54,19 @@ internal static partial class GraphFailures
         GraphFailure.Of(Connection(call, $"{host} did not respond in time.", cause, ErrorHints.Timeout)) with { MayBeTooHeavy = true };
 
     public static GraphResponseException RepeatedCursor(GraphCall call, GraphResponseInfo response) =>
-        Endless(call, response, "The page's next cursor occurred before; the listing would never end.", ErrorHints.RepeatedCursor);
+        Endless(
+            call,
+            response,
+            "The page's next cursor occurred before; the listing would never end.",
+            ErrorHints.RepeatedCursor);
 
     public static GraphResponseException EmptyPages(GraphCall call, GraphResponseInfo response, int count) =>
         Endless(
             call,
             response,
-            string.Create(CultureInfo.InvariantCulture, $"{count:N0} pages in a row were empty; the listing may never end."),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count:N0} pages in a row were empty; the listing may never end."),
             ErrorHints.EmptyPages);
 
     private static GraphApiException ExceptionOf(GraphErrorReport report) => report.Class.Kind switch
@@ -96,7 +103,9 @@ internal static partial class GraphFailures
         Hint = hint,
     };
 
-    private static GraphResponseException Endless(GraphCall call, GraphResponseInfo response, string message, string hint) => new(message)
+    private static GraphResponseException Endless(
+        GraphCall call, GraphResponseInfo response, string message, string hint) =>
+        new(message)
     {
         StatusCode = HttpStatusCode.OK,
         RequestId = response.RequestId,
@@ -106,7 +115,9 @@ internal static partial class GraphFailures
         Hint = hint,
     };
 
-    private static GraphConnectionException Connection(GraphCall call, string message, Exception cause, string hint, bool isTransient = true) => new(message, cause)
+    private static GraphConnectionException Connection(
+        GraphCall call, string message, Exception cause, string hint, bool isTransient = true) =>
+        new(message, cause)
     {
         Attempts = call.Attempts,
         Cursor = call.Cursor,
@@ -125,7 +136,14 @@ internal static partial class GraphFailures
     // "(#200) Requires business_management permission": permissions are the words with underscores; so are names of edges.
     private static string[] PermissionsIn(string? message) =>
         message?.Contains("permission", StringComparison.OrdinalIgnoreCase) == true
-            ? [.. SnakeCaseWord().Matches(message).Select(match => match.Value).Where(word => !word.EndsWith("_accounts", StringComparison.Ordinal)).Distinct()]
+            ?
+            [
+                .. SnakeCaseWord()
+                    .Matches(message)
+                    .Select(match => match.Value)
+                    .Where(word => !word.EndsWith("_accounts", StringComparison.Ordinal))
+                    .Distinct(),
+            ]
             : [];
 
     [GeneratedRegex("[a-z]+(?:_[a-z]+)+", RegexOptions.CultureInvariant)]

@@ -88,7 +88,10 @@ internal static class JsonString
                 return '\t';
             case (byte)'u':
                 bytes = 6;
-                return (char)ushort.Parse(sequence.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                return (char)ushort.Parse(
+                    sequence.Slice(2, 4),
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture);
             default:
                 return (char)sequence[1];
         }
@@ -102,7 +105,8 @@ internal static class JsonString
             utf8 = utf8[(escape + bytes)..];
             if (!char.IsSurrogate(first))
                 continue;
-            if (!char.IsHighSurrogate(first) || !utf8.StartsWith("\\u"u8) || !char.IsLowSurrogate(Unescape(utf8, out bytes)))
+            if (!char.IsHighSurrogate(first) || !utf8.StartsWith("\\u"u8) || !char.IsLowSurrogate(
+                Unescape(utf8, out bytes)))
                 return true;
             utf8 = utf8[bytes..];
         }

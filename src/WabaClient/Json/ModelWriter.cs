@@ -70,7 +70,8 @@ internal readonly struct ModelWriter
         Write(name, items.Count > 0 ? items : null, writeItem);
 
     /// <inheritdoc cref="WriteUnlessEmpty{T}"/>
-    public void WriteUnlessEmpty(string name, IReadOnlyList<string> items) => Write(name, items.Count > 0 ? items : null);
+    public void WriteUnlessEmpty(string name, IReadOnlyList<string> items) =>
+        Write(name, items.Count > 0 ? items : null);
 
     /// <summary>Writes the additional properties for which no member was written, and ends the object.</summary>
     public void End()

@@ -90,7 +90,9 @@ internal ref struct NextPage
             return null;
         foreach (string parameter in address![(query + 1)..].Split('#')[0].Split('&'))
         {
-            if (parameter.StartsWith(AfterParameter, StringComparison.Ordinal) && parameter.Length > AfterParameter.Length)
+            if (parameter.StartsWith(
+                AfterParameter,
+                StringComparison.Ordinal) && parameter.Length > AfterParameter.Length)
                 return Uri.UnescapeDataString(parameter[AfterParameter.Length..]);
         }
 

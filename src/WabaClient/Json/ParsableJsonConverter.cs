@@ -19,7 +19,8 @@ public sealed class ParsableJsonConverter<T> : JsonConverter<T>
     /// <param name="options">Not used.</param>
     /// <returns>The value.</returns>
     /// <exception cref="JsonException">The JSON value is not a valid <typeparamref name="T"/>.</exception>
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
     {
         JsonTokenType.String or JsonTokenType.Number => Parse(JsonString.Read(in reader)),
         _ => throw Invalid(),
@@ -42,7 +43,10 @@ public sealed class ParsableJsonConverter<T> : JsonConverter<T>
     /// <param name="options">Not used.</param>
     /// <returns>The value.</returns>
     /// <exception cref="JsonException">The property name is not a valid <typeparamref name="T"/>.</exception>
-    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override T ReadAsPropertyName(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options) =>
         Parse(JsonString.Read(in reader));
 
     /// <summary>Writes a value as a key of a dictionary.</summary>

@@ -61,13 +61,18 @@ internal sealed class SharedStrings
     {
         (ulong first, ulong last) = utf8.Length switch
         {
-            >= 8 => (BinaryPrimitives.ReadUInt64LittleEndian(utf8), BinaryPrimitives.ReadUInt64LittleEndian(utf8[^8..])),
-            >= 4 => (BinaryPrimitives.ReadUInt32LittleEndian(utf8), BinaryPrimitives.ReadUInt32LittleEndian(utf8[^4..])),
+            >= 8 => (
+                BinaryPrimitives.ReadUInt64LittleEndian(utf8),
+                BinaryPrimitives.ReadUInt64LittleEndian(utf8[^8..])),
+            >= 4 => (
+                BinaryPrimitives.ReadUInt32LittleEndian(utf8),
+                BinaryPrimitives.ReadUInt32LittleEndian(utf8[^4..])),
             >= 1 => (utf8[0], utf8[utf8.Length / 2] | ((uint)utf8[^1] << 8)),
             _ => default,
         };
         const ulong Case = 0x2020_2020_2020_2020;
-        return ((first | Case) ^ (BitOperations.RotateLeft(last | Case, 29) + (uint)utf8.Length)) * 0x9E37_79B9_7F4A_7C15;
+        return (
+            (first | Case) ^ (BitOperations.RotateLeft(last | Case, 29) + (uint)utf8.Length)) * 0x9E37_79B9_7F4A_7C15;
     }
 
     private bool Matches(ReadOnlySpan<byte> utf8, byte[] candidate) =>

@@ -19,7 +19,8 @@ internal static class TolerantJson
     /// <summary>
     /// Returns whether the JSON is a reply of Graph, rather than JSON that a user reads with <c>System.Text.Json</c>.
     /// </summary>
-    public static bool IsReply(ref readonly Utf8JsonReader reader) => reader.CurrentState.Options.MaxDepth == int.MaxValue;
+    public static bool IsReply(ref readonly Utf8JsonReader reader) =>
+        reader.CurrentState.Options.MaxDepth == int.MaxValue;
 
     /// <summary>Moves to the value of the next property.</summary>
     /// <returns>False at the end of the object.</returns>
@@ -58,7 +59,8 @@ internal static class TolerantJson
             throw new JsonException("the JSON is incomplete");
     }
 
-    public static bool TryString(ref Utf8JsonReader reader, out string? value) => TryString(ref reader, null, out value);
+    public static bool TryString(ref Utf8JsonReader reader, out string? value) =>
+        TryString(ref reader, null, out value);
 
     /// <summary>Reads a string, as the shared instance if there is one.</summary>
     public static bool TryString(ref Utf8JsonReader reader, SharedStrings? shared, out string? value)
@@ -116,7 +118,8 @@ internal static class TolerantJson
         value = reader.TokenType switch
         {
             JsonTokenType.Number or JsonTokenType.String
-                when double.TryParse(NumberText(in reader), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
+                when double.TryParse(
+                    NumberText(in reader), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
                     number,
             _ => null,
         };
@@ -129,7 +132,9 @@ internal static class TolerantJson
         return reader.TokenType switch
         {
             JsonTokenType.Null => true,
-            JsonTokenType.Number => TryInteger(in reader, out long seconds) && UnixTime.TryFromSeconds(seconds, out value),
+            JsonTokenType.Number => TryInteger(
+                in reader,
+                out long seconds) && UnixTime.TryFromSeconds(seconds, out value),
             JsonTokenType.String => reader.ValueSpan.Length <= MaxTimeLength && TryTimeText(in reader, out value),
             _ => false,
         };

@@ -12,11 +12,17 @@ internal sealed class WabaClientOptionsValidator : IValidateOptions<WabaClientOp
     {
         List<string> failures = [];
         if (options.AccessToken is { } token && !Credential.IsWellFormed(token))
-            Add(nameof(options.AccessToken), "Must be the bare token, without \"Bearer\", spaces or line breaks; leave it out if there is none.");
+            Add(
+                nameof(options.AccessToken),
+                "Must be the bare token, without \"Bearer\", spaces or line breaks; leave it out if there is none.");
         if (options.AppSecret is { } secret && !Credential.IsWellFormed(secret))
-            Add(nameof(options.AppSecret), "Must be the bare secret, without spaces or line breaks; leave it out if there is none.");
+            Add(
+                nameof(options.AppSecret),
+                "Must be the bare secret, without spaces or line breaks; leave it out if there is none.");
         if (options.AppId is { } appId && !GraphId.IsValid(appId))
-            Add(nameof(options.AppId), "Must be the app id from Meta's App Dashboard, 1 to 32 digits; leave it out if unknown.");
+            Add(
+                nameof(options.AppId),
+                "Must be the app id from Meta's App Dashboard, 1 to 32 digits; leave it out if unknown.");
         if (!IsVersion(options.ApiVersion))
             Add(nameof(options.ApiVersion), "Must look like v26.0.");
         if (ProblemOf(options.BaseAddress) is { } problem)
@@ -25,7 +31,11 @@ internal sealed class WabaClientOptionsValidator : IValidateOptions<WabaClientOp
             Add(nameof(options.MaxRetryAttempts), "Must be 0 or more.");
         CheckRange(nameof(options.BaseDelay), options.BaseDelay, TimeSpan.Zero, TimeSpan.FromDays(1));
         CheckRange(nameof(options.MaxDelay), options.MaxDelay, TimeSpan.Zero, TimeSpan.FromDays(1));
-        CheckRange(nameof(options.AttemptTimeout), options.AttemptTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromDays(1));
+        CheckRange(
+            nameof(options.AttemptTimeout),
+            options.AttemptTimeout,
+            TimeSpan.FromMilliseconds(10),
+            TimeSpan.FromDays(1));
         CheckRange(nameof(options.MaxRateLimitWait), options.MaxRateLimitWait, TimeSpan.Zero, TimeSpan.FromDays(30));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

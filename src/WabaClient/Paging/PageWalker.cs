@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace WabaClient;
 
 /// <summary>Reads the pages of a listing in order. It ends when Graph names no next page, and only then.</summary>
-internal sealed class PageWalker<T>(GraphCaller caller, GraphTarget target, ReplyReader<GraphPage<T>> read, PageStart start, TimeSpan maxRateLimitWait)
+internal sealed class PageWalker<T>(
+    GraphCaller caller, GraphTarget target, ReplyReader<GraphPage<T>> read, PageStart start, TimeSpan maxRateLimitWait)
 {
     public async IAsyncEnumerable<GraphPage<T>> WalkAsync(
         CancellationToken methodToken,
@@ -26,7 +27,8 @@ internal sealed class PageWalker<T>(GraphCaller caller, GraphTarget target, Repl
                 }
                 catch (OperationCanceledException) when (stop.IsCancellationRequested)
                 {
-                    throw new OperationCanceledException(methodToken.IsCancellationRequested ? methodToken : enumerationToken);
+                    throw new OperationCanceledException(
+                        methodToken.IsCancellationRequested ? methodToken : enumerationToken);
                 }
 
                 if (page.NextCursor is not null && start.ReadAhead)

@@ -115,7 +115,8 @@ public sealed record AccountField
     /// <summary>
     /// Whether marketing messages are disabled on the Cloud API (<c>disable_marketing_messages_on_cloud_api</c>).
     /// </summary>
-    public static AccountField DisableMarketingMessagesOnCloudApi { get; } = new("disable_marketing_messages_on_cloud_api");
+    public static AccountField DisableMarketingMessagesOnCloudApi { get; } = new(
+        "disable_marketing_messages_on_cloud_api");
 
     /// <summary>
     /// The linked commerce account; returned in <see cref="WhatsAppBusinessAccount.AdditionalProperties"/>
@@ -136,7 +137,8 @@ public sealed record AccountField
     /// <param name="fields">The fields of each number; none: Graph's default fields.</param>
     /// <returns>The expanded field.</returns>
     /// <exception cref="ArgumentNullException">The array or one of its entries is null.</exception>
-    public static AccountField PhoneNumbers(params PhoneNumberField[] fields) => ExpandPhoneNumbers("phone_numbers", fields);
+    public static AccountField PhoneNumbers(params PhoneNumberField[] fields) =>
+        ExpandPhoneNumbers("phone_numbers", fields);
 
     /// <summary>The phone numbers of the account, up to a limit (<c>phone_numbers.limit(n)</c>).</summary>
     /// <param name="limit">

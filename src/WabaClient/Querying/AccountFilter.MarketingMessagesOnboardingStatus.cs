@@ -15,7 +15,9 @@ public sealed partial class AccountFilter
         {
             ArgumentNullException.ThrowIfNull(values);
             if (values.Any(value => value?.Length == 0))
-                throw new ArgumentException("One of the statuses is empty; pass statuses such as ELIGIBLE.", nameof(values));
+                throw new ArgumentException(
+                    "One of the statuses is empty; pass statuses such as ELIGIBLE.",
+                    nameof(values));
             return new(FilterEntry.Create("marketing_messages_onboarding_status", "IN", [.. values], nameof(values)));
         }
     }

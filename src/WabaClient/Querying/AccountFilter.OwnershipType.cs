@@ -15,8 +15,11 @@ public sealed partial class AccountFilter
         {
             ArgumentNullException.ThrowIfNull(values);
             if (values.Contains(default))
-                throw new ArgumentException("One of the types is a default value; pass values such as OwnershipType.Self.", nameof(values));
-            return new(FilterEntry.Create("ownership_type", "IN", [.. values.Select(value => value.Value)], nameof(values)));
+                throw new ArgumentException(
+                    "One of the types is a default value; pass values such as OwnershipType.Self.",
+                    nameof(values));
+            return new(
+                FilterEntry.Create("ownership_type", "IN", [.. values.Select(value => value.Value)], nameof(values)));
         }
     }
 }

@@ -17,8 +17,11 @@ public sealed partial class AccountFilter
         {
             ArgumentNullException.ThrowIfNull(businessIds);
             if (businessIds.Contains(default))
-                throw new ArgumentException("One of the ids is a default value; pass the ids of the partners.", nameof(businessIds));
-            return new(FilterEntry.Create("partners", "ALL", [.. businessIds.Select(id => id.Value)], nameof(businessIds)));
+                throw new ArgumentException(
+                    "One of the ids is a default value; pass the ids of the partners.",
+                    nameof(businessIds));
+            return new(
+                FilterEntry.Create("partners", "ALL", [.. businessIds.Select(id => id.Value)], nameof(businessIds)));
         }
     }
 }

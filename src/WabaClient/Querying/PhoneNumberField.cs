@@ -88,7 +88,8 @@ public sealed record PhoneNumberField
     /// <returns>The field.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="expression"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="expression"/> is not one field.</exception>
-    public static PhoneNumberField Custom(string expression) => new(FieldExpression.Check(expression, nameof(expression)));
+    public static PhoneNumberField Custom(string expression) =>
+        new(FieldExpression.Check(expression, nameof(expression)));
 
     /// <summary>Returns the field as it is written into the request.</summary>
     /// <returns><see cref="Expression"/>.</returns>

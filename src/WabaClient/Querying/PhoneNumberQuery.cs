@@ -57,7 +57,8 @@ public sealed record PhoneNumberQuery
     /// Returns the members that differ from the default, for logs and debuggers. The cursor is not shown.
     /// </summary>
     /// <returns>A text such as <c>PhoneNumberQuery { Fields = [status], PageSize = 50 }</c>.</returns>
-    public override string ToString() => QueryText.Write(nameof(PhoneNumberQuery), Fields, Cursor, (nameof(PageSize), PageSize));
+    public override string ToString() =>
+        QueryText.Write(nameof(PhoneNumberQuery), Fields, Cursor, (nameof(PageSize), PageSize));
 
     internal void Validate(string parameterName) => QueryCheck.Paging(PageSize, Cursor, parameterName);
 }

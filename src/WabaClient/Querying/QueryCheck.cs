@@ -7,7 +7,9 @@ internal static class QueryCheck
     public static void Paging(int? pageSize, string? cursor, string parameterName)
     {
         if (pageSize < 1)
-            throw new ArgumentException("PageSize is less than 1; set it to 1 or more, or to null for 100.", parameterName);
+            throw new ArgumentException(
+                "PageSize is less than 1; set it to 1 or more, or to null for 100.",
+                parameterName);
         if (cursor is not null && string.IsNullOrWhiteSpace(cursor))
             throw new ArgumentException("Cursor is empty; set it to null to start with the first page.", parameterName);
         if (cursor?.Length > AccountQuery.LongestCursor)

@@ -16,7 +16,10 @@ internal static class QueryString
         if (query.Filter is { } filter)
             Append(text, "filtering", filter.ToString());
         if (query.Sort is { } sort)
-            Append(text, "sort", sort == AccountSort.CreationTimeAscending ? "creation_time_ascending" : "creation_time_descending");
+            Append(
+                text,
+                "sort",
+                sort == AccountSort.CreationTimeAscending ? "creation_time_ascending" : "creation_time_descending");
         return Checked(text, nameof(query));
     }
 

@@ -26,7 +26,8 @@ internal sealed class GateDeadline : IDisposable
     public bool IsHalfOver => _time.GetElapsedTime(_start) > Longest / 2;
 
     /// <summary>Waits for the gate, but not longer than the deadline, whether the gate respects its token or not.</summary>
-    public ValueTask<T> BoundAsync<T>(ValueTask<T> answer) => answer.IsCompleted ? answer : new(BoundAsync(answer.AsTask()));
+    public ValueTask<T> BoundAsync<T>(ValueTask<T> answer) =>
+        answer.IsCompleted ? answer : new(BoundAsync(answer.AsTask()));
 
     /// <inheritdoc cref="BoundAsync{T}(ValueTask{T})"/>
     public ValueTask BoundAsync(ValueTask answer) => answer.IsCompleted ? answer : new(BoundAsync(answer.AsTask()));
@@ -64,5 +65,9 @@ internal sealed class GateDeadline : IDisposable
 
     // What fails after the deadline is not unobserved.
     private static void Observe(Task answer) =>
-        answer.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        answer.ContinueWith(
+            static task => task.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
 }

@@ -1,7 +1,8 @@
 namespace WabaClient;
 
 /// <summary>The way of one request through the gate, while there is anything to ask or to wait for.</summary>
-internal sealed class GateEntry(SharedGate gate, RecoveringScopes recovering, GraphCall call, RateLimitScopes scopes, ClientEnvironment environment)
+internal sealed class GateEntry(
+    SharedGate gate, RecoveringScopes recovering, GraphCall call, RateLimitScopes scopes, ClientEnvironment environment)
 {
     private static readonly TimeSpan ShortestBetweenQuestions = TimeSpan.FromMilliseconds(100);
 
@@ -61,7 +62,8 @@ internal sealed class GateEntry(SharedGate gate, RecoveringScopes recovering, Gr
     {
         for (int i = 0; i < scopes.Count; i++)
         {
-            if (turn.TryJoin(scopes[i], this, recovering.Longest(scopes) ?? default, out LinePlace? place) && !place.HasTurn)
+            if (turn.TryJoin(
+                scopes[i], this, recovering.Longest(scopes) ?? default, out LinePlace? place) && !place.HasTurn)
                 return false;
         }
 

@@ -88,7 +88,8 @@ internal sealed class GateHealth(TimeProvider time)
             _isProbed = false;
             _failedAt = time.GetTimestamp();
             _leftAloneFor = LeftAlone * (1 + (0.2 * random));
-            isWorthWarning = mayWarn && (_warnedAt is not { } warnedAt || time.GetElapsedTime(warnedAt) >= BetweenWarnings);
+            isWorthWarning = mayWarn && (
+                _warnedAt is not { } warnedAt || time.GetElapsedTime(warnedAt) >= BetweenWarnings);
             if (isWorthWarning)
             {
                 _warnedAt = _failedAt;

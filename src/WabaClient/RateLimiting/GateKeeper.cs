@@ -24,7 +24,8 @@ internal sealed class GateKeeper
     }
 
     /// <summary>Returns the scopes of a call. Their names are made only if a gate asks for them.</summary>
-    public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) => new(_prefix, target, tokenFingerprint);
+    public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) =>
+        new(_prefix, target, tokenFingerprint);
 
     /// <summary>Lets a request through.</summary>
     /// <returns>The turn, to be disposed when the request has ended; null if nothing is recovering.</returns>
@@ -60,7 +61,12 @@ internal sealed class GateKeeper
 
     /// <summary>Closes the scope that a throttle is about. The call backs off from then on.</summary>
     /// <returns>For how long the scopes of the call are closed.</returns>
-    public async ValueTask<TimeSpan> CloseAsync(GraphCall call, RateLimitScopes scopes, GateTurn? turn, RateLimitedException throttle, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan> CloseAsync(
+        GraphCall call,
+        RateLimitScopes scopes,
+        GateTurn? turn,
+        RateLimitedException throttle,
+        CancellationToken cancellationToken)
     {
         string scope = scopes.ClosedBy(throttle.Code);
         RateLimitBlock asked = new(throttle.RetryAfter ?? TimeSpan.Zero, throttle.Code);

@@ -13,7 +13,9 @@ internal sealed class InProcessRateLimitGate : RateLimitGate
 
     public int ClosedScopes => Recovering.Closed.Count();
 
-    public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken) =>
+    public override ValueTask<RateLimitBlock?> GetBlockAsync(
+        IReadOnlyList<string> scopes,
+        CancellationToken cancellationToken) =>
         new(Recovering.Longest(scopes));
 
     public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken)

@@ -61,7 +61,8 @@ internal sealed class LinePlace(RecoveringScope scope, GateEntry entry)
     }
 
     /// <summary>Does the same for a scope that the call may not belong to.</summary>
-    public bool TryWaitFor(string name, RateLimitBlock block, TimeProvider time) => !entry.Scopes.Contains(name) || TryWaitFor(block, time);
+    public bool TryWaitFor(string name, RateLimitBlock block, TimeProvider time) =>
+        !entry.Scopes.Contains(name) || TryWaitFor(block, time);
 
     /// <summary>Returns how long the call has waited since the last time because something was closed.</summary>
     public TimeSpan TakeWaited(TimeProvider time)

@@ -40,7 +40,9 @@ public abstract class RateLimitGate
     /// <param name="scopes">The scopes that the call belongs to.</param>
     /// <param name="cancellationToken">Cancelled when the answer is no longer needed, at the latest after 500 ms. It is not the token of the caller.</param>
     /// <returns>The block that ends last, or null if no scope is closed.</returns>
-    public abstract ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken);
+    public abstract ValueTask<RateLimitBlock?> GetBlockAsync(
+        IReadOnlyList<string> scopes,
+        CancellationToken cancellationToken);
 
     /// <summary>Closes a scope. A block that ends later is kept.</summary>
     /// <param name="scope">The scope that was throttled.</param>

@@ -6,7 +6,10 @@ namespace WabaClient;
 /// The scopes that a call belongs to, and the one that a throttle closes. All have a prefix for the app, because Graph counts per
 /// app. The names are made when they are first read: the in-process gate reads them only after a throttle.
 /// </summary>
-internal sealed class RateLimitScopes(string prefix, GraphTarget target, string tokenFingerprint) : IReadOnlyList<string>
+internal sealed class RateLimitScopes(
+    string prefix,
+    GraphTarget target,
+    string tokenFingerprint) : IReadOnlyList<string>
 {
     private string[]? _names;
 

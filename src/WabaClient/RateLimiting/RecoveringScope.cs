@@ -106,7 +106,12 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
     /// <param name="random">From 0 to 1.</param>
     /// <param name="backOff">The back-off of the throttled call.</param>
     /// <returns>False if the scope is over; a new one has to be created.</returns>
-    public bool TryThrottle(RateLimitBlock throttle, GateTurn? turn, TimeSpan unhinted, double random, [NotNullWhen(true)] out BackOff? backOff)
+    public bool TryThrottle(
+        RateLimitBlock throttle,
+        GateTurn? turn,
+        TimeSpan unhinted,
+        double random,
+        [NotNullWhen(true)] out BackOff? backOff)
     {
         lock (_lock)
         {
@@ -115,7 +120,9 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
                 return false;
             if (_generation == 0 || (turn?.PlaceIn(name) is { HasTurn: true } place && place.Generation == _generation))
                 _throttlesInARow++;
-            RateLimitBlock block = throttle.Remaining > TimeSpan.Zero ? throttle : throttle with { Remaining = Doubled(unhinted) };
+            RateLimitBlock block = throttle.Remaining > TimeSpan.Zero
+                ? throttle
+                : throttle with { Remaining = Doubled(unhinted) };
             BeginRecovery(block, random);
             _backingOff++;
             backOff = new(this, block);
@@ -325,7 +332,11 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
 
         due = due < LongestTimer ? TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds)) : LongestTimer;
         if (_timer is null)
-            _timer = time.CreateTimer(static scope => ((RecoveringScope)scope!).OnTimer(), this, due, Timeout.InfiniteTimeSpan);
+            _timer = time.CreateTimer(
+                static scope => ((RecoveringScope)scope!).OnTimer(),
+                this,
+                due,
+                Timeout.InfiniteTimeSpan);
         else
             _timer.Change(due, Timeout.InfiniteTimeSpan);
     }

@@ -17,7 +17,8 @@ internal sealed class RecoveringScopes(TimeProvider time, Func<double> random)
     public bool IsEmpty => Volatile.Read(ref _count) == 0;
 
     /// <summary>Gets the names of the scopes that are closed now.</summary>
-    public IEnumerable<string> Closed => _scopes.Where(scope => scope.Value.Block.Remaining > TimeSpan.Zero).Select(scope => scope.Key);
+    public IEnumerable<string> Closed =>
+        _scopes.Where(scope => scope.Value.Block.Remaining > TimeSpan.Zero).Select(scope => scope.Key);
 
     /// <summary>Returns the longest block of some scopes, or null if all are open.</summary>
     public RateLimitBlock? Longest(IReadOnlyList<string> names)

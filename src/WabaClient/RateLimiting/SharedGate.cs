@@ -35,7 +35,8 @@ internal sealed class SharedGate(RateLimitGate gate, InProcessRateLimitGate own,
         using GateDeadline deadline = gate.Health.StartDeadline();
         try
         {
-            RateLimitBlock? answer = await deadline.BoundAsync(gate.GetBlockAsync(scopes, deadline.Token)).ConfigureAwait(false);
+            RateLimitBlock? answer =
+                await deadline.BoundAsync(gate.GetBlockAsync(scopes, deadline.Token)).ConfigureAwait(false);
             // A gate that works again may not know what it missed.
             if (gate.Health.IsWorking)
                 published.ForEach(scope => scope.Settle(isClosed: answer?.Remaining > TimeSpan.Zero));
@@ -96,6 +97,8 @@ internal sealed class SharedGate(RateLimitGate gate, InProcessRateLimitGate own,
             return;
         environment.Metrics.CountGateFailure();
         if (isWorthWarning)
-            Log.GateFailed(environment.Logger, deadline.HasPassed ? new TimeoutException("The gate did not answer within 500 ms.", e) : e);
+            Log.GateFailed(
+                environment.Logger,
+                deadline.HasPassed ? new TimeoutException("The gate did not answer within 500 ms.", e) : e);
     }
 }

@@ -15,7 +15,8 @@ internal sealed class GraphReply
         _secrets = secrets;
         HttpHeadersNonValidated headers = response.Headers.NonValidated;
         Status = response.StatusCode;
-        Info = new GraphResponseInfo(new UsageHeaders(ValueOf(headers, "X-Business-Use-Case-Usage", secrets), ValueOf(headers, "X-App-Usage", secrets)))
+        Info = new GraphResponseInfo(
+            new UsageHeaders(ValueOf(headers, "X-Business-Use-Case-Usage", secrets), ValueOf(headers, "X-App-Usage", secrets)))
         {
             RequestId = ValueOf(headers, "x-fb-request-id", secrets),
             TraceId = ValueOf(headers, "x-fb-trace-id", secrets),
@@ -36,7 +37,9 @@ internal sealed class GraphReply
 
     /// <summary>The media type alone, without parameters.</summary>
     public string? ContentType =>
-        MediaTypeHeaderValue.TryParse(_contentType, out MediaTypeHeaderValue? type) ? SecretRedactor.Redact(type.MediaType, _secrets) : null;
+        MediaTypeHeaderValue.TryParse(_contentType, out MediaTypeHeaderValue? type)
+            ? SecretRedactor.Redact(type.MediaType, _secrets)
+            : null;
 
     /// <summary>The encodings that the HttpClient left on the body, in the order in which they were applied.</summary>
     public IReadOnlyList<string> ContentEncodings { get; }
@@ -45,17 +48,24 @@ internal sealed class GraphReply
 
     public bool HasVersionWarning { get; }
 
-    public static GraphReply Of(HttpResponseMessage response, DateTimeOffset now, IReadOnlyList<string> secrets) => new(response, now, secrets);
+    public static GraphReply Of(HttpResponseMessage response, DateTimeOffset now, IReadOnlyList<string> secrets) =>
+        new(response, now, secrets);
 
     private static string[] EncodingsOf(string? header) => header is null
         ? []
-        : [.. header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(encoding => !IsIdentity(encoding))];
+        :
+        [
+            .. header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(
+                encoding => !IsIdentity(encoding)),
+        ];
 
     private static bool IsIdentity(string encoding) => encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
 
     // Only known secrets: the ids that Graph creates for its support may look like credentials.
     private static string? ValueOf(HttpHeadersNonValidated headers, string name, IReadOnlyList<string> secrets) =>
-        headers.TryGetValues(name, out HeaderStringValues values) ? SecretRedactor.TakeOut(secrets, values.ToString()) : null;
+        headers.TryGetValues(name, out HeaderStringValues values)
+            ? SecretRedactor.TakeOut(secrets, values.ToString())
+            : null;
 
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, DateTimeOffset now)
     {

@@ -25,7 +25,9 @@ internal sealed record MeNode(BusinessId? ClientBusinessId)
 
         if (id is null && businessId is null)
             return null;
-        BusinessId? clientBusinessId = BusinessId.TryParse(businessId, null, out BusinessId parsed) ? parsed : default(BusinessId?);
+        BusinessId? clientBusinessId = BusinessId.TryParse(businessId, null, out BusinessId parsed)
+            ? parsed
+            : default(BusinessId?);
         return new(clientBusinessId);
     }
 }

@@ -62,7 +62,8 @@ internal sealed class PageReader<T>(ObjectReader<T> readItem)
         string cursor = next.GetCursor() ?? throw new JsonException("the page has a next page but no cursor for it");
         return cursor.Length <= AccountQuery.LongestCursor
             ? cursor
-            : throw new JsonException($"the cursor of the next page is longer than {AccountQuery.LongestCursor} characters");
+            : throw new JsonException(
+                $"the cursor of the next page is longer than {AccountQuery.LongestCursor} characters");
     }
 
     private Entries ReadEntries(ref Utf8JsonReader reader)

@@ -12,7 +12,8 @@ internal static class ReplyReaders
     public static ReplyReader<GraphPage<WhatsAppBusinessPhoneNumber>> PhoneNumbers { get; } =
         new PageReader<WhatsAppBusinessPhoneNumber>(PhoneNumberJson.Read).Read;
 
-    public static ReplyReader<GraphPage<Business>> Businesses { get; } = new PageReader<Business>(BusinessJson.Read).Read;
+    public static ReplyReader<GraphPage<Business>> Businesses { get; } =
+        new PageReader<Business>(BusinessJson.Read).Read;
 
     public static ReplyReader<Business> Business { get; } = new NodeReader<Business>(BusinessJson.Read).Read;
 

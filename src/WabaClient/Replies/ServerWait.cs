@@ -34,7 +34,8 @@ internal static class ServerWait
     }
 
     // Timers drop fractions of a millisecond, which would end the wait too early.
-    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     // The entry of the id in the path is the best evidence; if there is none, that of a limit that is used up.
     private static TimeSpan TimeToRegainAccess(IReadOnlyList<RateLimitUsage> usage, string id)

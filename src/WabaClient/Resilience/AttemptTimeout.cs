@@ -16,7 +16,10 @@ internal sealed class AttemptTimeout(TimeSpan timeout, TimeProvider time)
             source = new(timeout, time);
         else
             source.CancelAfter(timeout);
-        return new(this, source, cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source));
+        return new(
+            this,
+            source,
+            cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source));
     }
 
     // Sources on another clock than the system's cannot be reset.
@@ -27,7 +30,10 @@ internal sealed class AttemptTimeout(TimeSpan timeout, TimeProvider time)
     }
 
     /// <summary>The running time of one attempt.</summary>
-    internal readonly struct Running(AttemptTimeout owner, CancellationTokenSource source, CancellationTokenRegistration registration) : IDisposable
+    internal readonly struct Running(
+        AttemptTimeout owner,
+        CancellationTokenSource source,
+        CancellationTokenRegistration registration) : IDisposable
     {
         public CancellationToken Token => source.Token;
 

@@ -4,7 +4,8 @@ using Polly;
 namespace WabaClient;
 
 /// <summary>Gets one page or node: the first attempt, the retries if it fails, and the telemetry around them.</summary>
-internal sealed class GraphCaller(PageAttempt attempt, RetryPolicy retry, ClientEnvironment environment, CallSlot? slot = null)
+internal sealed class GraphCaller(
+    PageAttempt attempt, RetryPolicy retry, ClientEnvironment environment, CallSlot? slot = null)
 {
     public ClientEnvironment Environment => environment;
 
@@ -34,13 +35,21 @@ internal sealed class GraphCaller(PageAttempt attempt, RetryPolicy retry, Client
     }
 
     // A method of its own, so that a page without a failure needs neither a closure nor Polly.
-    private async ValueTask<object> RetryAsync<T>(GraphFailure first, GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+    private async ValueTask<object> RetryAsync<T>(
+        GraphFailure first, GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(
+            continueOnCapturedContext: false,
+            cancellationToken);
         try
         {
-            return await retry.ContinueAsync(first, call, context => attempt.RunAsync(call, read, context.CancellationToken), context).ConfigureAwait(false);
+            return await retry.ContinueAsync(
+                first,
+                call,
+                context => attempt.RunAsync(call, read, context.CancellationToken),
+                context)
+                .ConfigureAwait(false);
         }
         finally
         {

@@ -23,7 +23,10 @@ internal sealed class PageAttempt(
     /// </returns>
     /// <remarks>Nothing is thrown. Therefore the method can be pooled: the frames of the pool would fill the stack traces.</remarks>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<object>> RunAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<object>> RunAsync<T>(
+        GraphCall call,
+        ReplyReader<T> read,
+        CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -31,17 +34,21 @@ internal sealed class PageAttempt(
             GraphAccessToken token = await GetTokenAsync(call, cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                object result = await RequestAsync(call, tokens.CredentialsFor(token), read, cancellationToken).ConfigureAwait(false);
+                object result =
+                    await RequestAsync(call, tokens.CredentialsFor(token), read, cancellationToken).ConfigureAwait(
+                        false);
                 switch (result)
                 {
                     case GraphFailure { Exception: InvalidAccessTokenException rejection }:
-                        GraphAccessToken other = await RenewAsync(call, token, rejection, cancellationToken).ConfigureAwait(false);
+                        GraphAccessToken other =
+                            await RenewAsync(call, token, rejection, cancellationToken).ConfigureAwait(false);
                         if (other == token)
                             return Outcome.FromResult(result);
                         token = other;
                         break;
                     case GraphFailure { AsksForLessData: true } when call.TryShrinkPage(2):
-                        Log.PageShrunk(environment.Logger, call.Target.Edge.Label, call.Target.Id, call.PageSize!.Value);
+                        Log.PageShrunk(
+                            environment.Logger, call.Target.Edge.Label, call.Target.Id, call.PageSize!.Value);
                         token = await GetTokenAsync(call, cancellationToken).ConfigureAwait(false);
                         break;
                     default:
@@ -99,14 +106,20 @@ internal sealed class PageAttempt(
         }
     }
 
-    private ValueTask<GateTurn?> EnterAsync(GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken) =>
-        call.Slot is { } slot ? EnterAsync(call, scopes, slot, cancellationToken) : gate.EnterAsync(call, scopes, cancellationToken);
+    private ValueTask<GateTurn?> EnterAsync(
+        GraphCall call,
+        RateLimitScopes scopes,
+        CancellationToken cancellationToken) =>
+        call.Slot is { } slot
+            ? EnterAsync(call, scopes, slot, cancellationToken)
+            : gate.EnterAsync(call, scopes, cancellationToken);
 
     /// <summary>
     /// Waits for the gate and then for a slot. Nobody waits for a slot with a turn in hand, because the consumer, which makes room for
     /// pages, may itself wait for that turn: a call without a free slot gives its turn back, and enters again when it has its slot.
     /// </summary>
-    private async ValueTask<GateTurn?> EnterAsync(GraphCall call, RateLimitScopes scopes, CallSlot slot, CancellationToken cancellationToken)
+    private async ValueTask<GateTurn?> EnterAsync(
+        GraphCall call, RateLimitScopes scopes, CallSlot slot, CancellationToken cancellationToken)
     {
         bool isReturning = call.Attempts > 0;
         while (true)
@@ -125,9 +138,13 @@ internal sealed class PageAttempt(
     }
 
     // The transport throws when a token is cancelled: the caller's, or that of the time-out.
-    private GraphFailure FailureOf(Exception exception, GraphCall call, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
+    private GraphFailure FailureOf(Exception exception, GraphCall call, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
         ? new(exception)
-        : GraphFailures.TimedOut(call, options.BaseAddress.Host, new TimeoutException($"AttemptTimeout of {options.AttemptTimeout:c} elapsed."));
+        : GraphFailures.TimedOut(
+            call,
+            options.BaseAddress.Host,
+            new TimeoutException($"AttemptTimeout of {options.AttemptTimeout:c} elapsed."));
 
     private async ValueTask<TimeSpan> CloseGateAsync(
         GraphCall call,
@@ -137,7 +154,8 @@ internal sealed class PageAttempt(
         CancellationToken cancellationToken)
     {
         environment.Metrics.CountThrottle(throttle.Code, scopes.KindClosedBy(throttle.Code));
-        TimeSpan closedFor = await gate.CloseAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false);
+        TimeSpan closedFor = await gate.CloseAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(
+            false);
         throttle.SetRetryAfter(closedFor);
         Log.Throttled(environment.Logger, call.Target.Edge.Label, call.Target.Id, throttle.Code, closedFor);
         return closedFor;
@@ -151,16 +169,19 @@ internal sealed class PageAttempt(
         CancellationToken cancellationToken)
     {
         environment.Metrics.CountTokenRejection(rejection.Subcode);
-        Log.TokenRejected(environment.Logger, call.Target.Edge.Label, call.Target.Id, rejection.Code, rejection.Subcode);
+        Log.TokenRejected(
+            environment.Logger, call.Target.Edge.Label, call.Target.Id, rejection.Code, rejection.Subcode);
         if (call.HasRenewedToken)
             return token;
         call.HasRenewedToken = true;
         return call.Slot is { } slot
-            ? await slot.AskAsync(tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken)).ConfigureAwait(false)
+            ? await slot.AskAsync(tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken)).ConfigureAwait(
+                false)
             : await tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask<GraphAccessToken> GetTokenAsync(GraphCall call, CancellationToken cancellationToken) => call.Slot is { } slot
+    private ValueTask<GraphAccessToken> GetTokenAsync(GraphCall call, CancellationToken cancellationToken) =>
+        call.Slot is { } slot
         ? slot.AskAsync(tokens.GetAsync(call.Target.TokenRequest, cancellationToken))
         : tokens.GetAsync(call.Target.TokenRequest, cancellationToken);
 }

@@ -30,7 +30,9 @@ internal sealed class RetryPolicy
         try
         {
             // Polly passes outcomes of type object through this pipeline as they are; it would wrap any other type.
-            Outcome<object> outcome = await _pipeline.Value.ExecuteOutcomeAsync(static (context, run) => run.NextAsync(context), context, run).ConfigureAwait(false);
+            Outcome<object> outcome =
+                await _pipeline.Value.ExecuteOutcomeAsync(static (context, run) => run.NextAsync(context), context, run)
+                    .ConfigureAwait(false);
             return outcome.Result ?? new GraphFailure(outcome.Exception!);
         }
         finally
@@ -45,10 +47,15 @@ internal sealed class RetryPolicy
             MaxRetryAttempts = _options.MaxRetryAttempts,
             ShouldHandle = static arguments => new(
                 arguments.Outcome.Result is GraphFailure { IsRetryable: true } failure && RunOf(arguments.Context).Call.CanWait(failure.Wait ?? TimeSpan.Zero)),
-            DelayGenerator = arguments => new(DelayBefore(arguments.AttemptNumber, RunOf(arguments.Context), (GraphFailure)arguments.Outcome.Result!)),
+            DelayGenerator = arguments => new(
+                DelayBefore(arguments.AttemptNumber, RunOf(arguments.Context), (GraphFailure)arguments.Outcome.Result!)),
             OnRetry = arguments =>
             {
-                OnRetry(arguments.AttemptNumber, RunOf(arguments.Context), (GraphFailure)arguments.Outcome.Result!, arguments.RetryDelay);
+                OnRetry(
+                    arguments.AttemptNumber,
+                    RunOf(arguments.Context),
+                    (GraphFailure)arguments.Outcome.Result!,
+                    arguments.RetryDelay);
                 return default;
             },
         })
@@ -70,9 +77,14 @@ internal sealed class RetryPolicy
         if (retry > 0 && failure.MayBeTooHeavy && call.TryShrinkPage(4))
             Log.PageShrunk(_environment.Logger, call.Target.Edge.Label, call.Target.Id, call.PageSize!.Value);
         _environment.Metrics.CountRetry(exception);
-        Log.Retrying(_environment.Logger, call.Target.Edge.Label, call.Target.Id, WabaMetrics.ReasonOf(exception), delay);
+        Log.Retrying(
+            _environment.Logger, call.Target.Edge.Label, call.Target.Id, WabaMetrics.ReasonOf(exception), delay);
         RateLimitedException? throttle = exception as RateLimitedException;
-        _environment.Waits.Announce(throttle is null ? WaitReason.Retry : WaitReason.Throttled, call.Target.Id, (exception as GraphApiException)?.Code, delay);
+        _environment.Waits.Announce(
+            throttle is null ? WaitReason.Retry : WaitReason.Throttled,
+            call.Target.Id,
+            (exception as GraphApiException)?.Code,
+            delay);
         if (throttle is not null)
             run.StartThrottleWait();
     }

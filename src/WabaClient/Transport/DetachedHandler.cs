@@ -6,7 +6,9 @@ namespace WabaClient;
 /// </summary>
 internal sealed class DetachedHandler : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         if (ExecutionContext.IsFlowSuppressed())
             return Task.Run(() => base.SendAsync(request, cancellationToken), cancellationToken);

@@ -39,8 +39,10 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             reply = GraphReply.Of(response, environment.Time.GetUtcNow(), credentials.Secrets);
             int cap = reply.IsSuccess ? MostPageBytes : MostErrorBytes;
             if (ContentDecoder.FindUnsupported(reply.ContentEncodings) is { } encoding)
-                return Outcome.FromResult<object>(GraphFailures.UnknownEncoding(call, reply, SecretRedactor.Redact(encoding, credentials.Secrets)!));
-            PooledBody encoded = await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false);
+                return Outcome.FromResult<object>(
+                    GraphFailures.UnknownEncoding(call, reply, SecretRedactor.Redact(encoding, credentials.Secrets)!));
+            PooledBody encoded = await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(
+                false);
             using PooledBody body = ContentDecoder.Decode(encoded, reply.ContentEncodings, cap);
             environment.Metrics.RecordUsage(reply.Info);
             _versions.Check(reply);
@@ -63,14 +65,22 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         {
             case WabaClientException known:
                 return GraphFailure.Of(known);
-            case InvalidDataException or (InvalidOperationException and not ObjectDisposedException) when reply is not null:
+            case InvalidDataException or (
+                InvalidOperationException and not ObjectDisposedException) when reply is not null:
                 // What gzip and Brotli throw.
-                return GraphFailures.Unreadable(call, reply, "its compression is damaged", SecretRedactor.Conceal(exception, credentials.Secrets));
+                return GraphFailures.Unreadable(
+                    call, reply, "its compression is damaged", SecretRedactor.Conceal(exception, credentials.Secrets));
             case OperationCanceledException { InnerException: TimeoutException timeout }:
                 // HttpClient.Timeout, or one of the caller's own handlers.
-                return GraphFailures.TimedOut(call, _host, SecretRedactor.Conceal(timeout, credentials.Secrets) as TimeoutException ?? new());
+                return GraphFailures.TimedOut(
+                    call,
+                    _host,
+                    SecretRedactor.Conceal(timeout, credentials.Secrets) as TimeoutException ?? new());
             case var mistake when reply is null && ConnectionCause.IsMistake(mistake):
-                return GraphFailures.NotSent(call, mistake.GetType(), SecretRedactor.Conceal(mistake, credentials.Secrets));
+                return GraphFailures.NotSent(
+                    call,
+                    mistake.GetType(),
+                    SecretRedactor.Conceal(mistake, credentials.Secrets));
             default:
                 // Sockets, TLS, and whatever the caller's own handlers throw.
                 return GraphFailures.NoResponse(call, _host, SecretRedactor.Conceal(exception, credentials.Secrets));
@@ -102,10 +112,13 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         return query.Length == 0 ? _root + call.Target.Path : $"{_root}{call.Target.Path}?{query}";
     }
 
-    private static object Parse<T>(PooledBody body, GraphReply reply, GraphCall call, TokenCredentials credentials, ReplyReader<T> read)
+    private static object Parse<T>(
+        PooledBody body, GraphReply reply, GraphCall call, TokenCredentials credentials, ReplyReader<T> read)
         where T : class
     {
-        string problem = body.IsOverCap ? $"the body is longer than {(reply.IsSuccess ? "16 MB" : "1 MB")}" : "the body is not what was requested";
+        string problem = body.IsOverCap
+            ? $"the body is longer than {(reply.IsSuccess ? "16 MB" : "1 MB")}"
+            : "the body is not what was requested";
         if (reply.IsSuccess && !body.IsOverCap)
         {
             try

@@ -25,7 +25,10 @@ internal struct PooledBody : IDisposable
         }
     }
 
-    public static async ValueTask<PooledBody> ReadAsync(HttpContent content, int cap, CancellationToken cancellationToken)
+    public static async ValueTask<PooledBody> ReadAsync(
+        HttpContent content,
+        int cap,
+        CancellationToken cancellationToken)
     {
         // One byte more than announced, so that the end shows without growing.
         int expected = (int)Math.Clamp((content.Headers.ContentLength ?? 0) + 1, FirstRead, cap + 1);

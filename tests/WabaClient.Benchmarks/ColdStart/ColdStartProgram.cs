@@ -14,13 +14,28 @@ internal sealed class ColdStartProgram
     {
         string project = Path.Combine(Root(), "tests", "WabaClient.ColdStart");
         string output = Path.Combine(project, "bin", "coldstart", mode.Name.Replace(' ', '-'));
-        string[] arguments = ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "--artifacts-path", output + "-build", .. mode.Arguments];
-        using Process publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        string[] arguments =
+        [
+            "publish",
+            project,
+            "-c",
+            "Release",
+            "-r",
+            RuntimeInformation.RuntimeIdentifier,
+            "-o",
+            output,
+            "--artifacts-path",
+            output + "-build",
+            .. mode.Arguments,
+        ];
+        using Process publish = Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         string log = publish.StandardOutput.ReadToEnd();
         publish.WaitForExit();
         return publish.ExitCode == 0
             ? new(Path.Combine(output, "WabaClient.ColdStart"))
-            : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:{Environment.NewLine}{log}");
+            : throw new InvalidOperationException(
+                $"dotnet {string.Join(' ', arguments)} failed:{Environment.NewLine}{log}");
     }
 
     /// <summary>How long it takes from the start of the process to its first account.</summary>

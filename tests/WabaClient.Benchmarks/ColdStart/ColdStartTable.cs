@@ -10,7 +10,8 @@ internal static class ColdStartTable
     public static string Measure(Uri server, bool quick)
     {
         Uri listing = CannedServer.AddressOf(server, pageSize: 100, pages: 1);
-        StringBuilder table = new("| published as | hand-written (floor) | WabaClient | difference |\n| --- | ---: | ---: | ---: |\n");
+        StringBuilder table = new(
+            "| published as | hand-written (floor) | WabaClient | difference |\n| --- | ---: | ---: | ---: |\n");
         foreach (PublishMode mode in PublishMode.All)
         {
             ColdStartProgram program = ColdStartProgram.Publish(mode);
@@ -21,7 +22,9 @@ internal static class ColdStartTable
                 client.Add(program.Run("client", listing).TotalMilliseconds);
             }
 
-            table.Append(CultureInfo.InvariantCulture, $"| {mode.Name} | {Median(floor):0} ms | {Median(client):0} ms | {Median(client) - Median(floor):0} ms |\n");
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"| {mode.Name} | {Median(floor):0} ms | {Median(client):0} ms | {Median(client) - Median(floor):0} ms |\n");
         }
 
         return table.ToString();

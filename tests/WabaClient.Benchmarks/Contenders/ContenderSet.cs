@@ -9,7 +9,9 @@ internal sealed class ContenderSet
 
     public ContenderSet(Transport transport, int pageSize, int pages)
     {
-        Uri server = transport == Transport.Memory ? new("https://graph.facebook.com/") : LoopbackAddress(pageSize, pages);
+        Uri server = transport == Transport.Memory
+            ? new("https://graph.facebook.com/")
+            : LoopbackAddress(pageSize, pages);
         CannedListing? listing = transport == Transport.Memory ? new(pageSize, pages) : null;
         _handler = () => listing is null ? new SocketsHttpHandler() : new CannedHandler(listing);
 

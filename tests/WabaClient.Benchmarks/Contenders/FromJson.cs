@@ -6,7 +6,8 @@ namespace WabaClient.Benchmarks.Contenders;
 /// <summary>What users write: <c>GetFromJsonAsync</c> into records.</summary>
 internal sealed class FromJson(HttpClient http, Uri server) : IContender
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public async Task<long> ListAsync(int pageSize)
     {
@@ -14,7 +15,8 @@ internal sealed class FromJson(HttpClient http, Uri server) : IContender
         string? after = null;
         do
         {
-            RecordPage page = (await http.GetFromJsonAsync<RecordPage>(PlainGraph.AddressOf(server, pageSize, after), Json).ConfigureAwait(false))!;
+            RecordPage page = (
+                await http.GetFromJsonAsync<RecordPage>(PlainGraph.AddressOf(server, pageSize, after), Json).ConfigureAwait(false))!;
             foreach (RecordAccount account in page.Data)
                 sum += account.Id.Length + account.Name!.Length;
             after = page.NextCursor;

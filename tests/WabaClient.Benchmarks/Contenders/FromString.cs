@@ -5,7 +5,8 @@ namespace WabaClient.Benchmarks.Contenders;
 /// <summary>What users write, too: <c>GetStringAsync</c>, then <c>Deserialize</c> by reflection.</summary>
 internal sealed class FromString(HttpClient http, Uri server) : IContender
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public async Task<long> ListAsync(int pageSize)
     {
@@ -13,7 +14,8 @@ internal sealed class FromString(HttpClient http, Uri server) : IContender
         string? after = null;
         do
         {
-            string body = await http.GetStringAsync(PlainGraph.AddressOf(server, pageSize, after)).ConfigureAwait(false);
+            string body = await http.GetStringAsync(PlainGraph.AddressOf(server, pageSize, after)).ConfigureAwait(
+                false);
             RecordPage page = JsonSerializer.Deserialize<RecordPage>(body, Json)!;
             foreach (RecordAccount account in page.Data)
                 sum += account.Id.Length + account.Name!.Length;

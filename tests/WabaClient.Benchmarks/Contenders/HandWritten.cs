@@ -11,9 +11,14 @@ internal sealed class HandWritten(HttpClient http, Uri server) : IContender
         string? after = null;
         do
         {
-            using HttpResponseMessage response = await http.GetAsync(PlainGraph.AddressOf(server, pageSize, after), HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
+            using HttpResponseMessage response =
+                await http.GetAsync(
+                    PlainGraph.AddressOf(server, pageSize, after),
+                    HttpCompletionOption.ResponseHeadersRead)
+                    .ConfigureAwait(false);
             using Stream body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-            SettablePage page = (await JsonSerializer.DeserializeAsync(body, SettableJson.Default.SettablePage).ConfigureAwait(false))!;
+            SettablePage page = (
+                await JsonSerializer.DeserializeAsync(body, SettableJson.Default.SettablePage).ConfigureAwait(false))!;
             foreach (SettableAccount account in page.Data)
                 sum += account.Id.Length + account.Name!.Length;
             after = page.NextCursor;

@@ -10,7 +10,9 @@ internal sealed class OverRefit : IContender
     public OverRefit(HttpClient http, Uri server)
     {
         http.BaseAddress = server;
-        _graph = RestService.For<IRefitGraph>(http, new RefitSettings(new SystemTextJsonContentSerializer(SettableJson.Default.Options)));
+        _graph = RestService.For<IRefitGraph>(
+            http,
+            new RefitSettings(new SystemTextJsonContentSerializer(SettableJson.Default.Options)));
     }
 
     public async Task<long> ListAsync(int pageSize)

@@ -18,7 +18,9 @@ internal static class CannedAccounts
         Random random = new(20260412);
         for (int i = 0; i < count; i++)
         {
-            string id = string.Create(CultureInfo.InvariantCulture, $"{random.NextInt64(100_000_000_000_000, 999_999_999_999_999)}");
+            string id = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{random.NextInt64(100_000_000_000_000, 999_999_999_999_999)}");
             string name = string.Create(CultureInfo.InvariantCulture, $"{Names[i % Names.Length]} {i + 1}");
             string timezone = random.Next(1, 480).ToString(CultureInfo.InvariantCulture);
             yield return $$"""{"id":"{{id}}","name":"{{name}}","currency":"{{Currencies[i % Currencies.Length]}}","timezone_id":"{{timezone}}","message_template_namespace":"{{Namespace(random)}}"}""";

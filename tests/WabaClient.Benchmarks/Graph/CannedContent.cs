@@ -15,7 +15,8 @@ internal sealed class CannedContent : HttpContent
         Headers.TryAddWithoutValidation("Content-Type", CannedHeaders.ContentType);
     }
 
-    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(new CannedStream(_data, _tail));
+    protected override Task<Stream> CreateContentReadStreamAsync() =>
+        Task.FromResult<Stream>(new CannedStream(_data, _tail));
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -31,7 +31,8 @@ internal sealed class CannedListing
         return _tails[after < 0 ? 0 : PageIn(pathAndQuery.AsSpan(after + "after=".Length + Cursor.Length, Digits))];
     }
 
-    private static int PageIn(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int PageIn(ReadOnlySpan<char> digits) =>
+        int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static string CursorBefore(int page) => Cursor + page.ToString("D6", CultureInfo.InvariantCulture);
 

@@ -23,7 +23,9 @@ internal sealed class CannedServer : IAsyncDisposable
 
     private CannedServer(WebApplication app) => _app = app;
 
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First() + "/");
+    public Uri Address =>
+        new(
+            _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First() + "/");
 
     public static async Task<CannedServer> StartAsync()
     {
@@ -37,7 +39,8 @@ internal sealed class CannedServer : IAsyncDisposable
         return server;
     }
 
-    public static Uri AddressOf(Uri server, int pageSize, int pages) => new(server, string.Create(CultureInfo.InvariantCulture, $"{pageSize}x{pages}/"));
+    public static Uri AddressOf(Uri server, int pageSize, int pages) =>
+        new(server, string.Create(CultureInfo.InvariantCulture, $"{pageSize}x{pages}/"));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -61,7 +64,9 @@ internal sealed class CannedServer : IAsyncDisposable
             if (!_listings.TryGetValue(shape, out CannedListing? listing))
             {
                 string[] numbers = shape.Split('x');
-                listing = new(int.Parse(numbers[0], CultureInfo.InvariantCulture), int.Parse(numbers[1], CultureInfo.InvariantCulture));
+                listing = new(
+                    int.Parse(numbers[0], CultureInfo.InvariantCulture),
+                    int.Parse(numbers[1], CultureInfo.InvariantCulture));
                 _listings.Add(shape, listing);
             }
 

@@ -21,7 +21,9 @@ internal sealed class CannedStream(byte[] data, byte[] tail) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        ReadOnlySpan<byte> rest = _position < data.Length ? data.AsSpan(_position) : tail.AsSpan(_position - data.Length);
+        ReadOnlySpan<byte> rest = _position < data.Length
+            ? data.AsSpan(_position)
+            : tail.AsSpan(_position - data.Length);
         int count = Math.Min(rest.Length, buffer.Length);
         rest[..count].CopyTo(buffer);
         _position += count;
@@ -30,7 +32,8 @@ internal sealed class CannedStream(byte[] data, byte[] tail) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        new(Read(buffer.Span));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         Task.FromResult(Read(buffer.AsSpan(offset, count)));

@@ -12,13 +12,16 @@ internal sealed class PausedHandler(CannedListing listing) : HttpMessageHandler
 
     public void Answer()
     {
-        HttpResponseMessage response = new(HttpStatusCode.OK) { Content = new CannedContent(listing.Data, listing.TailFor("")) };
+        HttpResponseMessage response =
+            new(HttpStatusCode.OK) { Content = new CannedContent(listing.Data, listing.TailFor("")) };
         foreach ((string name, string value) in CannedHeaders.All)
             response.Headers.TryAddWithoutValidation(name, value);
         _reply!.SetResult(response);
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         _reply = new();
         return _reply.Task;

@@ -32,7 +32,8 @@ internal static class GateLoad
         };
         using HttpClient http = new(graph);
         BusinessAccountsClient client = new(http, new WabaClientOptions { AccessToken = "EAABbenchmark0token" });
-        text.AppendLine("| second | begun | done | in flight | waiting |").AppendLine("| --- | --- | --- | --- | --- |");
+        text.AppendLine("| second | begun | done | in flight | waiting |").AppendLine(
+            "| --- | --- | --- | --- | --- |");
         int begun = 0, done = 0;
         Stopwatch watch = Stopwatch.StartNew();
         List<Task> calls = [];
@@ -44,7 +45,9 @@ internal static class GateLoad
             if (watch.Elapsed.TotalSeconds < second)
                 continue;
             int inFlight = graph.InFlight;
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {second} | {begun} | {Volatile.Read(ref done)} | {inFlight} | {begun - Volatile.Read(ref done) - inFlight} |");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"| {second} | {begun} | {Volatile.Read(ref done)} | {inFlight} | {begun - Volatile.Read(ref done) - inFlight} |");
             second++;
         }
 
@@ -64,7 +67,9 @@ internal static class GateLoad
     {
         ScriptedGraph graph = new((_, _, _) => new(true)) { Code = 80008 };
         using HttpClient http = new(graph);
-        BusinessAccountsClient client = new(http, new WabaClientOptions { AccessToken = "EAABbenchmark0token", MaxRetryAttempts = 0 });
+        BusinessAccountsClient client = new(
+            http,
+            new WabaClientOptions { AccessToken = "EAABbenchmark0token", MaxRetryAttempts = 0 });
         text.AppendLine("| businesses throttled | µs per throttle (last 1,000) |").AppendLine("| --- | --- |");
         await ThrottleAsync(1, 500);
         int throttled = 500;
@@ -88,7 +93,9 @@ internal static class GateLoad
             {
                 try
                 {
-                    await client.ListOwnedAsync((1_000_000 + i).ToString(CultureInfo.InvariantCulture)).GetAsyncEnumerator().MoveNextAsync();
+                    await client.ListOwnedAsync((1_000_000 + i).ToString(CultureInfo.InvariantCulture))
+                        .GetAsyncEnumerator()
+                        .MoveNextAsync();
                 }
                 catch (RateLimitedException)
                 {
@@ -109,7 +116,9 @@ internal static class GateLoad
         long start = Stopwatch.GetTimestamp();
         await cancel.CancelAsync();
         await Task.WhenAll(calls);
-        text.AppendLine(CultureInfo.InvariantCulture, $"{waiters:N0} waiters cancelled: {Stopwatch.GetElapsedTime(start).TotalSeconds:F3} s");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{waiters:N0} waiters cancelled: {Stopwatch.GetElapsedTime(start).TotalSeconds:F3} s");
 
         async Task WaitAsync()
         {

@@ -18,7 +18,9 @@ internal sealed class ScriptedGraph(Func<HttpRequestMessage, int, CancellationTo
     /// <summary>Gets or sets the error code of a throttle.</summary>
     public int Code { get; set; } = 4;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         int number = Interlocked.Increment(ref _requests);
         Interlocked.Increment(ref _inFlight);
@@ -34,7 +36,10 @@ internal sealed class ScriptedGraph(Func<HttpRequestMessage, int, CancellationTo
 
     private static HttpResponseMessage Page() => new(HttpStatusCode.OK)
     {
-        Content = new StringContent("""{"data":[{"id":"1"}],"paging":{"cursors":{"after":"x"}}}""", Encoding.UTF8, "application/json"),
+        Content = new StringContent(
+            """{"data":[{"id":"1"}],"paging":{"cursors":{"after":"x"}}}""",
+            Encoding.UTF8,
+            "application/json"),
     };
 
     private HttpResponseMessage Throttle()
@@ -42,11 +47,15 @@ internal sealed class ScriptedGraph(Func<HttpRequestMessage, int, CancellationTo
         HttpResponseMessage reply = new(HttpStatusCode.BadRequest)
         {
             Content = new StringContent(
-                string.Create(CultureInfo.InvariantCulture, $"{{\"error\":{{\"message\":\"Too many calls\",\"code\":{Code}}}}}"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{{\"error\":{{\"message\":\"Too many calls\",\"code\":{Code}}}}}"),
                 Encoding.UTF8,
                 "application/json"),
         };
-        reply.Headers.TryAddWithoutValidation("Retry-After", ((int)RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        reply.Headers.TryAddWithoutValidation(
+            "Retry-After",
+            ((int)RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         return reply;
     }
 }

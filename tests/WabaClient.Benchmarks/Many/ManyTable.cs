@@ -19,19 +19,29 @@ internal static class ManyTable
     public static async Task<string> MeasureAsync()
     {
         StringBuilder table = new("| what | measured | against |\n| --- | --- | --- |\n");
-        void Row(string what, string measured, string against) => table.Append(CultureInfo.InvariantCulture, $"| {what} | {measured} | {against} |\n");
+        void Row(string what, string measured, string against) =>
+            table.Append(CultureInfo.InvariantCulture, $"| {what} | {measured} | {against} |\n");
 
         BusinessAccountsClient paced = Client(new PacedHandler(OnePage, Latency));
         await ListAsync(paced, Businesses / 10);
         (TimeSpan many, long peak) = await ListAsync(paced, Businesses);
         TimeSpan parallel = await ParallelAsync(paced);
         TimeSpan semaphore = await SemaphoreAsync(paced);
-        Row("10,000 businesses of one page, 200 ms, 500 at once", Seconds(many), $"ideal {Seconds(Ideal)}: {many / Ideal:0.00} ×");
+        Row(
+            "10,000 businesses of one page, 200 ms, 500 at once",
+            Seconds(many),
+            $"ideal {Seconds(Ideal)}: {many / Ideal:0.00} ×");
         Row("the same with Parallel.ForEachAsync", Seconds(parallel), $"{many / parallel:0.00} × of it");
         Row("the same with SemaphoreSlim and Task.WhenAll", Seconds(semaphore), $"{many / semaphore:0.00} × of it");
         Row("live memory in the middle, per unit of concurrency", $"{peak / 1024.0 / AtOnce:0.0} KB", "at most 64 KB");
-        (TimeSpan throttled, _) = await ListAsync(Client(new PacedHandler(OnePage, Latency, throttledOf: 20)), Businesses, wanted: Businesses - (Businesses / 20));
-        Row("5 % of the businesses throttled: until the others are listed", Seconds(throttled), $"{throttled / many:0.00} × of none throttled");
+        (TimeSpan throttled, _) = await ListAsync(
+            Client(new PacedHandler(OnePage, Latency, throttledOf: 20)),
+            Businesses,
+            wanted: Businesses - (Businesses / 20));
+        Row(
+            "5 % of the businesses throttled: until the others are listed",
+            Seconds(throttled),
+            $"{throttled / many:0.00} × of none throttled");
 
         CannedListing thousandPages = new(25, 1_000);
         BusinessAccountsClient direct = Client(new PacedHandler(thousandPages, TimeSpan.Zero));
@@ -45,30 +55,40 @@ internal static class ManyTable
                 }
             }
         });
-        Row("10 businesses of 1,000 pages: allocated per page", $"{bytesOfMany:0} B", $"single listings {bytesOfOne:0} B");
+        Row(
+            "10 businesses of 1,000 pages: allocated per page",
+            $"{bytesOfMany:0} B",
+            $"single listings {bytesOfOne:0} B");
         Row("10 businesses of 1,000 pages: CPU per page", $"{cpuOfMany:0.0} µs", $"single listings {cpuOfOne:0.0} µs");
 
         BusinessAccountsClient quick = Client(new PacedHandler(OnePage, TimeSpan.Zero));
         (_, long few) = await ListAsync(quick, 10_000);
         (_, long lots) = await ListAsync(quick, 100_000);
-        Row("live memory in the middle of 100,000 businesses", $"{lots / 1024.0:0} KB", $"of 10,000: {few / 1024.0:0} KB");
+        Row(
+            "live memory in the middle of 100,000 businesses",
+            $"{lots / 1024.0:0} KB",
+            $"of 10,000: {few / 1024.0:0} KB");
         return table.ToString();
     }
 
-    private static BusinessAccountsClient Client(HttpMessageHandler graph) => Typed.CreateClient(graph, new("https://graph.facebook.com/"));
+    private static BusinessAccountsClient Client(HttpMessageHandler graph) =>
+        Typed.CreateClient(graph, new("https://graph.facebook.com/"));
 
     private static BusinessId Id(int number) => new(number.ToString(CultureInfo.InvariantCulture));
 
     private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:0.00} s";
 
-    private static async Task<(TimeSpan Time, long LiveMemory)> ListAsync(BusinessAccountsClient client, int businesses, int? wanted = null, int concurrency = AtOnce)
+    private static async Task<(TimeSpan Time, long LiveMemory)> ListAsync(
+        BusinessAccountsClient client, int businesses, int? wanted = null, int concurrency = AtOnce)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long live = 0;
         TimeSpan measuring = TimeSpan.Zero;
         int ended = 0;
         long start = Stopwatch.GetTimestamp();
-        await foreach (AccountsPage page in client.ListManyAsync(Enumerable.Range(1, businesses).Select(Id), new() { MaxConcurrency = concurrency }))
+        await foreach (AccountsPage page in client.ListManyAsync(
+            Enumerable.Range(1, businesses).Select(Id),
+            new() { MaxConcurrency = concurrency }))
         {
             if (!page.IsLast)
                 continue;
@@ -127,6 +147,8 @@ internal static class ManyTable
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
         TimeSpan processor = ProcessorTime();
         await list();
-        return ((GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)pages, (ProcessorTime() - processor).TotalMicroseconds / pages);
+        return (
+            (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)pages,
+            (ProcessorTime() - processor).TotalMicroseconds / pages);
     }
 }

@@ -15,10 +15,14 @@ public class PartBenchmarks
 
     private static readonly AccountQuery Query = new()
     {
-        Filter = AccountFilter.CreationTime.InRange(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(20_000)) & AccountFilter.OwnershipType.In(OwnershipType.Self),
+        Filter = AccountFilter.CreationTime.InRange(
+            DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch.AddDays(20_000)) & AccountFilter.OwnershipType.In(OwnershipType.Self),
     };
 
-    private readonly TokenSource _tokens = new(new StaticAccessTokenProvider(PlainGraph.Token), "0123456789abcdef0123456789abcdef");
+    private readonly TokenSource _tokens = new(
+        new StaticAccessTokenProvider(PlainGraph.Token),
+        "0123456789abcdef0123456789abcdef");
     private readonly GraphAccessToken _token = new(PlainGraph.Token);
 
     [Benchmark(Description = "usage header, when asked for")]

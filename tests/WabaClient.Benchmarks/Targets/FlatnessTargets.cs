@@ -30,7 +30,8 @@ internal static class FlatnessTargets
         [
             Target.AtMost("pages 901–1,000 ÷ pages 1–100 of one listing, time", Median(times), 1.05),
             Target.AtMost("the same, bytes", Median(bytes), 1.02),
-            Target.AtMost("live heap after 10,000 pages − after 100", await HeapGrowthAsync() / 1_024, 100, "0.0", " KB"),
+            Target.AtMost(
+                "live heap after 10,000 pages − after 100", await HeapGrowthAsync() / 1_024, 100, "0.0", " KB"),
         ];
     }
 
@@ -46,7 +47,9 @@ internal static class FlatnessTargets
 
     private static async Task<double> HeapGrowthAsync()
     {
-        BusinessAccountsClient client = Typed.CreateClient(new CannedHandler(new CannedListing(100, ManyPages + 1)), Server);
+        BusinessAccountsClient client = Typed.CreateClient(
+            new CannedHandler(new CannedListing(100, ManyPages + 1)),
+            Server);
         int page = 0;
         double early = 0;
         await foreach (GraphPage<WhatsAppBusinessAccount> _ in client.ListOwnedAsync(CannedListing.BusinessId).AsPages())
@@ -68,9 +71,11 @@ internal static class FlatnessTargets
         return GC.GetTotalMemory(forceFullCollection: true);
     }
 
-    private static Cost Now() => new(Stopwatch.GetTimestamp() * 1e6 / Stopwatch.Frequency, GC.GetAllocatedBytesForCurrentThread());
+    private static Cost Now() =>
+        new(Stopwatch.GetTimestamp() * 1e6 / Stopwatch.Frequency, GC.GetAllocatedBytesForCurrentThread());
 
-    private static Cost Between(Cost start, Cost end) => new(end.Microseconds - start.Microseconds, end.Bytes - start.Bytes);
+    private static Cost Between(Cost start, Cost end) =>
+        new(end.Microseconds - start.Microseconds, end.Bytes - start.Bytes);
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 }

@@ -10,11 +10,18 @@ internal static class PageTargets
     public static IEnumerable<Target> Measure(int rounds)
     {
         ContenderSet set = new(Transport.Memory, Accounts, pages: 1);
-        Cost[] costs = Turns.Measure(rounds, Page(set.Typed), Page(set.Floor), Page(set.FromJson), Page(set.Refit), Page(set.RestSharp));
+        Cost[] costs = Turns.Measure(
+            rounds, Page(set.Typed), Page(set.Floor), Page(set.FromJson), Page(set.Refit), Page(set.RestSharp));
         Cost typed = costs[0], floor = costs[1], fromJson = costs[2], refit = costs[3], restSharp = costs[4];
         yield return Target.AtMost("bytes an account, page of 100, ÷ floor", typed.Bytes / floor.Bytes, 0.65);
-        yield return Target.AtMost("processor time a page of 100, in memory, ÷ floor", typed.Microseconds / floor.Microseconds, 0.78);
-        yield return Target.AtMost("time ÷ GetFromJsonAsync into records", typed.Microseconds / fromJson.Microseconds, 0.85);
+        yield return Target.AtMost(
+            "processor time a page of 100, in memory, ÷ floor",
+            typed.Microseconds / floor.Microseconds,
+            0.78);
+        yield return Target.AtMost(
+            "time ÷ GetFromJsonAsync into records",
+            typed.Microseconds / fromJson.Microseconds,
+            0.85);
         yield return Target.AtMost("bytes ÷ GetFromJsonAsync into records", typed.Bytes / fromJson.Bytes, 0.90);
         yield return Target.AtMost("time ÷ Refit", typed.Microseconds / refit.Microseconds, 0.90);
         yield return Target.AtMost("bytes ÷ Refit", typed.Bytes / refit.Bytes, 0.80);

@@ -33,11 +33,14 @@ internal sealed class PipelineStages
         _caller = new(attempt, new RetryPolicy(options, environment), environment);
     }
 
-    public int SendAlone() => PageOf(Answered(_transport.SendAsync(NewCall(), _credentials, ReplyReaders.Accounts, _listing.Token)).Result!).Items.Count;
+    public int SendAlone() =>
+        PageOf(Answered(_transport.SendAsync(NewCall(), _credentials, ReplyReaders.Accounts, _listing.Token)).Result!).Items.Count;
 
-    public int SendInPipeline() => Answered(_caller.ExecuteAsync(NewCall(), ReplyReaders.Accounts, _listing.Token)).Items.Count;
+    public int SendInPipeline() =>
+        Answered(_caller.ExecuteAsync(NewCall(), ReplyReaders.Accounts, _listing.Token)).Items.Count;
 
-    private static GraphPage<WhatsAppBusinessAccount> PageOf(object result) => (GraphPage<WhatsAppBusinessAccount>)result;
+    private static GraphPage<WhatsAppBusinessAccount> PageOf(object result) =>
+        (GraphPage<WhatsAppBusinessAccount>)result;
 
     private GraphCall NewCall() => new(_target, cursor: null, AccountQuery.DefaultPageSize, TimeSpan.FromMinutes(2));
 

@@ -8,7 +8,13 @@ internal static class PipelineTargets
         PipelineStages stages = new(pageSize: 100);
         Cost[] costs = Turns.Measure(rounds, () => stages.SendAlone(), () => stages.SendInPipeline());
         Cost alone = costs[0], around = costs[1];
-        yield return Target.AtMost("resilience, gate, telemetry without a fault, bytes a page", around.Bytes - alone.Bytes, 1_536, "0", " B");
-        yield return Target.AtMost("the same, of the time of a page of 100", 100 * (around.Microseconds - alone.Microseconds) / around.Microseconds, 5, "0.0", " %");
+        yield return Target.AtMost(
+            "resilience, gate, telemetry without a fault, bytes a page", around.Bytes - alone.Bytes, 1_536, "0", " B");
+        yield return Target.AtMost(
+            "the same, of the time of a page of 100",
+            100 * (around.Microseconds - alone.Microseconds) / around.Microseconds,
+            5,
+            "0.0",
+            " %");
     }
 }

@@ -16,7 +16,10 @@ internal static class ReadAheadTarget
         BusinessAccountsClient client = Typed.CreateClient(graph, new("https://graph.facebook.com/"));
         TimeSpan without = await WalkAsync(client, new());
         TimeSpan with = await WalkAsync(client, new() { ReadAhead = true });
-        return Target.AtMost("listing of 100 pages with read-ahead ÷ without, caller as slow as the server", with / without, 0.55);
+        return Target.AtMost(
+            "listing of 100 pages with read-ahead ÷ without, caller as slow as the server",
+            with / without,
+            0.55);
     }
 
     private static async Task<TimeSpan> WalkAsync(BusinessAccountsClient client, AccountQuery query)

@@ -17,7 +17,9 @@ internal static class TargetTable
             await ReadAheadTarget.MeasureAsync(),
         ])
         {
-            table.Append("| ").AppendJoin(" | ", target.What, target.Limit, target.Measured, target.IsMet ? "yes" : "**no**").Append(" |\n");
+            table.Append("| ")
+                .AppendJoin(" | ", target.What, target.Limit, target.Measured, target.IsMet ? "yes" : "**no**")
+                .Append(" |\n");
         }
 
         return table.ToString();

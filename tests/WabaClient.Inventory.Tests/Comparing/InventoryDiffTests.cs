@@ -11,7 +11,8 @@ public sealed class InventoryDiffTests
     [Fact]
     public void A_list_does_not_differ_from_itself_in_another_order() =>
         Prop.ForAll(
-            Lists.SelectMany(list => Gen.Shuffle(Distinct(list)).Select(other => (Distinct(list), other))).ToArbitrary(),
+            Lists.SelectMany(list => Gen.Shuffle(Distinct(list)).Select(other => (Distinct(list), other)))
+                .ToArbitrary(),
             lists => Compare(lists.Item1, lists.other).Count == 0).Check(Seeded.Cases(300));
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class InventoryDiffTests
         {
             Assert.Equal(changes, Compare(before, after));
             Assert.Equal(changes.Count, changes.Select(change => change.Id).Distinct().Count());
-            Assert.Empty(changes.Select(change => change.Id).Intersect(Compare(after, before).Select(change => change.Id)));
+            Assert.Empty(
+                changes.Select(change => change.Id).Intersect(Compare(after, before).Select(change => change.Id)));
         });
 
     [Fact]
@@ -47,8 +49,12 @@ public sealed class InventoryDiffTests
         Check((_, _, changes) =>
         {
             Assert.Equal(changes.OrderBy(change => change.Kind == AccountChangeKind.Removed), changes);
-            Assert.All(changes, change => Assert.Equal(change.Kind == AccountChangeKind.Removed, change.Evidence is not null));
-            Assert.All(changes, change => Assert.Equal(change.Kind == AccountChangeKind.Changed, change.ChangedFields.Count > 0));
+            Assert.All(
+                changes,
+                change => Assert.Equal(change.Kind == AccountChangeKind.Removed, change.Evidence is not null));
+            Assert.All(
+                changes,
+                change => Assert.Equal(change.Kind == AccountChangeKind.Changed, change.ChangedFields.Count > 0));
         });
 
     [Fact]
@@ -107,13 +113,17 @@ public sealed class InventoryDiffTests
         Assert.Throws<ArgumentNullException>("before", () => InventoryDiff.Compare(null!, [], "7", AccountEdges.Owned));
         Assert.Throws<ArgumentNullException>("after", () => InventoryDiff.Compare([], null!, "7", AccountEdges.Owned));
         Assert.Throws<ArgumentException>("after", () => InventoryDiff.Compare([], [null!], "7", AccountEdges.Owned));
-        Assert.Throws<ArgumentException>("businessId", () => InventoryDiff.Compare([], [], default, AccountEdges.Owned));
+        Assert.Throws<ArgumentException>(
+            "businessId",
+            () => InventoryDiff.Compare([], [], default, AccountEdges.Owned));
         Assert.Throws<ArgumentException>("edge", () => InventoryDiff.Compare([], [], "7", AccountEdges.Both));
         Assert.Throws<ArgumentException>("edge", () => InventoryDiff.Compare([], [], "7", 0));
     }
 
     private static void Check(Action<WhatsAppBusinessAccount[], WhatsAppBusinessAccount[], IReadOnlyList<AccountChange>> law) =>
-        Prop.ForAll(Lists.Zip(Lists).ToArbitrary(), lists => law(lists.Item1, lists.Item2, Compare(lists.Item1, lists.Item2)))
+        Prop.ForAll(
+            Lists.Zip(Lists).ToArbitrary(),
+            lists => law(lists.Item1, lists.Item2, Compare(lists.Item1, lists.Item2)))
             .Check(Seeded.Cases(300));
 
     private static IReadOnlyList<AccountChange> Compare(

@@ -57,7 +57,9 @@ public sealed class MeaningTests
     [InlineData("""["1","2"]""", false, """["2"]""", true, false)]
     public void An_item_that_can_be_on_the_next_page_is_no_difference(
         string before, bool beforeHasMore, string after, bool afterHasMore, bool isChange) =>
-        Assert.Equal(isChange, Compare("phone_numbers", Page(before, beforeHasMore), Page(after, afterHasMore)).Count == 1);
+        Assert.Equal(
+            isChange,
+            Compare("phone_numbers", Page(before, beforeHasMore), Page(after, afterHasMore)).Count == 1);
 
     [Fact]
     public void The_item_that_both_pages_have_is_compared_although_there_are_more() =>
@@ -71,7 +73,9 @@ public sealed class MeaningTests
 
     private static string Page(string ids, bool hasMore)
     {
-        string items = string.Join(',', JsonSerializer.Deserialize<string[]>(ids)!.Select(id => $"{{\"id\":\"{id}\"}}"));
+        string items = string.Join(
+            ',',
+            JsonSerializer.Deserialize<string[]>(ids)!.Select(id => $"{{\"id\":\"{id}\"}}"));
         return $"{{\"data\":[{items}]{(hasMore ? ""","paging":{"next":"x"}""" : "")}}}";
     }
 }

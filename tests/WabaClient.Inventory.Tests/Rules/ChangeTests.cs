@@ -93,5 +93,6 @@ public sealed class ChangeTests
         Assert.Null(change.After!.Name);
     }
 
-    private IReadOnlyList<AccountChange> Read(params string[] accounts) => _scene.Read(Owned, accounts.Select(Accounts.Parse));
+    private IReadOnlyList<AccountChange> Read(params string[] accounts) =>
+        _scene.Read(Owned, accounts.Select(Accounts.Parse));
 }

@@ -39,7 +39,9 @@ public sealed class MoveTests
     [Theory]
     [InlineData(Owned, Client)]
     [InlineData(Client, Owned)]
-    public void An_account_on_both_edges_is_one_entry_of_the_owned_edge_and_no_change(AccountEdges first, AccountEdges second)
+    public void An_account_on_both_edges_is_one_entry_of_the_owned_edge_and_no_change(
+        AccountEdges first,
+        AccountEdges second)
     {
         Assert.Single(_scene.Read(first, "1"));
         Assert.Empty(_scene.Read(second, "1"));
@@ -133,5 +135,6 @@ public sealed class MoveTests
         Assert.Equal(8, ids.Distinct().Count());
     }
 
-    private IReadOnlyList<AccountChange> Read(AccountEdges edge, string account) => _scene.Read(edge, [Accounts.Parse(account)]);
+    private IReadOnlyList<AccountChange> Read(AccountEdges edge, string account) =>
+        _scene.Read(edge, [Accounts.Parse(account)]);
 }

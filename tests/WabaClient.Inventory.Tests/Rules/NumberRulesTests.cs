@@ -22,7 +22,9 @@ public sealed class NumberRulesTests
         Assert.Empty(Read(("7", "CONNECTED")));
         AccountChange removed = Assert.Single(Read(("7", "CONNECTED")));
 
-        Assert.Equal((AccountChangeKind.Added, "8", "PENDING"), (added.Kind, added.PhoneNumberId, added.NumberAfter!.Status));
+        Assert.Equal(
+            (AccountChangeKind.Added, "8", "PENDING"),
+            (added.Kind, added.PhoneNumberId, added.NumberAfter!.Status));
         Assert.Equal((AccountChangeKind.Changed, "8"), (changed.Kind, changed.PhoneNumberId));
         Assert.Equal(["status"], changed.ChangedFields);
         Assert.Equal((AccountChangeKind.Removed, "8"), (removed.Kind, removed.PhoneNumberId));

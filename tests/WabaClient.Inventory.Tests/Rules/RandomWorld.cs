@@ -14,7 +14,8 @@ internal sealed class RandomWorld
 
     private readonly RuleScene _scene = new();
     private readonly SortedDictionary<int, Place> _places = [];
-    private readonly Dictionary<AccountEdges, EdgeMood> _moods = new() { [AccountEdges.Owned] = new(), [AccountEdges.Client] = new() };
+    private readonly Dictionary<AccountEdges, EdgeMood> _moods =
+        new() { [AccountEdges.Owned] = new(), [AccountEdges.Client] = new() };
     private readonly Dictionary<WabaId, string?> _consumer = [];
     private readonly HashSet<string> _changeIds = [];
 
@@ -79,7 +80,9 @@ internal sealed class RandomWorld
         mood.IsOut &= mood.OutPasses < MaxOutage;
         mood.OutPasses = mood.IsOut ? mood.OutPasses + 1 : 0;
 
-        List<int> listed = mood.IsOut ? [] : [.. _places.Where(place => place.Value.Edges.HasFlag(edge)).Select(place => place.Key)];
+        List<int> listed = mood.IsOut
+            ? []
+            : [.. _places.Where(place => place.Value.Edges.HasFlag(edge)).Select(place => place.Key)];
         if (missed is { } absent && mood.Listed.Contains(absent))
             listed.Remove(absent);
         mood.Listed = [.. listed];
@@ -102,7 +105,9 @@ internal sealed class RandomWorld
         Assert.Equal(change.Kind != AccountChangeKind.Added, _consumer.ContainsKey(change.AccountId));
         if (change.Kind == AccountChangeKind.Removed)
         {
-            bool isAlive = _places.TryGetValue(Number(change.AccountId), out Place? place) && place.Edges.HasFlag(change.Edge);
+            bool isAlive = _places.TryGetValue(
+                Number(change.AccountId),
+                out Place? place) && place.Edges.HasFlag(change.Edge);
             Assert.False(isAlive, $"{change} is alive.");
             _consumer.Remove(change.AccountId);
         }
@@ -129,7 +134,8 @@ internal sealed class RandomWorld
         }
 
         Assert.Equal(
-            _places.Select(place => ($"{place.Key}", $"{place.Value.Name}", place.Value.Edges.HasFlag(AccountEdges.Owned))),
+            _places.Select(
+                place => ($"{place.Key}", $"{place.Value.Name}", place.Value.Edges.HasFlag(AccountEdges.Owned))),
             _scene.Entries.Values
                 .OrderBy(entry => Number(entry.Account.Id))
                 .Select(entry => (entry.Account.Id.Value, entry.Account.Name!, entry.Edge == AccountEdges.Owned)));

@@ -23,7 +23,8 @@ public sealed class RandomWorldTests
 
     [Fact]
     public void No_living_account_is_removed_and_at_rest_the_inventory_and_its_consumer_equal_the_world() =>
-        Prop.ForAll(Arb.From(Step.ArrayOf().Resize(120), Shrink), steps => new RandomWorld().Run(steps)).Check(Seeded.Cases(2_000));
+        Prop.ForAll(Arb.From(Step.ArrayOf().Resize(120), Shrink), steps => new RandomWorld().Run(steps)).Check(
+            Seeded.Cases(2_000));
 
     private static IEnumerable<WorldStep[]> Shrink(WorldStep[] steps)
     {

@@ -39,7 +39,8 @@ public sealed class RemovalTests
     {
         _scene.Read(Owned, "1", "2", "3");
 
-        AccountChange change = Assert.Single(_scene.Read(Owned, [Account("1")], id => id == "2" ? RuleScene.Gone : null));
+        AccountChange change = Assert.Single(
+            _scene.Read(Owned, [Account("1")], id => id == "2" ? RuleScene.Gone : null));
 
         Assert.Equal(("2", RuleScene.Gone), (change.AccountId.Value, change.Evidence));
         Assert.Equal(["2", "3"], _scene.Asked.Select(id => id.Value));
@@ -129,7 +130,9 @@ public sealed class RemovalTests
 
         IReadOnlyList<AccountChange> changes = _scene.Read(Owned);
         Assert.Equal(3, changes.Count);
-        Assert.All(changes, change => Assert.Contains("none of its accounts for 24 hours", change.Evidence, StringComparison.Ordinal));
+        Assert.All(
+            changes,
+            change => Assert.Contains("none of its accounts for 24 hours", change.Evidence, StringComparison.Ordinal));
     }
 
     [Fact]

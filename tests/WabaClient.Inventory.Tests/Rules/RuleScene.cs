@@ -69,7 +69,10 @@ internal sealed class RuleScene
         Store(outcome);
         RowsWritten = outcome.Written.Count;
 
-        KnownAccount[] due = [.. _entries.Values.Where(entry => entry.Edge == edge && entry.Absence?.Removal == RemovalState.Due)];
+        KnownAccount[] due =
+        [
+            .. _entries.Values.Where(entry => entry.Edge == edge && entry.Absence?.Removal == RemovalState.Due),
+        ];
         EdgeOutcome end = IsRemovalAllowed
             ? RemovalRules.Remove(_edges[edge], due, entry => entry.Absence!.Evidence!, Now)
             : RemovalRules.Hold(_edges[edge], due);

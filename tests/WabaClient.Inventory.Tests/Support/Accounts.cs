@@ -25,7 +25,8 @@ internal static class Accounts
             AdditionalProperties = other is null ? [] : new Dictionary<string, JsonElement> { ["other"] = Element(other) },
         };
 
-    public static WhatsAppBusinessAccount Parse(string json) => JsonSerializer.Deserialize<WhatsAppBusinessAccount>(json)!;
+    public static WhatsAppBusinessAccount Parse(string json) =>
+        JsonSerializer.Deserialize<WhatsAppBusinessAccount>(json)!;
 
     public static IReadOnlyList<AccountChange> Compare(string before, string after) =>
         InventoryDiff.Compare([Parse(before)], [Parse(after)], Business, AccountEdges.Owned);

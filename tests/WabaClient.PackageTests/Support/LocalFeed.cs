@@ -26,7 +26,9 @@ public sealed class LocalFeed : IAsyncLifetime
         Library = await PackAsync("WabaClient", feed);
         Testing = await PackAsync("WabaClient.Testing", feed);
 
-        string machine = (await Dotnet.RunAsync(_folder, [], "nuget", "locals", "global-packages", "--list")).Split(": ", 2)[1].Trim();
+        string machine = (await Dotnet.RunAsync(_folder, [], "nuget", "locals", "global-packages", "--list")).Split(
+            ": ",
+            2)[1].Trim();
         await File.WriteAllTextAsync(
             Path.Combine(_folder, "nuget.config"),
             $"""

@@ -15,7 +15,8 @@ internal sealed class NewProject
         _environment = environment;
     }
 
-    public static async Task<NewProject> CreateAsync(LocalFeed feed, string template, string name, params string[] packages)
+    public static async Task<NewProject> CreateAsync(
+        LocalFeed feed, string template, string name, params string[] packages)
     {
         NewProject project = new(feed.NewFolder(name), feed.Environment);
         await project.DotnetAsync("new", template, "--framework", "net10.0", "--no-restore");
@@ -32,7 +33,10 @@ internal sealed class NewProject
 
     /// <summary>Copies a file of the tests' own <c>Programs</c> folder.</summary>
     public void Copy(string program, string file) =>
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Programs", program), Path.Combine(_folder, file), overwrite: true);
+        File.Copy(
+            Path.Combine(AppContext.BaseDirectory, "Programs", program),
+            Path.Combine(_folder, file),
+            overwrite: true);
 
     public Task<string> RunAsync(string framework, Dictionary<string, string> environment) =>
         Dotnet.RunAsync(_folder, RunEnvironment(environment), RunArguments(framework));

@@ -37,7 +37,8 @@ internal sealed partial class Package(string pathWithoutExtension)
     private static byte[] Read(string path, string file)
     {
         using ZipArchive archive = ZipFile.OpenRead(path);
-        using Stream content = archive.GetEntry(file)?.Open() ?? throw new InvalidOperationException($"{path} has no {file}.");
+        using Stream content = archive.GetEntry(file)?.Open() ?? throw new InvalidOperationException(
+            $"{path} has no {file}.");
         using MemoryStream copy = new();
         content.CopyTo(copy);
         return copy.ToArray();

@@ -51,7 +51,8 @@ internal sealed class LineLog
         lock (_lock)
         {
             foreach ((string text, TaskCompletionSource<string> seen) in _waiting)
-                seen.TrySetException(new EndOfStreamException($"The process ended without \"{text}\":\n{string.Join('\n', _lines)}"));
+                seen.TrySetException(
+                    new EndOfStreamException($"The process ended without \"{text}\":\n{string.Join('\n', _lines)}"));
         }
     }
 }

@@ -38,7 +38,8 @@ internal sealed class SampleProcess : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
-    public static Task<SampleResult> RunAsync(string sample, params string[] arguments) => RunAsync(sample, new Dictionary<string, string>(), arguments);
+    public static Task<SampleResult> RunAsync(string sample, params string[] arguments) =>
+        RunAsync(sample, new Dictionary<string, string>(), arguments);
 
     public static async Task<SampleResult> RunAsync(string sample, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {

@@ -19,7 +19,11 @@ public sealed class GeneratedAccountsTests
         FakeBusiness first = graph.AddBusiness("1").AddOwnedAccounts(30_000).AddClientAccounts(30_000);
         FakeBusiness second = graph.AddBusiness("2").AddOwnedAccounts(30_000);
 
-        string[] ids = [.. first.OwnedAccounts.Concat(first.ClientAccounts).Concat(second.OwnedAccounts).Select(account => account.Id.Value)];
+        string[] ids =
+        [
+            .. first.OwnedAccounts.Concat(first.ClientAccounts).Concat(second.OwnedAccounts).Select(
+                account => account.Id.Value),
+        ];
 
         Assert.Equal(90_000, ids.Distinct().Count());
         Assert.All(ids.Take(1_000), id => Assert.Equal(15, id.Length));
@@ -33,7 +37,8 @@ public sealed class GeneratedAccountsTests
 
         foreach (int count in (int[])[2, 3, 250, 20_000])
         {
-            FakeBusiness business = graph.AddBusiness(count.ToString(CultureInfo.InvariantCulture)).AddOwnedAccounts(count);
+            FakeBusiness business = graph.AddBusiness(count.ToString(CultureInfo.InvariantCulture)).AddOwnedAccounts(
+                count);
             DateTimeOffset[] times = [.. business.OwnedAccounts.Select(account => account.CreationTime!.Value)];
 
             Assert.Equal(times.Order(), times);
@@ -47,14 +52,17 @@ public sealed class GeneratedAccountsTests
     {
         FakeGraph graph = new(new FakeGraphOptions { TimeProvider = new FakeTimeProvider(DateTimeOffset.UnixEpoch) });
 
-        Assert.All(graph.AddBusiness("1").AddOwnedAccounts(1).OwnedAccounts, account => Assert.Equal(DateTimeOffset.UnixEpoch, account.CreationTime));
+        Assert.All(
+            graph.AddBusiness("1").AddOwnedAccounts(1).OwnedAccounts,
+            account => Assert.Equal(DateTimeOffset.UnixEpoch, account.CreationTime));
     }
 
     [Fact]
     public void Every_documented_field_has_a_value_somewhere()
     {
         FakeGraph graph = new();
-        WhatsAppBusinessAccount account = graph.AddBusiness("1", "Lucky Shrub").AddClientAccounts(1).ClientAccounts.Single();
+        WhatsAppBusinessAccount account =
+            graph.AddBusiness("1", "Lucky Shrub").AddClientAccounts(1).ClientAccounts.Single();
 
         string[] empty =
         [
@@ -108,7 +116,12 @@ public sealed class GeneratedAccountsTests
     public async Task No_accounts_can_be_added()
     {
         FakeGraph graph = new();
-        FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(0).AddClientAccounts(0).AddOwnedAccounts(2).AddOwnedAccounts(0);
+        FakeBusiness business =
+            graph.AddBusiness(TestHost.BusinessId)
+                .AddOwnedAccounts(0)
+                .AddClientAccounts(0)
+                .AddOwnedAccounts(2)
+                .AddOwnedAccounts(0);
         await using TestHost host = await TestHost.StartAsync(graph);
 
         Assert.Empty(business.ClientAccounts);

@@ -8,7 +8,8 @@ public sealed class GivenAccountsTests
     public async Task A_given_account_is_listed_as_it_was_given()
     {
         FakeGraph graph = new();
-        graph.AddBusiness(TestHost.BusinessId).AddOwnedAccount(new WhatsAppBusinessAccount { Id = "19063852327432519", Name = "Lucky Shrub & Söhne", Currency = "EUR" });
+        graph.AddBusiness(TestHost.BusinessId).AddOwnedAccount(
+            new WhatsAppBusinessAccount { Id = "19063852327432519", Name = "Lucky Shrub & Söhne", Currency = "EUR" });
         await using TestHost host = await TestHost.StartAsync(graph);
 
         (_, JsonElement page) = await host.GetAsync(TestHost.Owned);
@@ -21,10 +22,12 @@ public sealed class GivenAccountsTests
     [Fact]
     public void An_id_is_on_an_edge_once()
     {
-        FakeBusiness business = new FakeGraph().AddBusiness("1").AddOwnedAccounts(3).AddOwnedAccount(new() { Id = "5" });
+        FakeBusiness business = new FakeGraph().AddBusiness("1").AddOwnedAccounts(3).AddOwnedAccount(
+            new() { Id = "5" });
 
         Assert.Throws<ArgumentException>(() => business.AddOwnedAccount(new() { Id = "5" }));
-        Assert.Throws<ArgumentException>(() => business.AddOwnedAccount(new() { Id = business.OwnedAccounts.First().Id }));
+        Assert.Throws<ArgumentException>(
+            () => business.AddOwnedAccount(new() { Id = business.OwnedAccounts.First().Id }));
         Assert.Throws<ArgumentNullException>(() => business.AddOwnedAccount(null!));
         business.AddClientAccount(new() { Id = "5" });
     }
@@ -54,7 +57,10 @@ public sealed class GivenAccountsTests
         Assert.Equal("Lucky Shrub", account.GetProperty("name").GetString());
 
         business.HideClientAccounts(account => account.Id == "5");
-        Assert.StartsWith("400 100/33 GraphMethodException: Unsupported get request. Object with ID '5' does not exist", await host.GetErrorAsync("/v26.0/5"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "400 100/33 GraphMethodException: Unsupported get request. Object with ID '5' does not exist",
+            await host.GetErrorAsync("/v26.0/5"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

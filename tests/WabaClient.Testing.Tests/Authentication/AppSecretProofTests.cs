@@ -18,7 +18,9 @@ public sealed class AppSecretProofTests
         Assert.Equal(200, (await host.GetAsync(TestHost.Owned)).Status);
         Assert.Equal(200, (await host.GetAsync($"{TestHost.Owned}?appsecret_proof={Proof(TestHost.Token)}")).Status);
         Assert.Equal(Wrong, await host.GetErrorAsync($"{TestHost.Owned}?appsecret_proof={Proof("another token")}"));
-        Assert.Equal(Wrong, await host.GetErrorAsync($"{TestHost.Owned}?appsecret_proof={Proof(TestHost.Token).ToUpperInvariant()}"));
+        Assert.Equal(
+            Wrong,
+            await host.GetErrorAsync($"{TestHost.Owned}?appsecret_proof={Proof(TestHost.Token).ToUpperInvariant()}"));
     }
 
     [Fact]
@@ -33,9 +35,12 @@ public sealed class AppSecretProofTests
     [Fact]
     public async Task A_proof_can_be_required()
     {
-        await using TestHost host = await StartAsync(new FakeGraphOptions { AppSecret = Secret, RequireAppSecretProof = true });
+        await using TestHost host = await StartAsync(
+            new FakeGraphOptions { AppSecret = Secret, RequireAppSecretProof = true });
 
-        Assert.Equal("400 100 GraphMethodException: API calls from the server require an appsecret_proof argument", await host.GetErrorAsync(TestHost.Owned));
+        Assert.Equal(
+            "400 100 GraphMethodException: API calls from the server require an appsecret_proof argument",
+            await host.GetErrorAsync(TestHost.Owned));
         Assert.Equal(200, (await host.GetAsync($"{TestHost.Owned}?appsecret_proof={Proof(TestHost.Token)}")).Status);
         Assert.Throws<ArgumentException>(() => new FakeGraph(new FakeGraphOptions { RequireAppSecretProof = true }));
     }
@@ -46,7 +51,8 @@ public sealed class AppSecretProofTests
         FakeTimeProvider time = new();
         await using TestHost host = await StartAsync(new FakeGraphOptions { AppSecret = Secret, TimeProvider = time });
         string seconds = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        string path = $"{TestHost.Owned}?appsecret_time={seconds}&appsecret_proof={Proof($"{TestHost.Token}|{seconds}")}";
+        string path =
+            $"{TestHost.Owned}?appsecret_time={seconds}&appsecret_proof={Proof($"{TestHost.Token}|{seconds}")}";
 
         time.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(200, (await host.GetAsync(path)).Status);
@@ -63,7 +69,8 @@ public sealed class AppSecretProofTests
     }
 
     private static string Proof(string message) =>
-        Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(message))).ToLowerInvariant();
+        Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(message)))
+            .ToLowerInvariant();
 
     private static Task<TestHost> StartAsync(FakeGraphOptions options)
     {

@@ -11,8 +11,12 @@ public sealed class TokenTests
         await using TestHost host = await TestHost.StartAsync(Graph());
         host.Http.DefaultRequestHeaders.Authorization = null;
 
-        Assert.Equal("400 104 OAuthException: An access token is required to request this resource.", await host.GetErrorAsync(TestHost.Owned));
-        Assert.Equal("400 104 OAuthException: An access token is required to request this resource.", await host.GetErrorAsync(TestHost.Owned + "?access_token="));
+        Assert.Equal(
+            "400 104 OAuthException: An access token is required to request this resource.",
+            await host.GetErrorAsync(TestHost.Owned));
+        Assert.Equal(
+            "400 104 OAuthException: An access token is required to request this resource.",
+            await host.GetErrorAsync(TestHost.Owned + "?access_token="));
     }
 
     [Fact]
@@ -76,7 +80,10 @@ public sealed class TokenTests
         graph.AddToken(TestHost.Token, expiresAt: time.GetUtcNow());
         await using TestHost host = await TestHost.StartAsync(graph);
 
-        Assert.Contains($"Session has expired on {text}.", await host.GetErrorAsync(TestHost.Owned), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Session has expired on {text}.",
+            await host.GetErrorAsync(TestHost.Owned),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,8 +142,14 @@ public sealed class TokenTests
 
         Assert.Equal(200, (await host.GetAsync("/v26.0/99/owned_whatsapp_business_accounts")).Status);
         Assert.Equal(200, (await host.GetAsync("/v26.0/990")).Status);
-        Assert.StartsWith("400 100/33 GraphMethodException: ", await host.GetErrorAsync(TestHost.Owned), StringComparison.Ordinal);
-        Assert.StartsWith("400 100/33 GraphMethodException: ", await host.GetErrorAsync("/v26.0/5"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "400 100/33 GraphMethodException: ",
+            await host.GetErrorAsync(TestHost.Owned),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "400 100/33 GraphMethodException: ",
+            await host.GetErrorAsync("/v26.0/5"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

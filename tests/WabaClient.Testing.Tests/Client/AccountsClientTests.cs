@@ -13,7 +13,9 @@ public sealed class AccountsClientTests
         FakeBusiness business = graph.AddBusiness("1").AddOwnedAccounts(3);
         graph.Inject(GraphFault.TransientError(), GraphFault.Html502(), GraphFault.ConnectionReset());
 
-        Assert.Equal(business.OwnedAccounts.Select(account => account.Id), await ListAsync(graph.CreateAccountsClient()));
+        Assert.Equal(
+            business.OwnedAccounts.Select(account => account.Id),
+            await ListAsync(graph.CreateAccountsClient()));
         graph.Journal.AssertPages(1, 1, 1, 1);
     }
 
@@ -23,7 +25,8 @@ public sealed class AccountsClientTests
         FakeGraph graph = new();
         graph.AddBusiness("1");
         graph.AddToken("mine");
-        BusinessAccountsClient client = graph.CreateAccountsClient(options => (options.AccessToken, options.MaxRetryAttempts) = ("mine", 0));
+        BusinessAccountsClient client = graph.CreateAccountsClient(
+            options => (options.AccessToken, options.MaxRetryAttempts) = ("mine", 0));
 
         Assert.Empty(await ListAsync(client));
         graph.Inject(GraphFault.TransientError());

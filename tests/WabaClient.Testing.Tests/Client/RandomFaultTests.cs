@@ -36,7 +36,11 @@ public sealed class RandomFaultTests
         TestTime time = new();
         FakeGraph graph = new(new FakeGraphOptions { TimeProvider = time, Seed = script.Seed });
         FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(script.Accounts);
-        HashSet<WabaId> hidden = [.. business.OwnedAccounts.Select(account => account.Id).Where((_, i) => script.Hidden > 0 && i / 4 % 4 < script.Hidden)];
+        HashSet<WabaId> hidden =
+        [
+            .. business.OwnedAccounts.Select(account => account.Id).Where(
+                (_, i) => script.Hidden > 0 && i / 4 % 4 < script.Hidden),
+        ];
         business.HideOwnedAccounts(account => hidden.Contains(account.Id));
         graph.InjectRandomly(script.Seed, 0.4, mostInARow: 3, Passing);
         await using FakeGraphServer? server = host == HostKind.Kestrel ? await FakeGraphServer.StartAsync(graph) : null;
@@ -55,13 +59,17 @@ public sealed class RandomFaultTests
         List<string> ids = await time.DriveAsync(ListAsync(client, script.PageSize));
 
         Assert.Equal(business.OwnedAccounts.Select(account => account.Id.Value), ids);
-        graph.Journal.AssertRequests((script.Accounts + script.PageSize - 1) / script.PageSize, request => request.Fault is null);
+        graph.Journal.AssertRequests(
+            (script.Accounts + script.PageSize - 1) / script.PageSize,
+            request => request.Fault is null);
     }
 
     private static async Task<List<string>> ListAsync(BusinessAccountsClient client, int pageSize)
     {
         List<string> ids = [];
-        await foreach (WhatsAppBusinessAccount account in client.ListOwnedAsync(TestHost.BusinessId, new AccountQuery { PageSize = pageSize }))
+        await foreach (WhatsAppBusinessAccount account in client.ListOwnedAsync(
+            TestHost.BusinessId,
+            new AccountQuery { PageSize = pageSize }))
             ids.Add(account.Id.Value);
         return ids;
     }

@@ -19,13 +19,19 @@ internal sealed record ClientAnswer(int Status, string Code, string Subcode, int
         return new ClientAnswer(200, "", "", Math.Max(1, (all.Length + pageSize - 1) / pageSize), all);
     }
 
-    public static ClientAnswer Refused(int status, string code, string subcode = "") => new(status, code, subcode, 0, []);
+    public static ClientAnswer Refused(int status, string code, string subcode = "") =>
+        new(status, code, subcode, 0, []);
 
     /// <summary>Reads a program's line: the name of the case, then the answer.</summary>
     public static ClientAnswer Parse(string line)
     {
         string[] parts = line.Split('|');
-        return new ClientAnswer(Number(parts[1]), parts[2], parts[3], Number(parts[5]), parts[6].Split(',', StringSplitOptions.RemoveEmptyEntries))
+        return new ClientAnswer(
+            Number(parts[1]),
+            parts[2],
+            parts[3],
+            Number(parts[5]),
+            parts[6].Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             Protocol = parts[4],
         };

@@ -20,7 +20,10 @@ internal sealed record ClientProgram(string Name, string Runtime, string[] Comma
 
     /// <summary>Runs the program; skips the test where the runtime is missing.</summary>
     /// <returns>The lines that it wrote.</returns>
-    public async Task<string[]> RunAsync(IEnumerable<string> lines, string certificate, CancellationToken cancellationToken)
+    public async Task<string[]> RunAsync(
+        IEnumerable<string> lines,
+        string certificate,
+        CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("waba-client-");
         try
@@ -32,7 +35,12 @@ internal sealed record ClientProgram(string Name, string Runtime, string[] Comma
 
             if (Setup is not null)
                 await StartAsync(folder, Setup, certificateFile, "", cancellationToken);
-            string output = await StartAsync(folder, [.. Command, certificateFile], certificateFile, string.Concat(lines.Select(line => line + "\n")), cancellationToken);
+            string output = await StartAsync(
+                folder,
+                [.. Command, certificateFile],
+                certificateFile,
+                string.Concat(lines.Select(line => line + "\n")),
+                cancellationToken);
             return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         }
         finally
@@ -41,7 +49,12 @@ internal sealed record ClientProgram(string Name, string Runtime, string[] Comma
         }
     }
 
-    private async Task<string> StartAsync(DirectoryInfo folder, string[] command, string certificateFile, string input, CancellationToken cancellationToken)
+    private async Task<string> StartAsync(
+        DirectoryInfo folder,
+        string[] command,
+        string certificateFile,
+        string input,
+        CancellationToken cancellationToken)
     {
         using Process process = new()
         {
@@ -63,13 +76,16 @@ internal sealed record ClientProgram(string Name, string Runtime, string[] Comma
             Assert.Skip($"'{command[0]}' is not installed; {Name} needs {Runtime}.");
         }
 
-        using CancellationTokenRegistration kill = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        using CancellationTokenRegistration kill = cancellationToken.Register(
+            () => process.Kill(entireProcessTree: true));
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         await WriteAsync(process, input);
         await process.WaitForExitAsync(cancellationToken);
         Assert.SkipWhen(process.ExitCode == Missing, $"{Name} needs {Runtime}: {await errors}");
-        Assert.True(process.ExitCode == 0, $"'{string.Join(' ', command)}' of {Name} ended with {process.ExitCode}: {await errors}");
+        Assert.True(
+            process.ExitCode == 0,
+            $"'{string.Join(' ', command)}' of {Name} ended with {process.ExitCode}: {await errors}");
         return await output;
     }
 

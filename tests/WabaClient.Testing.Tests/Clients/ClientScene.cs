@@ -21,7 +21,8 @@ internal sealed class ClientScene
         FakeBusiness medium = Graph.AddBusiness("250", "Lucky Shrub").AddOwnedAccounts(250);
         _large = Graph.AddBusiness(Large, "Lucky Shrub").AddOwnedAccounts(1_000).AddClientAccounts(60);
         FakeBusiness throttled = Graph.AddBusiness(Throttled, "Lucky Shrub").AddOwnedAccounts(200);
-        Graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(5)).ForBusiness(Throttled).OnPage(2).Always());
+        Graph.Inject(
+            GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(5)).ForBusiness(Throttled).OnPage(2).Always());
 
         Cases =
         [
@@ -36,7 +37,9 @@ internal sealed class ClientScene
                 Limit = "",
                 Fields = "",
             },
-            new("newest first", ClientAnswer.Listed(_large.OwnedAccounts.OrderByDescending(account => account.CreationTime).Select(Id), PageSize))
+            new(
+                "newest first",
+                ClientAnswer.Listed(_large.OwnedAccounts.OrderByDescending(account => account.CreationTime).Select(Id), PageSize))
             {
                 BusinessId = Large,
                 Sort = "creation_time_descending",
@@ -45,7 +48,9 @@ internal sealed class ClientScene
             new("200", ClientAnswer.Refused(403, "200")) { BusinessId = "2", Token = WeakToken },
             new("100", ClientAnswer.Refused(400, "100")) { BusinessId = "2", Fields = "id,nonsense" },
             new("100/33", ClientAnswer.Refused(400, "100", "33")) { BusinessId = "42" },
-            new("80008 on page 2", ClientAnswer.Refused(400, "80008") with { Pages = 1, Ids = [.. throttled.OwnedAccounts.Take(PageSize).Select(Id)] })
+            new(
+                "80008 on page 2",
+                ClientAnswer.Refused(400, "80008") with { Pages = 1, Ids = [.. throttled.OwnedAccounts.Take(PageSize).Select(Id)] })
             {
                 BusinessId = Throttled,
             },
@@ -61,15 +66,25 @@ internal sealed class ClientScene
     {
         long from = CreationTime(250);
         long to = CreationTime(699);
-        yield return Filtered("IN_RANGE", $$"""[{"field":"creation_time","operator":"IN_RANGE","value":["{{from}}","{{to}}"]}]""", IsBetween);
-        yield return Filtered("GREATER_THAN", $$"""[{"field":"creation_time","operator":"GREATER_THAN","value":"{{to}}"}]""", IsAfter);
-        yield return Filtered("IN", """[{"field":"ownership_type","operator":"IN","value":["ON_BEHALF_OF","CLIENT_OWNED"]}]""", IsOnBehalf);
+        yield return Filtered(
+            "IN_RANGE",
+            $$"""[{"field":"creation_time","operator":"IN_RANGE","value":["{{from}}","{{to}}"]}]""",
+            IsBetween);
+        yield return Filtered(
+            "GREATER_THAN",
+            $$"""[{"field":"creation_time","operator":"GREATER_THAN","value":"{{to}}"}]""",
+            IsAfter);
+        yield return Filtered(
+            "IN",
+            """[{"field":"ownership_type","operator":"IN","value":["ON_BEHALF_OF","CLIENT_OWNED"]}]""",
+            IsOnBehalf);
 
         ClientCase Filtered(string name, string filtering, Func<WhatsAppBusinessAccount, bool> matches) =>
             new($"{prefix} {name}", ClientAnswer.Listed(_large.OwnedAccounts.Where(matches).Select(Id), PageSize)) { BusinessId = Large, Filtering = filtering };
 
         long CreationTime(int index) => _large.OwnedAccounts.ElementAt(index).CreationTime!.Value.ToUnixTimeSeconds();
-        bool IsBetween(WhatsAppBusinessAccount account) => account.CreationTime!.Value.ToUnixTimeSeconds() is var time && time >= from && time <= to;
+        bool IsBetween(WhatsAppBusinessAccount account) =>
+            account.CreationTime!.Value.ToUnixTimeSeconds() is var time && time >= from && time <= to;
         bool IsAfter(WhatsAppBusinessAccount account) => account.CreationTime!.Value.ToUnixTimeSeconds() > to;
         static bool IsOnBehalf(WhatsAppBusinessAccount account) => account.OwnershipType == OwnershipType.OnBehalfOf;
     }

@@ -17,7 +17,8 @@ public sealed class ClientTests
         new ClientProgram("curl", "curl and a POSIX shell", ["sh", "list-accounts.sh"]) { ProtocolOverTls = "2" });
 
     [Fact]
-    public Task Python_by_cursors() => GoThroughAsync(new ClientProgram("Python", "python3", ["python3", "list_accounts.py"]));
+    public Task Python_by_cursors() =>
+        GoThroughAsync(new ClientProgram("Python", "python3", ["python3", "list_accounts.py"]));
 
     [Fact]
     public Task PHP_in_brackets_by_the_parameters_of_next() => GoThroughAsync(
@@ -45,9 +46,16 @@ public sealed class ClientTests
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         await using FakeGraphServer plain = await FakeGraphServer.StartAsync(_scene.Graph, cancellationToken);
-        await using FakeGraphServer tls = await FakeGraphServer.StartAsync(_scene.Graph, new FakeGraphServerOptions { UseHttps = true }, cancellationToken);
+        await using FakeGraphServer tls = await FakeGraphServer.StartAsync(
+            _scene.Graph,
+            new FakeGraphServerOptions { UseHttps = true },
+            cancellationToken);
         ClientCase[] cases = [.. _scene.Cases, .. _scene.Filters(), .. ownCases];
-        (ClientCase Case, FakeGraphServer Server)[] all = [.. cases.Select(item => (item, plain)), .. cases.Select(item => (item, tls))];
+        (ClientCase Case, FakeGraphServer Server)[] all =
+        [
+            .. cases.Select(item => (item, plain)),
+            .. cases.Select(item => (item, tls)),
+        ];
 
         string[] lines = await program.RunAsync(
             all.Select(item => item.Case.LineFor(item.Server.BaseAddress)),

@@ -31,7 +31,9 @@ public sealed class UseFakeGraphTests
 
         Assert.Equal(30, await CountAsync(provider.GetRequiredService<BusinessAccountsClient>()));
         Assert.Equal(30, await CountAsync(provider.GetRequiredKeyedService<BusinessAccountsClient>("second")));
-        Assert.Equal([true, false], graph.Journal.Requests.Select(request => request.HasToken("the-applications-token")));
+        Assert.Equal(
+            [true, false],
+            graph.Journal.Requests.Select(request => request.HasToken("the-applications-token")));
     }
 
     [Fact]

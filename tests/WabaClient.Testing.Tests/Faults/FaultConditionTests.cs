@@ -28,7 +28,10 @@ public sealed class FaultConditionTests
     public async Task Faults_strike_in_the_order_of_injection_one_a_request()
     {
         await using TestHost host = await StartAsync();
-        host.Graph.Inject(GraphFault.RateLimited().OnPage(1), GraphFault.AccessTokenExpired(), GraphFault.Html502().OnPage(1));
+        host.Graph.Inject(
+            GraphFault.RateLimited().OnPage(1),
+            GraphFault.AccessTokenExpired(),
+            GraphFault.Html502().OnPage(1));
 
         Assert.Equal("400 401 502 200", await StatusesAsync(host, 4));
     }

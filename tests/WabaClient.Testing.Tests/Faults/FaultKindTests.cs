@@ -17,7 +17,8 @@ public sealed class FaultKindTests
         ["UnknownError"] = (GraphFault.UnknownError(), "500 application/json: 1/99"),
         ["ReduceData"] = (GraphFault.ReduceData(), "500 application/json: 1"),
         ["AccessTokenExpired"] = (GraphFault.AccessTokenExpired(), "401 application/json: 190/463 OAuthException"),
-        ["AccessTokenExpired in 500"] = (GraphFault.AccessTokenExpired(status: 500), "500 application/json: 190/463 OAuthException"),
+        ["AccessTokenExpired in 500"] =
+            (GraphFault.AccessTokenExpired(status: 500), "500 application/json: 190/463 OAuthException"),
         ["MalformedToken"] = (GraphFault.MalformedToken(), "400 application/json: 190 OAuthException"),
         ["PermissionDenied"] = (GraphFault.PermissionDenied(), "403 application/json: 200 OAuthException"),
         ["MissingPermission"] = (GraphFault.MissingPermission(), "400 application/json: 100 OAuthException"),
@@ -25,12 +26,16 @@ public sealed class FaultKindTests
         ["Usage"] = (GraphFault.Usage(new FakeUsage { CallCount = 50 }), """200 application/json: {"data":[]}"""),
         ["ActionBlocked"] = (GraphFault.ActionBlocked(), "403 application/json: 368 OAuthException"),
         ["ErrorIn200"] = (GraphFault.ErrorIn200(), "200 application/json: 2 OAuthException"),
-        ["Error"] = (GraphFault.Error(131031, status: 403, subcode: 7, isTransient: false, type: null), "403 application/json: 131031/7 not transient"),
+        ["Error"] =
+            (
+                GraphFault.Error(131031, status: 403, subcode: 7, isTransient: false, type: null),
+                "403 application/json: 131031/7 not transient"),
         ["Html502"] = (GraphFault.Html502(), "502 text/html: <!DOCTYPE html>"),
         ["TooManyRequestsHtml"] = (GraphFault.TooManyRequestsHtml(), "429 text/html: <!DOCTYPE html>"),
         ["Empty500"] = (GraphFault.Empty500(), "500: "),
         ["Text503"] = (GraphFault.Text503(), "503 text/plain: Service Unavailable"),
-        ["Unavailable503"] = (GraphFault.Unavailable503(TimeSpan.FromMinutes(90)), "503 text/plain: Service Unavailable"),
+        ["Unavailable503"] =
+            (GraphFault.Unavailable503(TimeSpan.FromMinutes(90)), "503 text/plain: Service Unavailable"),
         ["ServiceUnavailableIn200"] = (GraphFault.ServiceUnavailableIn200(), "200 text/plain: Service Unavailable"),
         ["NoContent204"] = (GraphFault.NoContent204(), "204: "),
         ["EmptyObject"] = (GraphFault.EmptyObject(), "200 application/json: {}"),
@@ -49,7 +54,8 @@ public sealed class FaultKindTests
         ["CutBody at 0"] = (GraphFault.CutBody(at: 0), "200, then " + Ended),
         ["UnfinishedChunkedBody"] = (GraphFault.UnfinishedChunkedBody(), "200, then " + Ended),
         ["DrippingBody"] = (GraphFault.DrippingBody(TimeSpan.Zero), """200 application/json: {"data":[]}"""),
-        ["Latency"] = (GraphFault.Latency(FakeLatency.Constant(TimeSpan.Zero)), """200 application/json: {"data":[]}"""),
+        ["Latency"] =
+            (GraphFault.Latency(FakeLatency.Constant(TimeSpan.Zero)), """200 application/json: {"data":[]}"""),
     };
 
     public static TheoryData<string, HostKind> AllOnBoth
@@ -141,7 +147,9 @@ public sealed class FaultKindTests
         host.Graph.Inject(GraphFault.StalledHeaders().When(_ => struck.TrySetResult()));
         using CancellationTokenSource cancellation = new();
 
-        Task<HttpResponseMessage> sending = host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative), cancellation.Token);
+        Task<HttpResponseMessage> sending = host.Http.GetAsync(
+            new Uri(TestHost.Owned, UriKind.Relative),
+            cancellation.Token);
         await struck.Task;
         Assert.False(sending.IsCompleted);
         await cancellation.CancelAsync();
@@ -157,7 +165,9 @@ public sealed class FaultKindTests
         await using TestHost host = await StartAsync(kind);
         host.Graph.Inject(GraphFault.StalledBody(at: 4));
         using CancellationTokenSource cancellation = new();
-        using HttpResponseMessage response = await host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage response = await host.Http.GetAsync(
+            new Uri(TestHost.Owned, UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead);
         await using Stream body = await response.Content.ReadAsStreamAsync();
         byte[] start = new byte[4];
         await body.ReadExactlyAsync(start);
@@ -175,7 +185,9 @@ public sealed class FaultKindTests
     {
         await using TestHost host = await StartAsync(HostKind.Memory);
         host.Graph.Inject(GraphFault.StalledBody(at: 0));
-        using HttpResponseMessage response = await host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage response = await host.Http.GetAsync(
+            new Uri(TestHost.Owned, UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead);
         Stream body = await response.Content.ReadAsStreamAsync();
         Task<int> reading = body.ReadAsync(new byte[1]).AsTask();
 
@@ -193,12 +205,16 @@ public sealed class FaultKindTests
         await using TestHost host = await TestHost.StartAsync(kind, graph);
         graph.Inject(GraphFault.CutGzip());
 
-        using HttpResponseMessage response = await host.Http.GetAsync(new Uri(TestHost.Owned + "?limit=100", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage response = await host.Http.GetAsync(
+            new Uri(TestHost.Owned + "?limit=100", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead);
         using MemoryStream body = new();
         Exception? exception = await Record.ExceptionAsync(() => response.Content.CopyToAsync(body));
 
         // .NET gives what it could decompress and, depending on where the cut is, ends quietly or throws.
-        Assert.True(exception is null or HttpRequestException { InnerException: InvalidDataException }, exception?.ToString());
+        Assert.True(
+            exception is null or HttpRequestException { InnerException: InvalidDataException },
+            exception?.ToString());
         Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(body.ToArray()));
         Assert.Equal((byte)'{', body.ToArray()[0]);
     }
@@ -209,7 +225,9 @@ public sealed class FaultKindTests
     {
         await using TestHost host = await StartAsync(kind);
         host.Graph.Inject(GraphFault.CutGzip(), GraphFault.GzipBomb(megabytes: 2));
-        using HttpClient http = kind == HostKind.Memory ? host.Graph.CreateClient() : new HttpClient { BaseAddress = host.BaseAddress };
+        using HttpClient http = kind == HostKind.Memory
+            ? host.Graph.CreateClient()
+            : new HttpClient { BaseAddress = host.BaseAddress };
         http.DefaultRequestHeaders.Authorization = new("Bearer", TestHost.Token);
         http.DefaultRequestHeaders.Add("Accept-Encoding", "identity");
 
@@ -248,8 +266,14 @@ public sealed class FaultKindTests
         using HttpResponseMessage with = await host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative));
         using HttpResponseMessage without = await host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative));
 
-        Assert.Contains("\"estimated_time_to_regain_access\":2", Assert.Single(with.Headers.GetValues("X-Business-Use-Case-Usage")), StringComparison.Ordinal);
-        Assert.Contains("{\"1234567890\":", Assert.Single(with.Headers.GetValues("X-Business-Use-Case-Usage")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"estimated_time_to_regain_access\":2",
+            Assert.Single(with.Headers.GetValues("X-Business-Use-Case-Usage")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "{\"1234567890\":",
+            Assert.Single(with.Headers.GetValues("X-Business-Use-Case-Usage")),
+            StringComparison.Ordinal);
         Assert.False(without.Headers.Contains("X-Business-Use-Case-Usage"));
     }
 
@@ -273,7 +297,9 @@ public sealed class FaultKindTests
         await using TestHost host = await StartAsync(HostKind.Memory);
         host.Graph.Inject(GraphFault.MalformedToken());
 
-        Assert.Equal($"400 190 OAuthException: Malformed access token {TestHost.Token}", await host.GetErrorAsync(TestHost.Owned));
+        Assert.Equal(
+            $"400 190 OAuthException: Malformed access token {TestHost.Token}",
+            await host.GetErrorAsync(TestHost.Owned));
     }
 
     [Fact]

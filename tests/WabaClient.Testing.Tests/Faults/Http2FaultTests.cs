@@ -17,7 +17,10 @@ public sealed class Http2FaultTests
         Assert.Equal(["RefusedStream", null], host.Graph.Journal.Requests.Select(request => request.Fault));
 
         host.Graph.Inject(GraphFault.RefusedStream().Always());
-        Assert.StartsWith("HttpRequestException(HttpProtocolError)", await Outcome.OfAsync(host.Http, TestHost.Owned), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HttpRequestException(HttpProtocolError)",
+            await Outcome.OfAsync(host.Http, TestHost.Owned),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -28,7 +31,9 @@ public sealed class Http2FaultTests
         await using TestHost host = await StartAsync(kind);
         host.Graph.Inject(GraphFault.GoAway());
 
-        Assert.Equal("HttpRequestException(HttpProtocolError) < HttpIOException(HttpProtocolError)", await Outcome.OfAsync(host.Http, TestHost.Owned));
+        Assert.Equal(
+            "HttpRequestException(HttpProtocolError) < HttpIOException(HttpProtocolError)",
+            await Outcome.OfAsync(host.Http, TestHost.Owned));
         Assert.Equal(Success, await Outcome.OfAsync(host.Http, TestHost.Owned));
         Assert.Equal(["GoAway", null], host.Graph.Journal.Requests.Select(request => request.Fault));
     }
@@ -41,7 +46,10 @@ public sealed class Http2FaultTests
 
         string outcome = await Outcome.OfAsync(host.Http, TestHost.Owned);
 
-        Assert.EndsWith("HttpRequestException(HttpProtocolError) < HttpIOException(HttpProtocolError)", outcome, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "HttpRequestException(HttpProtocolError) < HttpIOException(HttpProtocolError)",
+            outcome,
+            StringComparison.Ordinal);
         Assert.Equal(Success, await Outcome.OfAsync(host.Http, TestHost.Owned));
     }
 
@@ -58,7 +66,9 @@ public sealed class Http2FaultTests
         while (graph.Journal.TotalRequests == 0)
             await Task.Yield();
         using CancellationTokenSource cancellation = new();
-        Task<HttpResponseMessage> second = host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative), cancellation.Token);
+        Task<HttpResponseMessage> second = host.Http.GetAsync(
+            new Uri(TestHost.Owned, UriKind.Relative),
+            cancellation.Token);
 
         Assert.False(first.IsCompleted);
         Assert.False(second.IsCompleted);
@@ -106,7 +116,9 @@ public sealed class Http2FaultTests
     {
         FakeGraph graph = new();
         graph.AddBusiness(TestHost.BusinessId);
-        await using FakeGraphServer server = await FakeGraphServer.StartAsync(graph, new FakeGraphServerOptions { UseHttps = true });
+        await using FakeGraphServer server = await FakeGraphServer.StartAsync(
+            graph,
+            new FakeGraphServerOptions { UseHttps = true });
         using HttpClient http = TestHost.OverTheWire(server);
         http.DefaultRequestVersion = HttpVersion.Version11;
         http.DefaultRequestHeaders.Authorization = new("Bearer", TestHost.Token);
@@ -114,8 +126,12 @@ public sealed class Http2FaultTests
         (GraphFault, string)[] faults =
         [
             (GraphFault.CutBody(), "200, then HttpRequestException(ResponseEnded) < HttpIOException(ResponseEnded)"),
-            (GraphFault.UnfinishedChunkedBody(), "200, then HttpRequestException(ResponseEnded) < HttpIOException(ResponseEnded)"),
-            (GraphFault.ResetInBody(), "200, then HttpRequestException < IOException < SocketException(ConnectionReset)"),
+            (
+                GraphFault.UnfinishedChunkedBody(),
+                "200, then HttpRequestException(ResponseEnded) < HttpIOException(ResponseEnded)"),
+            (
+                GraphFault.ResetInBody(),
+                "200, then HttpRequestException < IOException < SocketException(ConnectionReset)"),
             (GraphFault.ConnectionReset(), "HttpRequestException < IOException < SocketException(ConnectionReset)"),
         ];
         foreach ((GraphFault fault, string expected) in faults)

@@ -66,7 +66,10 @@ public sealed class PagingFaultTests
         JsonElement page = await PageAsync(host, null);
 
         string next = page.GetProperty("paging").GetProperty("next").GetString()!;
-        Assert.StartsWith("https://graph.intern.facebook.com/v26.0/1234567890/owned_whatsapp_business_accounts?limit=2&access_token=", next, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://graph.intern.facebook.com/v26.0/1234567890/owned_whatsapp_business_accounts?limit=2&access_token=",
+            next,
+            StringComparison.Ordinal);
         Assert.Equal(2, (await PageAsync(host, AfterOf(page))).GetProperty("data").GetArrayLength());
     }
 
@@ -85,11 +88,13 @@ public sealed class PagingFaultTests
         Assert.DoesNotContain("after=", without.GetProperty("next").GetString()!, StringComparison.Ordinal);
     }
 
-    private static string AfterOf(JsonElement page) => page.GetProperty("paging").GetProperty("cursors").GetProperty("after").GetString()!;
+    private static string AfterOf(JsonElement page) =>
+        page.GetProperty("paging").GetProperty("cursors").GetProperty("after").GetString()!;
 
     private static async Task<JsonElement> PageAsync(TestHost host, string? cursor)
     {
-        (int status, JsonElement page) = await host.GetAsync($"{TestHost.Owned}?limit=2{(cursor is null ? "" : "&after=" + Uri.EscapeDataString(cursor))}");
+        (int status, JsonElement page) = await host.GetAsync(
+            $"{TestHost.Owned}?limit=2{(cursor is null ? "" : "&after=" + Uri.EscapeDataString(cursor))}");
         Assert.Equal(200, status);
         return page;
     }

@@ -14,7 +14,8 @@ public sealed class RecordedReplyTests
     public async Task A_compressed_recording_is_replayed_byte_for_byte(HostKind kind)
     {
         byte[] recorded = Zip(Text);
-        await using TestHost host = await StartAsync(kind, GraphFault.Reply(400, recorded, new Dictionary<string, string>
+        await using TestHost host =
+            await StartAsync(kind, GraphFault.Reply(400, recorded, new Dictionary<string, string>
         {
             ["Content-Type"] = "application/json",
             ["Content-Encoding"] = "gzip",
@@ -36,7 +37,9 @@ public sealed class RecordedReplyTests
     [InlineData(HostKind.Kestrel)]
     public async Task A_compressed_recording_is_decompressed_by_a_transport_that_does(HostKind kind)
     {
-        await using TestHost host = await StartAsync(kind, GraphFault.Reply(200, Zip(Text), new Dictionary<string, string> { ["content-encoding"] = "gzip" }));
+        await using TestHost host = await StartAsync(
+            kind,
+            GraphFault.Reply(200, Zip(Text), new Dictionary<string, string> { ["content-encoding"] = "gzip" }));
 
         using HttpResponseMessage response = await host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative));
 
@@ -48,8 +51,15 @@ public sealed class RecordedReplyTests
     [MemberData(nameof(All))]
     public async Task Repeated_headers_stay_apart(HostKind kind)
     {
-        KeyValuePair<string, string>[] headers = [new("x-app-usage", "{\"call_count\":1}"), new("X-Twice", "one"), new("X-Twice", "two")];
-        await using TestHost host = await StartAsync(kind, GraphFault.Reply(200, Encoding.UTF8.GetBytes("{}"), headers));
+        KeyValuePair<string, string>[] headers =
+        [
+            new("x-app-usage", "{\"call_count\":1}"),
+            new("X-Twice", "one"),
+            new("X-Twice", "two"),
+        ];
+        await using TestHost host = await StartAsync(
+            kind,
+            GraphFault.Reply(200, Encoding.UTF8.GetBytes("{}"), headers));
 
         using HttpResponseMessage response = await host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative));
 
@@ -62,9 +72,13 @@ public sealed class RecordedReplyTests
     public async Task A_chunked_recording_is_chunked_again()
     {
         Dictionary<string, string> headers = new() { ["Transfer-Encoding"] = "chunked", ["Connection"] = "keep-alive" };
-        await using TestHost host = await StartAsync(HostKind.Kestrel, GraphFault.Reply(200, Encoding.UTF8.GetBytes(Text), headers));
+        await using TestHost host = await StartAsync(
+            HostKind.Kestrel,
+            GraphFault.Reply(200, Encoding.UTF8.GetBytes(Text), headers));
 
-        using HttpResponseMessage response = await host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage response = await host.Http.GetAsync(
+            new Uri(TestHost.Owned, UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead);
 
         Assert.True(response.Headers.TransferEncodingChunked);
         Assert.Equal(Text, await response.Content.ReadAsStringAsync());
@@ -74,7 +88,8 @@ public sealed class RecordedReplyTests
     public void Arguments_are_checked()
     {
         Dictionary<string, string> none = [];
-        Assert.Throws<ArgumentNullException>(() => GraphFault.Reply(200, default, (IReadOnlyDictionary<string, string>)null!));
+        Assert.Throws<ArgumentNullException>(
+            () => GraphFault.Reply(200, default, (IReadOnlyDictionary<string, string>)null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => GraphFault.Reply(199, default, none));
         Assert.Throws<ArgumentOutOfRangeException>(() => GraphFault.Reply(600, default, none));
     }

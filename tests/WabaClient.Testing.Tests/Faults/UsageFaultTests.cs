@@ -19,7 +19,9 @@ public sealed class UsageFaultTests
 
         using HttpResponseMessage response = await host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative));
 
-        Assert.Equal("""{"call_count":40,"total_cputime":0,"total_time":5}""", Assert.Single(response.Headers.GetValues("x-app-usage")));
+        Assert.Equal(
+            """{"call_count":40,"total_cputime":0,"total_time":5}""",
+            Assert.Single(response.Headers.GetValues("x-app-usage")));
         string business = Assert.Single(response.Headers.GetValues("x-business-use-case-usage"));
         Assert.StartsWith(
             """{"1":[{"type":"whatsapp_business_management","call_count":10,"total_cputime":2,"total_time":3,"estimated_time_to_regain_access":0},{"type":""",
@@ -27,7 +29,10 @@ public sealed class UsageFaultTests
             StringComparison.Ordinal);
         Assert.Equal(["1 10", "1 20", "2 100", "1 30"], JsonDocument.Parse(business).RootElement.EnumerateObject()
             .SelectMany(entry => entry.Value.EnumerateArray().Select(usage => $"{entry.Name} {usage.GetProperty("call_count")}")));
-        Assert.Contains("\"type\":\"whatsapp\",\"call_count\":100,\"total_cputime\":0,\"total_time\":0,\"estimated_time_to_regain_access\":2", business, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"type\":\"whatsapp\",\"call_count\":100,\"total_cputime\":0,\"total_time\":0,\"estimated_time_to_regain_access\":2",
+            business,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +45,9 @@ public sealed class UsageFaultTests
 
         using HttpResponseMessage response = await host.Http.GetAsync(new Uri(TestHost.Owned, UriKind.Relative));
 
-        Assert.DoesNotContain(response.Headers, header => header.Key.EndsWith("usage", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            response.Headers,
+            header => header.Key.EndsWith("usage", StringComparison.OrdinalIgnoreCase));
         Assert.Throws<ArgumentNullException>(() => GraphFault.Usage(null!));
     }
 }

@@ -15,7 +15,11 @@ public sealed class FieldTests
         PermittedTasks = ["MANAGE"],
         PhoneNumbers = new GraphList<WhatsAppBusinessPhoneNumber>
         {
-            Items = [.. Enumerable.Range(1, 7).Select(i => new WhatsAppBusinessPhoneNumber { Id = $"9{i}", DisplayPhoneNumber = $"1 {i}", Status = "CONNECTED" })],
+            Items =
+            [
+                .. Enumerable.Range(1, 7).Select(
+                    i => new WhatsAppBusinessPhoneNumber { Id = $"9{i}", DisplayPhoneNumber = $"1 {i}", Status = "CONNECTED" }),
+            ],
         },
         AdditionalProperties = new Dictionary<string, JsonElement> { ["brand_new"] = JsonDocument.Parse("""{"a":[1,2],"b":3}""").RootElement },
     };
@@ -49,8 +53,13 @@ public sealed class FieldTests
         (_, JsonElement page) = await host.GetAsync(TestHost.Client + "?fields=permitted_tasks");
 
         Assert.Equal("""{"permitted_tasks":["MANAGE"],"id":"11"}""", page.GetProperty("data")[0].GetRawText());
-        Assert.Equal("400 100 OAuthException: (#100) Tried accessing nonexisting field (permitted_tasks) on node type (WhatsAppBusinessAccount)", await host.GetErrorAsync(TestHost.Owned + "?fields=permitted_tasks"));
-        Assert.StartsWith("400 100", await host.GetErrorAsync("/v26.0/11?fields=permitted_tasks"), StringComparison.Ordinal);
+        Assert.Equal(
+            "400 100 OAuthException: (#100) Tried accessing nonexisting field (permitted_tasks) on node type (WhatsAppBusinessAccount)",
+            await host.GetErrorAsync(TestHost.Owned + "?fields=permitted_tasks"));
+        Assert.StartsWith(
+            "400 100",
+            await host.GetErrorAsync("/v26.0/11?fields=permitted_tasks"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -74,12 +83,16 @@ public sealed class FieldTests
     {
         await using TestHost host = await TestHost.StartAsync(Graph());
 
-        (_, JsonElement page) = await host.GetAsync(TestHost.Owned + "?fields=phone_numbers.limit(5){display_phone_number}");
+        (_, JsonElement page) = await host.GetAsync(
+            TestHost.Owned + "?fields=phone_numbers.limit(5){display_phone_number}");
 
         JsonElement numbers = page.GetProperty("data")[0].GetProperty("phone_numbers");
         Assert.Equal(5, numbers.GetProperty("data").GetArrayLength());
         Assert.Equal("""{"display_phone_number":"1 1","id":"91"}""", numbers.GetProperty("data")[0].GetRawText());
-        Assert.StartsWith("https://graph.facebook.com/v26.0/11/phone_numbers?limit=5&after=", numbers.GetProperty("paging").GetProperty("next").GetString()!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://graph.facebook.com/v26.0/11/phone_numbers?limit=5&after=",
+            numbers.GetProperty("paging").GetProperty("next").GetString()!,
+            StringComparison.Ordinal);
 
         string after = numbers.GetProperty("paging").GetProperty("cursors").GetProperty("after").GetString()!;
         string fields = Uri.EscapeDataString($"phone_numbers.limit(5).after({after}){{id}}");
@@ -94,7 +107,8 @@ public sealed class FieldTests
     public async Task A_nested_edge_that_was_given_as_cut_off_has_a_next()
     {
         FakeGraph graph = new();
-        graph.AddBusiness(TestHost.BusinessId).AddOwnedAccount(Account with { PhoneNumbers = Account.PhoneNumbers! with { HasMore = true } });
+        graph.AddBusiness(TestHost.BusinessId).AddOwnedAccount(
+            Account with { PhoneNumbers = Account.PhoneNumbers! with { HasMore = true } });
         await using TestHost host = await TestHost.StartAsync(graph);
 
         (_, JsonElement page) = await host.GetAsync(TestHost.Owned + "?fields=phone_numbers");

@@ -13,7 +13,8 @@ public sealed class HttpsTests
         FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(3);
         await using FakeGraphServer server = await StartAsync(graph);
         using HttpClient http = TestHost.OverTheWire(server);
-        using HttpRequestMessage request = new(HttpMethod.Get, TestHost.Owned + "?limit=2") { Version = new Version(version) };
+        using HttpRequestMessage request =
+            new(HttpMethod.Get, TestHost.Owned + "?limit=2") { Version = new Version(version) };
         request.Headers.Authorization = new("Bearer", "a-token");
 
         using HttpResponseMessage response = await http.SendAsync(request);
@@ -21,7 +22,10 @@ public sealed class HttpsTests
         string body = await response.Content.ReadAsStringAsync();
         Assert.Equal(new Version(version), response.Version);
         Assert.Contains(business.OwnedAccounts.First().Id.Value, body, StringComparison.Ordinal);
-        Assert.Contains($"\"next\":\"https:\\/\\/127.0.0.1:{server.BaseAddress.Port}\\/v26.0", body, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"next\":\"https:\\/\\/127.0.0.1:{server.BaseAddress.Port}\\/v26.0",
+            body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +43,8 @@ public sealed class HttpsTests
         Assert.Null(plain.Certificate);
 
         using HttpClient suspicious = new();
-        HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => suspicious.GetAsync(server.BaseAddress));
+        HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(
+            () => suspicious.GetAsync(server.BaseAddress));
         Assert.Equal(HttpRequestError.SecureConnectionError, exception.HttpRequestError);
     }
 
@@ -50,7 +55,9 @@ public sealed class HttpsTests
         FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(250);
         await using FakeGraphServer server = await StartAsync(graph);
         using HttpClient http = TestHost.OverTheWire(server);
-        BusinessAccountsClient client = new(http, new WabaClientOptions { AccessToken = "a-token", BaseAddress = server.BaseAddress });
+        BusinessAccountsClient client = new(
+            http,
+            new WabaClientOptions { AccessToken = "a-token", BaseAddress = server.BaseAddress });
 
         List<string> ids = [];
         await foreach (WhatsAppBusinessAccount account in client.ListOwnedAsync(TestHost.BusinessId))
@@ -67,8 +74,10 @@ public sealed class HttpsTests
         FakeGraphServerOptions taken = new() { Port = first.BaseAddress.Port };
 
         await Assert.ThrowsAnyAsync<IOException>(() => FakeGraphServer.StartAsync(graph, taken));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => FakeGraphServer.StartAsync(graph, new FakeGraphServerOptions { Port = 65_536 }));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => FakeGraphServer.StartAsync(graph, new FakeGraphServerOptions { Port = -1 }));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => FakeGraphServer.StartAsync(graph, new FakeGraphServerOptions { Port = 65_536 }));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => FakeGraphServer.StartAsync(graph, new FakeGraphServerOptions { Port = -1 }));
 
         await first.DisposeAsync();
         await using FakeGraphServer second = await FakeGraphServer.StartAsync(graph, taken);

@@ -8,9 +8,30 @@ internal sealed class RandomRequest
 {
     private const string Printable = "!\"#$%&'()*+,-./0123456789:;<=>?@ABYZ[\\]^_`abyz{|}~";
 
-    private static readonly string[] Methods = ["POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "BREW"];
-    private static readonly string[] Versions = ["", "/v26.0", "/v26.0", "/v26.0", "/v21.0", "/v19.0", "/v99.0", "/v.", "/v26", "/V26.0", "/v999999999999.0"];
-    private static readonly string[] Objects = [TestHost.BusinessId, TestHost.BusinessId, "#", "me", "debug_token", "", "0", "9".PadLeft(99, '9'), "-1", "%00", "%FF", "..", "%2F"];
+    private static readonly string[] Methods =
+    [
+        "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "BREW",
+    ];
+    private static readonly string[] Versions =
+    [
+        "", "/v26.0", "/v26.0", "/v26.0", "/v21.0", "/v19.0", "/v99.0", "/v.", "/v26", "/V26.0", "/v999999999999.0",
+    ];
+    private static readonly string[] Objects =
+    [
+        TestHost.BusinessId,
+        TestHost.BusinessId,
+        "#",
+        "me",
+        "debug_token",
+        "",
+        "0",
+        "9".PadLeft(99, '9'),
+        "-1",
+        "%00",
+        "%FF",
+        "..",
+        "%2F",
+    ];
 
     private static readonly string[] Edges =
     [
@@ -130,5 +151,6 @@ internal sealed class RandomRequest
 
     // A request line is ASCII without spaces; everything else in it is the fake's to judge.
     private static string Escape(string query) =>
-        string.Concat(query.Select(c => c is > ' ' and < (char)127 ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"%{(byte)c:X2}")));
+        string.Concat(
+            query.Select(c => c is > ' ' and < (char)127 ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"%{(byte)c:X2}")));
 }

@@ -17,7 +17,8 @@ public sealed class RequestFuzzTests
 
     public RequestFuzzTests()
     {
-        FakeBusiness business = _graph.AddBusiness(TestHost.BusinessId, "Lucky Shrub").AddOwnedAccounts(30).AddClientAccounts(3);
+        FakeBusiness business =
+            _graph.AddBusiness(TestHost.BusinessId, "Lucky Shrub").AddOwnedAccounts(30).AddClientAccounts(3);
         _accountId = business.OwnedAccounts.First().Id.Value;
     }
 
@@ -33,7 +34,10 @@ public sealed class RequestFuzzTests
         for (int i = 0; i < RequestsInMemory; i++)
         {
             RandomRequest request = new(random, _accountId);
-            if (!Uri.TryCreate("https://graph.facebook.com" + request.Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out Uri? uri))
+            if (!Uri.TryCreate(
+                "https://graph.facebook.com" + request.Target,
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true },
+                out Uri? uri))
                 continue;
 
             using HttpRequestMessage message = new(new HttpMethod(request.Method), uri) { Content = new StringContent(request.Body, Encoding.ASCII, "application/x-www-form-urlencoded") };
@@ -69,7 +73,9 @@ public sealed class RequestFuzzTests
             RandomRequest request = new(random, _accountId);
             string response = await SendAsync(server.BaseAddress, request);
 
-            Assert.True(response.StartsWith("HTTP/1.1 ", StringComparison.Ordinal), $"{request}: no response, but '{response}'");
+            Assert.True(
+                response.StartsWith("HTTP/1.1 ", StringComparison.Ordinal),
+                $"{request}: no response, but '{response}'");
             int status = int.Parse(response.AsSpan(9, 3), CultureInfo.InvariantCulture);
             Assert.True(status < 500, $"{request}: {response}");
         }
@@ -110,7 +116,8 @@ public sealed class RequestFuzzTests
         using TcpClient tcp = new();
         await tcp.ConnectAsync(server.Host, server.Port);
         NetworkStream stream = tcp.GetStream();
-        StringBuilder head = new($"{request.Method} {request.Target} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: close\r\n");
+        StringBuilder head = new(
+            $"{request.Method} {request.Target} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: close\r\n");
         foreach (string header in request.Header)
             head.Append(header).Append("\r\n");
         if (request.Body.Length > 0)

@@ -56,7 +56,8 @@ public sealed class ServerTests
         FakeGraph graph = new();
         graph.AddBusiness(TestHost.BusinessId);
         await using FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
-        using HttpClient http = new(new SocketsHttpHandler { Proxy = new WebProxy(server.BaseAddress), UseProxy = true });
+        using HttpClient http = new(
+            new SocketsHttpHandler { Proxy = new WebProxy(server.BaseAddress), UseProxy = true });
 
         using HttpRequestMessage request = new(HttpMethod.Get, "http://graph.example" + TestHost.Owned);
         request.Headers.Authorization = new("Bearer", "token");

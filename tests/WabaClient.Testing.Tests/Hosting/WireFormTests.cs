@@ -21,7 +21,10 @@ public sealed class WireFormTests
         (_, JsonElement page) = await host.GetAsync(TestHost.Owned + "?limit=1");
 
         string next = page.GetProperty("paging").GetProperty("next").GetString()!;
-        Assert.StartsWith("https://graph.example/v26.0/1234567890/owned_whatsapp_business_accounts?limit=1&", next, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://graph.example/v26.0/1234567890/owned_whatsapp_business_accounts?limit=1&",
+            next,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,13 +49,17 @@ public sealed class WireFormTests
     {
         await using TestHost host = await StartAsync(kind);
         host.Http.DefaultRequestHeaders.Authorization = null;
-        using FormUrlEncodedContent form = new(new Dictionary<string, string> { ["method"] = "get", ["access_token"] = "a-token", ["limit"] = "1" });
+        using FormUrlEncodedContent form =
+            new(new Dictionary<string, string> { ["method"] = "get", ["access_token"] = "a-token", ["limit"] = "1" });
 
         using HttpResponseMessage response = await host.Http.PostAsync(new Uri(TestHost.Owned, UriKind.Relative), form);
 
         JsonElement page = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(1, page.GetProperty("data").GetArrayLength());
-        Assert.Contains("access_token=a-token", page.GetProperty("paging").GetProperty("next").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "access_token=a-token",
+            page.GetProperty("paging").GetProperty("next").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal("***", host.Graph.Journal.Requests[0].Query["access_token"]);
         Assert.True(host.Graph.Journal.Requests[0].HasToken("a-token"));
     }
@@ -62,7 +69,10 @@ public sealed class WireFormTests
     {
         await using TestHost host = await StartAsync(HostKind.Memory);
 
-        Assert.Contains("Unsupported post request.", await host.GetErrorAsync(TestHost.Owned + "?method=post"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Unsupported post request.",
+            await host.GetErrorAsync(TestHost.Owned + "?method=post"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,7 +87,10 @@ public sealed class WireFormTests
 
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal("*", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Origin")));
-        Assert.Contains("Authorization", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Headers")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Authorization",
+            Assert.Single(response.Headers.GetValues("Access-Control-Allow-Headers")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +112,9 @@ public sealed class WireFormTests
     [InlineData(TestHost.Owned + "?fields=x", "OAuth \"Facebook Platform\" \"invalid_request\" \"(#100) Tried accessing nonexisting field (x)")]
     [InlineData(TestHost.Owned + "?filtering=%C3%A9", "OAuth \"Facebook Platform\" \"invalid_request\" \"(#100) param filtering must be an array\"")]
     [InlineData(TestHost.Owned + "?after=x", null)]
-    public async Task Errors_with_code_100_have_a_challenge_and_the_same_id_in_header_and_body(string path, string? challenge)
+    public async Task Errors_with_code_100_have_a_challenge_and_the_same_id_in_header_and_body(
+        string path,
+        string? challenge)
     {
         foreach (HostKind kind in (HostKind[])[HostKind.Memory, HostKind.Kestrel])
         {
@@ -107,11 +122,17 @@ public sealed class WireFormTests
 
             using HttpResponseMessage response = await host.Http.GetAsync(new Uri(path, UriKind.Relative));
 
-            JsonElement error = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("error");
+            JsonElement error = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty(
+                "error");
             Assert.Equal(challenge is not null, response.Headers.NonValidated.Contains("WWW-Authenticate"));
             if (challenge is not null)
-                Assert.StartsWith(challenge, response.Headers.NonValidated["WWW-Authenticate"].ToString(), StringComparison.Ordinal);
-            Assert.Equal(error.GetProperty("fbtrace_id").GetString(), Assert.Single(response.Headers.GetValues("x-fb-request-id")));
+                Assert.StartsWith(
+                    challenge,
+                    response.Headers.NonValidated["WWW-Authenticate"].ToString(),
+                    StringComparison.Ordinal);
+            Assert.Equal(
+                error.GetProperty("fbtrace_id").GetString(),
+                Assert.Single(response.Headers.GetValues("x-fb-request-id")));
             Assert.Equal("*", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Origin")));
             Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
         }

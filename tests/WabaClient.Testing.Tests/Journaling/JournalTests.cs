@@ -20,10 +20,18 @@ public sealed class JournalTests
         await host.GetErrorAsync(TestHost.Owned + "?fields=id%2Cname&access_token=abc&appsecret_proof=def");
 
         RecordedRequest request = Assert.Single(graph.Journal.Requests);
-        Assert.Equal((1L, time.GetUtcNow(), "GET", TestHost.Owned), (request.Number, request.ArrivedAt, request.Method, request.Path));
-        Assert.Equal(("v26.0", TestHost.BusinessId, "owned_whatsapp_business_accounts"), (request.Version, request.ObjectId, request.Edge));
-        Assert.Equal("fields=id,name;access_token=***;appsecret_proof=***", string.Join(';', request.Query.Select(pair => $"{pair.Key}={pair.Value}")));
-        Assert.Equal((1, null, 400, 190, null), (request.Page, request.Cursor, request.Status, request.ErrorCode, request.Fault));
+        Assert.Equal(
+            (1L, time.GetUtcNow(), "GET", TestHost.Owned),
+            (request.Number, request.ArrivedAt, request.Method, request.Path));
+        Assert.Equal(
+            ("v26.0", TestHost.BusinessId, "owned_whatsapp_business_accounts"),
+            (request.Version, request.ObjectId, request.Edge));
+        Assert.Equal(
+            "fields=id,name;access_token=***;appsecret_proof=***",
+            string.Join(';', request.Query.Select(pair => $"{pair.Key}={pair.Value}")));
+        Assert.Equal(
+            (1, null, 400, 190, null),
+            (request.Page, request.Cursor, request.Status, request.ErrorCode, request.Fault));
         Assert.True(request.HasToken(TestHost.Token));
         Assert.False(request.HasToken("abc"));
         Assert.Equal(16, request.TokenFingerprint!.Length);
@@ -50,8 +58,12 @@ public sealed class JournalTests
         graph.Journal.AssertPagesOf("2", 1);
         graph.Journal.AssertPagesOf("404");
         Assert.Equal(["1", "2", "404"], graph.Journal.RequestsByObject.Select(requests => requests.Key).Order());
-        JournalAssertionException exception = Assert.Throws<JournalAssertionException>(() => graph.Journal.AssertPagesOf("2", 1, 2));
-        Assert.StartsWith("The pages 1, 2 of 2 were expected, and the pages 1 were asked for.", exception.Message, StringComparison.Ordinal);
+        JournalAssertionException exception = Assert.Throws<JournalAssertionException>(
+            () => graph.Journal.AssertPagesOf("2", 1, 2));
+        Assert.StartsWith(
+            "The pages 1, 2 of 2 were expected, and the pages 1 were asked for.",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,13 +80,19 @@ public sealed class JournalTests
         graph.Journal.AssertRequests(2, request => request.Status == 200);
         graph.Journal.AssertPages(1, 1, 2);
         AssertFails(() => graph.Journal.AssertRequests(5), "5 requests were expected, and 3 arrived.");
-        AssertFails(() => graph.Journal.AssertRequests(0, request => request.Page == 2), "0 requests of a kind were expected, and 1 of that kind arrived.");
-        AssertFails(() => graph.Journal.AssertPages(1, 2), "The pages 1, 2 were expected, and the pages 1, 1, 2 were asked for.");
+        AssertFails(
+            () => graph.Journal.AssertRequests(0, request => request.Page == 2),
+            "0 requests of a kind were expected, and 1 of that kind arrived.");
+        AssertFails(
+            () => graph.Journal.AssertPages(1, 2),
+            "The pages 1, 2 were expected, and the pages 1, 1, 2 were asked for.");
 
         void AssertFails(Action assertion, string message)
         {
             string[] lines = Assert.Throws<JournalAssertionException>(assertion).Message.Split(Environment.NewLine);
-            Assert.Equal([message, "What arrived:", .. graph.Journal.Requests.Select(request => "  " + request)], lines);
+            Assert.Equal(
+                [message, "What arrived:", .. graph.Journal.Requests.Select(request => "  " + request)],
+                lines);
             Assert.EndsWith("-> no answer (ConnectionReset)", lines[2], StringComparison.Ordinal);
         }
     }
@@ -84,11 +102,15 @@ public sealed class JournalTests
     {
         FakeGraph graph = new();
         await using TestHost host = await TestHost.StartAsync(graph);
-        Assert.EndsWith("Nothing arrived.", Assert.Throws<JournalAssertionException>(() => graph.Journal.AssertRequests(1)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Nothing arrived.",
+            Assert.Throws<JournalAssertionException>(() => graph.Journal.AssertRequests(1)).Message,
+            StringComparison.Ordinal);
         for (int i = 0; i < 60; i++)
             await host.GetErrorAsync(TestHost.Owned);
 
-        string[] lines = Assert.Throws<JournalAssertionException>(() => graph.Journal.AssertRequests(1)).Message.Split(Environment.NewLine);
+        string[] lines = Assert.Throws<JournalAssertionException>(() => graph.Journal.AssertRequests(1)).Message.Split(
+            Environment.NewLine);
 
         Assert.Equal(53, lines.Length);
         Assert.Equal("  … and 10 more", lines[^1]);
@@ -116,9 +138,13 @@ public sealed class JournalTests
         graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(50);
         await using TestHost host = await TestHost.StartAsync(graph);
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 200), async (_, _) => Assert.Equal(50, (await host.ListAsync(TestHost.Owned, "limit=25")).Count));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 200),
+            async (_, _) => Assert.Equal(50, (await host.ListAsync(TestHost.Owned, "limit=25")).Count));
 
         graph.Journal.AssertRequests(400);
-        Assert.Equal(Enumerable.Range(1, 400).Select(number => (long)number), graph.Journal.Requests.Select(request => request.Number));
+        Assert.Equal(
+            Enumerable.Range(1, 400).Select(number => (long)number),
+            graph.Journal.Requests.Select(request => request.Number));
     }
 }

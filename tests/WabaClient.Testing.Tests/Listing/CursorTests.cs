@@ -38,8 +38,12 @@ public sealed class CursorTests
             for (int i = 0; i < cursor.Length; i++)
             {
                 string changed = cursor[..i] + (cursor[i] == 'A' ? 'B' : 'A') + cursor[(i + 1)..];
-                Assert.Equal(Invalid, await host.GetErrorAsync($"{TestHost.Owned}?after={Uri.EscapeDataString(changed)}"));
-                Assert.Equal(Invalid, await host.GetErrorAsync($"{TestHost.Owned}?after={Uri.EscapeDataString(cursor[..i])}"));
+                Assert.Equal(
+                    Invalid,
+                    await host.GetErrorAsync($"{TestHost.Owned}?after={Uri.EscapeDataString(changed)}"));
+                Assert.Equal(
+                    Invalid,
+                    await host.GetErrorAsync($"{TestHost.Owned}?after={Uri.EscapeDataString(cursor[..i])}"));
             }
         }
     }
@@ -62,7 +66,8 @@ public sealed class CursorTests
         (TestHost host, string cursor) = await FirstPageAsync();
         await using (host)
         {
-            (int status, _) = await host.GetAsync($"/1234567890/owned_whatsapp_business_accounts/?fields=id&limit=1&after={Uri.EscapeDataString(cursor)}");
+            (int status, _) = await host.GetAsync(
+                $"/1234567890/owned_whatsapp_business_accounts/?fields=id&limit=1&after={Uri.EscapeDataString(cursor)}");
             Assert.Equal(200, status);
         }
     }
@@ -108,7 +113,10 @@ public sealed class CursorTests
             business.RemoveOwnedAccount(before[3]);
             business.AddOwnedAccount(new WhatsAppBusinessAccount { Id = "77" });
 
-            List<string> rest = await host.ListAsync(TestHost.Owned, "limit=2", $"&after={Uri.EscapeDataString(cursor)}");
+            List<string> rest = await host.ListAsync(
+                TestHost.Owned,
+                "limit=2",
+                $"&after={Uri.EscapeDataString(cursor)}");
 
             Assert.Equal([before[2].Value, before[4].Value, "77"], rest);
         }

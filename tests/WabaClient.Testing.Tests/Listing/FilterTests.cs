@@ -44,7 +44,9 @@ public sealed class FilterTests
     {
         await using TestHost host = await TestHost.StartAsync(Graph());
 
-        Assert.Equal($"400 100 OAuthException: {message}", await host.GetErrorAsync($"{TestHost.Owned}?filtering={Uri.EscapeDataString(filtering)}"));
+        Assert.Equal(
+            $"400 100 OAuthException: {message}",
+            await host.GetErrorAsync($"{TestHost.Owned}?filtering={Uri.EscapeDataString(filtering)}"));
     }
 
     [Theory]
@@ -93,13 +95,19 @@ public sealed class FilterTests
     {
         FakeGraph graph = new();
         FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(500);
-        string middle = business.OwnedAccounts.ElementAt(250).CreationTime!.Value.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string middle = business.OwnedAccounts.ElementAt(250).CreationTime!.Value.ToUnixTimeSeconds().ToString(
+            System.Globalization.CultureInfo.InvariantCulture);
         await using TestHost host = await TestHost.StartAsync(graph);
 
         string filtering = $$"""[{"field":"creation_time","operator":"LESS_THAN","value":"{{middle}}"},{"field":"ownership_type","operator":"IN","value":["ON_BEHALF_OF"]}]""";
-        List<string> ids = await host.ListAsync(TestHost.Owned, $"limit=10&filtering={Uri.EscapeDataString(filtering)}");
+        List<string> ids = await host.ListAsync(
+            TestHost.Owned,
+            $"limit=10&filtering={Uri.EscapeDataString(filtering)}");
 
-        Assert.Equal(business.OwnedAccounts.Take(250).Where(account => account.OwnershipType == OwnershipType.OnBehalfOf).Select(account => account.Id.Value), ids);
+        Assert.Equal(
+            business.OwnedAccounts.Take(250).Where(account => account.OwnershipType == OwnershipType.OnBehalfOf).Select(
+                account => account.Id.Value),
+            ids);
         Assert.NotEmpty(ids);
     }
 
@@ -125,10 +133,14 @@ public sealed class FilterTests
         await using TestHost host = await TestHost.StartAsync(graph);
 
         string filtering = Uri.EscapeDataString("""[{"field":"ownership_type","operator":"IN","value":["SELF"]}]""");
-        List<string> ids = await host.ListAsync(TestHost.Owned, $"limit=7&sort=creation_time_descending&filtering={filtering}");
+        List<string> ids = await host.ListAsync(
+            TestHost.Owned,
+            $"limit=7&sort=creation_time_descending&filtering={filtering}");
 
         Assert.Equal(
-            business.OwnedAccounts.Where(account => account.OwnershipType == OwnershipType.Self).OrderByDescending(account => account.CreationTime).Select(account => account.Id.Value),
+            business.OwnedAccounts.Where(account => account.OwnershipType == OwnershipType.Self)
+                .OrderByDescending(account => account.CreationTime)
+                .Select(account => account.Id.Value),
             ids);
     }
 
@@ -140,7 +152,9 @@ public sealed class FilterTests
     {
         await using TestHost host = await TestHost.StartAsync(Graph());
 
-        Assert.Equal($"400 100 OAuthException: (#100) Cannot sort by {echoed}", await host.GetErrorAsync($"{TestHost.Owned}?sort={sort}"));
+        Assert.Equal(
+            $"400 100 OAuthException: (#100) Cannot sort by {echoed}",
+            await host.GetErrorAsync($"{TestHost.Owned}?sort={sort}"));
     }
 
     [Fact]

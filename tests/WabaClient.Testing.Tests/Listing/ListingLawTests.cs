@@ -19,8 +19,14 @@ public sealed class ListingLawTests
         Random random = new(seed);
         FakeGraph graph = new(new FakeGraphOptions { Seed = seed });
         FakeBusiness business = graph.AddBusiness(TestHost.BusinessId);
-        ListingModel owned = Populate(random, account => business.AddOwnedAccount(account), isHidden => business.HideOwnedAccounts(isHidden));
-        ListingModel client = Populate(random, account => business.AddClientAccount(account), isHidden => business.HideClientAccounts(isHidden));
+        ListingModel owned = Populate(
+            random,
+            account => business.AddOwnedAccount(account),
+            isHidden => business.HideOwnedAccounts(isHidden));
+        ListingModel client = Populate(
+            random,
+            account => business.AddClientAccount(account),
+            isHidden => business.HideClientAccounts(isHidden));
         await using TestHost host = await TestHost.StartAsync(kind, graph);
 
         for (int i = 0; i < ListingsPerSeed; i++)
@@ -32,13 +38,16 @@ public sealed class ListingLawTests
             void Remove(int account)
             {
                 WabaId id = model.Accounts[account].Id;
-                Assert.Equal(model.Remove(account), listing.IsOwned ? business.RemoveOwnedAccount(id) : business.RemoveClientAccount(id));
+                Assert.Equal(
+                    model.Remove(account),
+                    listing.IsOwned ? business.RemoveOwnedAccount(id) : business.RemoveClientAccount(id));
             }
         }
     }
 
     // Forwards and backwards at random, and now and then an account is removed on the way.
-    private static async Task WalkAsync(TestHost host, RandomListing listing, ListingModel model, Random random, Action<int> remove)
+    private static async Task WalkAsync(
+        TestHost host, RandomListing listing, ListingModel model, Random random, Action<int> remove)
     {
         (int? place, bool backwards, string cursor) = (null, false, "");
         for (int step = 0; step < StepsPerListing; step++)
@@ -74,7 +83,9 @@ public sealed class ListingLawTests
         Assert.Equal(expected.HasNext, hasPaging && paging.TryGetProperty("next", out _));
         Assert.Equal(expected.HasPrevious, hasPaging && paging.TryGetProperty("previous", out _));
         if (listing.Fields.Count > 0)
-            Assert.All(items, item => Assert.Empty(item.EnumerateObject().Select(property => property.Name).Except([.. listing.Fields, "id"])));
+            Assert.All(
+                items,
+                item => Assert.Empty(item.EnumerateObject().Select(property => property.Name).Except([.. listing.Fields, "id"])));
     }
 
     private static ListingModel Populate(Random random, Action<WhatsAppBusinessAccount> add, Action<Func<WhatsAppBusinessAccount, bool>> hide)
@@ -88,7 +99,9 @@ public sealed class ListingLawTests
             {
                 Id = $"{1 + i}{random.Next(1_000_000, 9_999_999)}",
                 Name = $"Account {i}",
-                CreationTime = random.Next(10) == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(random.Next(1, LastSecond)),
+                CreationTime = random.Next(10) == 0
+                    ? null
+                    : DateTimeOffset.FromUnixTimeSeconds(random.Next(1, LastSecond)),
                 OwnershipType = types[random.Next(types.Length)],
             });
             add(accounts[i]);

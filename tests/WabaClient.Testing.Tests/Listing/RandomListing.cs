@@ -6,7 +6,10 @@ namespace WabaClient.Testing.Tests;
 /// <summary>A listing that chance asks for: edge, fields, filters, sort and limit.</summary>
 internal sealed class RandomListing
 {
-    private static readonly string[] AllFields = ["id", "name", "currency", "timezone_id", "creation_time", "ownership_type", "status"];
+    private static readonly string[] AllFields =
+    [
+        "id", "name", "currency", "timezone_id", "creation_time", "ownership_type", "status",
+    ];
 
     private readonly List<(string Field, string Operator, string[] Values)> _filters = [];
     private readonly Random _random;
@@ -38,7 +41,10 @@ internal sealed class RandomListing
     {
         ("creation_time", "GREATER_THAN", [var value]) => account.CreationTime > Time(value),
         ("creation_time", "LESS_THAN", [var value]) => account.CreationTime < Time(value),
-        ("creation_time", "IN_RANGE", [var from, var to]) => account.CreationTime >= Time(from) && account.CreationTime <= Time(to),
+        (
+            "creation_time",
+            "IN_RANGE",
+            [var from, var to]) => account.CreationTime >= Time(from) && account.CreationTime <= Time(to),
         ("ownership_type", "IN", var values) => account.OwnershipType is { } type && values.Contains(type.Value),
         _ => throw new InvalidOperationException(filter.ToString()),
     });
@@ -75,7 +81,9 @@ internal sealed class RandomListing
         value = TakesArray(filter.Operator) ? (object)filter.Values : filter.Values[0],
     }));
 
-    private static IEnumerable<string> FilterInBrackets((string Field, string Operator, string[] Values) filter, int index)
+    private static IEnumerable<string> FilterInBrackets(
+        (string Field, string Operator, string[] Values) filter,
+        int index)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"filtering[{index}]");
         yield return Write($"{name}[field]", filter.Field);
@@ -86,7 +94,8 @@ internal sealed class RandomListing
 
     private static bool TakesArray(string operation) => operation is "IN" or "IN_RANGE";
 
-    private static string Write(string name, string value) => $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
+    private static string Write(string name, string value) =>
+        $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
 
     private static (string Field, string Operator, string[] Values) RandomFilter(Random random, int lastSecond)
     {
@@ -109,5 +118,6 @@ internal sealed class RandomListing
         string RandomTime() => random.Next(lastSecond + 1).ToString(CultureInfo.InvariantCulture);
     }
 
-    private static DateTimeOffset Time(string seconds) => DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
+    private static DateTimeOffset Time(string seconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
 }

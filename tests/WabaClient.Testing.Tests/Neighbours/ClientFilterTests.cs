@@ -17,7 +17,9 @@ public sealed class ClientFilterTests
     {
         await using TestHost host = await TestHost.StartAsync(Graph());
 
-        Assert.Equal(expected, string.Join(',', await host.ListAsync(TestHost.Client, "limit=1&filtering=" + Uri.EscapeDataString(filtering))));
+        Assert.Equal(
+            expected,
+            string.Join(',', await host.ListAsync(TestHost.Client, "limit=1&filtering=" + Uri.EscapeDataString(filtering))));
     }
 
     [Theory]
@@ -28,7 +30,10 @@ public sealed class ClientFilterTests
     {
         await using TestHost host = await TestHost.StartAsync(Graph());
 
-        Assert.EndsWith($"Filtering field '{field}' with operation '{operation}' is not supported", await host.GetErrorAsync(TestHost.Client + "?filtering=" + Uri.EscapeDataString(filtering)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"Filtering field '{field}' with operation '{operation}' is not supported",
+            await host.GetErrorAsync(TestHost.Client + "?filtering=" + Uri.EscapeDataString(filtering)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,11 +42,17 @@ public sealed class ClientFilterTests
         FakeGraph graph = new();
         FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(3).AddClientAccounts(3);
         await using TestHost host = await TestHost.StartAsync(graph);
-        string own = "?filtering=" + Uri.EscapeDataString("""[{"field":"partners","operator":"ALL","value":["1234567890"]}]""");
+        string own = "?filtering=" + Uri.EscapeDataString(
+            """[{"field":"partners","operator":"ALL","value":["1234567890"]}]""");
         string other = own.Replace("1234567890", "1234567891", StringComparison.Ordinal);
 
-        Assert.EndsWith("Filtering field 'partners' with operation 'all' is not supported", await host.GetErrorAsync(TestHost.Owned + own), StringComparison.Ordinal);
-        Assert.Equal(business.ClientAccounts.Select(account => account.Id.Value), await host.ListAsync(TestHost.Client, own[1..]));
+        Assert.EndsWith(
+            "Filtering field 'partners' with operation 'all' is not supported",
+            await host.GetErrorAsync(TestHost.Owned + own),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            business.ClientAccounts.Select(account => account.Id.Value),
+            await host.ListAsync(TestHost.Client, own[1..]));
         Assert.Empty(await host.ListAsync(TestHost.Client, other[1..]));
     }
 
@@ -49,11 +60,13 @@ public sealed class ClientFilterTests
     {
         FakeGraph graph = new();
         graph.AddBusiness(TestHost.BusinessId)
-            .AddClientAccount(new() { Id = "1", MarketingMessagesOnboardingStatus = "ONBOARDED", AdditionalProperties = Partners("""["77"]""") })
+            .AddClientAccount(
+                new() { Id = "1", MarketingMessagesOnboardingStatus = "ONBOARDED", AdditionalProperties = Partners("""["77"]""") })
             .AddClientAccount(new() { Id = "2", AdditionalProperties = Partners("""["77","78"]""") })
             .AddClientAccount(new() { Id = "3", MarketingMessagesOnboardingStatus = "ELIGIBLE" });
         return graph;
     }
 
-    private static Dictionary<string, JsonElement> Partners(string json) => new() { ["partners"] = JsonDocument.Parse(json).RootElement };
+    private static Dictionary<string, JsonElement> Partners(string json) =>
+        new() { ["partners"] = JsonDocument.Parse(json).RootElement };
 }

@@ -37,9 +37,13 @@ public sealed class DebugTokenTests
         Assert.False(data.GetProperty("is_valid").GetBoolean());
         Assert.Equal("USER", data.GetProperty("type").GetString());
         Assert.Equal(Now.AddHours(-1).ToUnixTimeSeconds(), data.GetProperty("expires_at").GetInt64());
-        Assert.Equal("190 463", $"{data.GetProperty("error").GetProperty("code")} {data.GetProperty("error").GetProperty("subcode")}");
+        Assert.Equal(
+            "190 463",
+            $"{data.GetProperty("error").GetProperty("code")} {data.GetProperty("error").GetProperty("subcode")}");
         Assert.Empty(data.GetProperty("scopes").EnumerateArray());
-        Assert.Equal(190, (await InspectAsync(graph, "never added")).GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Equal(
+            190,
+            (await InspectAsync(graph, "never added")).GetProperty("error").GetProperty("code").GetInt32());
     }
 
     [Fact]
@@ -59,13 +63,16 @@ public sealed class DebugTokenTests
         Assert.True(json.GetProperty("data").GetProperty("is_valid").GetBoolean());
         Assert.Equal("Example App", me.GetProperty("name").GetString());
         Assert.StartsWith("400 100", await host.GetErrorAsync("/v26.0/debug_token"), StringComparison.Ordinal);
-        Assert.All(graph.Journal.Requests, request => Assert.DoesNotContain(TestHost.Token, request.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            graph.Journal.Requests,
+            request => Assert.DoesNotContain(TestHost.Token, request.ToString(), StringComparison.Ordinal));
     }
 
     private static async Task<JsonElement> InspectAsync(FakeGraph graph, string token)
     {
         await using TestHost host = await TestHost.StartAsync(graph);
-        (int status, JsonElement json) = await host.GetAsync("/v26.0/debug_token?input_token=" + Uri.EscapeDataString(token));
+        (int status, JsonElement json) = await host.GetAsync(
+            "/v26.0/debug_token?input_token=" + Uri.EscapeDataString(token));
         Assert.Equal(200, status);
         return json.GetProperty("data");
     }

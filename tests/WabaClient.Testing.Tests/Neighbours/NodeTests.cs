@@ -13,7 +13,9 @@ public sealed class NodeTests
         await using TestHost host = await TestHost.StartAsync(graph);
 
         (_, JsonElement own) = await host.GetAsync("/v26.0/11/subscribed_apps");
-        graph.SetSubscribedApps("11", new FakeApp("9", "Other App") { Category = "Business", OverrideCallbackUri = new Uri("https://hooks.example.test/waba") });
+        graph.SetSubscribedApps(
+            "11",
+            new FakeApp("9", "Other App") { Category = "Business", OverrideCallbackUri = new Uri("https://hooks.example.test/waba") });
         (_, JsonElement other) = await host.GetAsync("/v26.0/11/subscribed_apps");
         (_, JsonElement app) = await host.GetAsync("/v26.0/9?fields=name");
         graph.SetSubscribedApps("11");
@@ -33,17 +35,23 @@ public sealed class NodeTests
     public async Task An_edge_of_which_the_fake_has_nothing_is_empty_unless_a_test_gives_it()
     {
         FakeGraph graph = new();
-        JsonElement given = JsonDocument.Parse("""{"data":[{"id":"1","name":"hello"},{"id":"2","name":"bye"}]}""").RootElement;
+        JsonElement given =
+            JsonDocument.Parse("""{"data":[{"id":"1","name":"hello"},{"id":"2","name":"bye"}]}""").RootElement;
         graph.AddBusiness(TestHost.BusinessId)
             .AddOwnedAccount(new() { Id = "11" })
-            .AddOwnedAccount(new() { Id = "12", AdditionalProperties = new Dictionary<string, JsonElement> { ["message_templates"] = given } });
+            .AddOwnedAccount(
+                new() { Id = "12", AdditionalProperties = new Dictionary<string, JsonElement> { ["message_templates"] = given } });
         await using TestHost host = await TestHost.StartAsync(graph);
 
-        (_, JsonElement empty) = await host.GetAsync("/v26.0/11?fields=message_templates,conversation_analytics.start(1).end(2).granularity(DAILY),audiences.limit(3)");
+        (_, JsonElement empty) = await host.GetAsync(
+            "/v26.0/11?fields=message_templates,conversation_analytics.start(1).end(2).granularity(DAILY),audiences.limit(3)");
         (_, JsonElement full) = await host.GetAsync("/v26.0/12/message_templates?limit=1&fields=name");
-        (_, JsonElement analytics) = await host.GetAsync("/v26.0/11?fields=analytics.start(1).end(2).granularity(DAY).phone_numbers([])");
+        (_, JsonElement analytics) = await host.GetAsync(
+            "/v26.0/11?fields=analytics.start(1).end(2).granularity(DAY).phone_numbers([])");
 
-        Assert.Equal("""{"message_templates":{"data":[]},"conversation_analytics":{"data":[]},"audiences":{"data":[]},"id":"11"}""", empty.GetRawText());
+        Assert.Equal(
+            """{"message_templates":{"data":[]},"conversation_analytics":{"data":[]},"audiences":{"data":[]},"id":"11"}""",
+            empty.GetRawText());
         Assert.Equal("""[{"name":"hello","id":"1"}]""", full.GetProperty("data").GetRawText());
         Assert.True(full.GetProperty("paging").TryGetProperty("next", out _));
         Assert.Equal("""{"analytics":{"granularity":"DAY","data_points":[]},"id":"11"}""", analytics.GetRawText());
@@ -58,12 +66,19 @@ public sealed class NodeTests
     public async Task A_wrong_field_names_the_kind_of_object(string id, string kind)
     {
         FakeGraph graph = new();
-        graph.AddBusiness(TestHost.BusinessId).AddOwnedAccount(new() { Id = "11", PhoneNumbers = new() { Items = [new() { Id = "91" }] } });
+        graph.AddBusiness(TestHost.BusinessId).AddOwnedAccount(
+            new() { Id = "11", PhoneNumbers = new() { Items = [new() { Id = "91" }] } });
         await using TestHost host = await TestHost.StartAsync(graph);
 
-        Assert.EndsWith($"(x) on node type ({kind})", await host.GetErrorAsync($"/v26.0/{id}?fields=x"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"(x) on node type ({kind})",
+            await host.GetErrorAsync($"/v26.0/{id}?fields=x"),
+            StringComparison.Ordinal);
         string edge = kind == "WhatsAppBusinessAccount" ? "businesses" : "phone_numbers";
-        Assert.EndsWith($"({edge}) on node type ({kind})", await host.GetErrorAsync($"/v26.0/{id}/{edge}"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"({edge}) on node type ({kind})",
+            await host.GetErrorAsync($"/v26.0/{id}/{edge}"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,12 +97,16 @@ public sealed class NodeTests
         const string Business = "id,name,verification_status,timezone_id,created_time,marketing_messages_onboarding_status,whatsapp_business_manager_messaging_limit,vertical,link";
 
         Assert.Equal(200, (await host.GetAsync($"{TestHost.Owned}?fields={Account}")).Status);
-        (_, JsonElement client) = await host.GetAsync($"{TestHost.Client}?fields={Account},permitted_tasks,business_type");
-        (_, JsonElement read) = await host.GetAsync($"/v26.0/{TestHost.BusinessId}?fields={Business},owned_whatsapp_business_accounts{{id}}");
+        (_, JsonElement client) = await host.GetAsync(
+            $"{TestHost.Client}?fields={Account},permitted_tasks,business_type");
+        (_, JsonElement read) = await host.GetAsync(
+            $"/v26.0/{TestHost.BusinessId}?fields={Business},owned_whatsapp_business_accounts{{id}}");
 
         Assert.Equal("ent", client.GetProperty("data")[0].GetProperty("business_type").GetString());
         Assert.Equal("verified", read.GetProperty("verification_status").GetString());
-        Assert.Equal(business.OwnedAccounts.Single().Id.Value, read.GetProperty("owned_whatsapp_business_accounts").GetProperty("data")[0].GetProperty("id").GetString());
+        Assert.Equal(
+            business.OwnedAccounts.Single().Id.Value,
+            read.GetProperty("owned_whatsapp_business_accounts").GetProperty("data")[0].GetProperty("id").GetString());
     }
 
     [Fact]

@@ -29,7 +29,9 @@ public sealed class PhoneNumberTests
         Assert.Equal(
             """[{"display_phone_number":"1 1","quality_rating":"GREEN","id":"91"},{"display_phone_number":"12","throughput":{"level":"STANDARD"},"id":"92"},{"id":"93"}]""",
             page.GetProperty("data").GetRawText());
-        Assert.Equal(page.GetProperty("data").GetRawText(), nested.GetProperty("phone_numbers").GetProperty("data").GetRawText());
+        Assert.Equal(
+            page.GetProperty("data").GetRawText(),
+            nested.GetProperty("phone_numbers").GetProperty("data").GetRawText());
     }
 
     [Fact]
@@ -39,8 +41,15 @@ public sealed class PhoneNumberTests
 
         (_, JsonElement account) = await host.GetAsync("/v26.0/11?fields=phone_numbers.limit(2){id}");
 
-        string after = account.GetProperty("phone_numbers").GetProperty("paging").GetProperty("cursors").GetProperty("after").GetString()!;
-        Assert.Equal(["93"], await host.ListAsync("/v26.0/11/phone_numbers", "limit=2", "&after=" + Uri.EscapeDataString(after)));
+        string after =
+            account.GetProperty("phone_numbers")
+                .GetProperty("paging")
+                .GetProperty("cursors")
+                .GetProperty("after")
+                .GetString()!;
+        Assert.Equal(
+            ["93"],
+            await host.ListAsync("/v26.0/11/phone_numbers", "limit=2", "&after=" + Uri.EscapeDataString(after)));
     }
 
     [Theory]
@@ -51,7 +60,9 @@ public sealed class PhoneNumberTests
     {
         await using TestHost host = await StartAsync();
 
-        Assert.Equal(expected, string.Join(',', await host.ListAsync("/v26.0/11/phone_numbers", "limit=1&filtering=" + Uri.EscapeDataString(filtering))));
+        Assert.Equal(
+            expected,
+            string.Join(',', await host.ListAsync("/v26.0/11/phone_numbers", "limit=1&filtering=" + Uri.EscapeDataString(filtering))));
     }
 
     [Theory]
@@ -61,8 +72,12 @@ public sealed class PhoneNumberTests
     {
         await using TestHost host = await StartAsync();
 
-        Assert.Equal($"400 100 OAuthException: {message}", await host.GetErrorAsync("/v26.0/11/phone_numbers?filtering=" + Uri.EscapeDataString(filtering)));
-        Assert.Equal($"400 100 OAuthException: {message}", await host.GetErrorAsync("/v26.0/11?fields=" + Uri.EscapeDataString($"phone_numbers.filtering({filtering}){{id}}")));
+        Assert.Equal(
+            $"400 100 OAuthException: {message}",
+            await host.GetErrorAsync("/v26.0/11/phone_numbers?filtering=" + Uri.EscapeDataString(filtering)));
+        Assert.Equal(
+            $"400 100 OAuthException: {message}",
+            await host.GetErrorAsync("/v26.0/11?fields=" + Uri.EscapeDataString($"phone_numbers.filtering({filtering}){{id}}")));
     }
 
     [Theory]
@@ -74,8 +89,13 @@ public sealed class PhoneNumberTests
     {
         await using TestHost host = await StartAsync();
 
-        Assert.Equal(expected, string.Join(',', await host.ListAsync("/v26.0/11/phone_numbers", "limit=2&sort=" + Uri.EscapeDataString(sort))));
-        Assert.Contains("Cannot sort by creation_time.asc_ascending", await host.GetErrorAsync("/v26.0/11/phone_numbers?sort=creation_time.asc"), StringComparison.Ordinal);
+        Assert.Equal(
+            expected,
+            string.Join(',', await host.ListAsync("/v26.0/11/phone_numbers", "limit=2&sort=" + Uri.EscapeDataString(sort))));
+        Assert.Contains(
+            "Cannot sort by creation_time.asc_ascending",
+            await host.GetErrorAsync("/v26.0/11/phone_numbers?sort=creation_time.asc"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,18 +118,23 @@ public sealed class PhoneNumberTests
     public async Task Generated_numbers_are_as_many_as_asked_for_and_can_be_read_by_their_ids()
     {
         FakeGraph graph = new();
-        FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(5).AddClientAccounts(20, phoneNumbersPerAccount: 130);
+        FakeBusiness business = graph.AddBusiness(TestHost.BusinessId).AddOwnedAccounts(5).AddClientAccounts(
+            20,
+            phoneNumbersPerAccount: 130);
         WhatsAppBusinessAccount account = business.ClientAccounts.Last();
         await using TestHost host = await TestHost.StartAsync(graph);
 
         List<string> ids = await host.ListAsync($"/v26.0/{account.Id}/phone_numbers", "limit=100");
-        (int status, JsonElement number) = await host.GetAsync($"/v26.0/{ids[129]}?fields=id,display_phone_number,is_pin_enabled,certificate");
+        (int status, JsonElement number) = await host.GetAsync(
+            $"/v26.0/{ids[129]}?fields=id,display_phone_number,is_pin_enabled,certificate");
 
         Assert.Equal(account.PhoneNumbers!.Items.Select(each => each.Id), ids);
         Assert.Equal(130, ids.Distinct().Count());
         Assert.Equal((200, ids[129]), (status, number.GetProperty("id").GetString()));
         Assert.False(number.TryGetProperty("certificate", out _));
-        Assert.Equal(20 * 130, business.ClientAccounts.SelectMany(each => each.PhoneNumbers!.Items).Select(each => each.Id).Distinct().Count());
+        Assert.Equal(
+            20 * 130,
+            business.ClientAccounts.SelectMany(each => each.PhoneNumbers!.Items).Select(each => each.Id).Distinct().Count());
         Assert.Empty(graph.AddBusiness("7").AddOwnedAccounts(1, phoneNumbersPerAccount: 0).OwnedAccounts.Single().PhoneNumbers!.Items);
         Assert.Throws<ArgumentOutOfRangeException>(() => business.AddOwnedAccounts(1, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => business.AddOwnedAccounts(1, 16_385));
@@ -124,24 +149,36 @@ public sealed class PhoneNumberTests
         graph.AddToken("blind", businesses: []);
         await using TestHost host = await TestHost.StartAsync(graph);
 
-        foreach (string path in (string[])["/v26.0/11", "/v26.0/11/phone_numbers", "/v26.0/11/subscribed_apps", "/v26.0/91"])
-            Assert.Equal("403 200 OAuthException: (#200) Requires whatsapp_business_management permission", await host.GetErrorAsync(path));
+        foreach (string path in (string[])
+        [
+            "/v26.0/11", "/v26.0/11/phone_numbers", "/v26.0/11/subscribed_apps", "/v26.0/91",
+        ])
+            Assert.Equal(
+                "403 200 OAuthException: (#200) Requires whatsapp_business_management permission",
+                await host.GetErrorAsync(path));
         host.Http.DefaultRequestHeaders.Authorization = new("Bearer", "blind");
-        foreach (string path in (string[])["/v26.0/11", "/v26.0/11/phone_numbers", "/v26.0/11/subscribed_apps", "/v26.0/91"])
+        foreach (string path in (string[])
+        [
+            "/v26.0/11", "/v26.0/11/phone_numbers", "/v26.0/11/subscribed_apps", "/v26.0/91",
+        ])
             Assert.StartsWith("400 100/33", await host.GetErrorAsync(path), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_call_for_a_number_counts_against_its_account()
     {
-        FakeGraph graph = new(new FakeGraphOptions { RateLimit = FakeRateLimit.PerHour(4), AppRateLimit = FakeRateLimit.PerHour(100) });
+        FakeGraph graph = new(
+            new FakeGraphOptions { RateLimit = FakeRateLimit.PerHour(4), AppRateLimit = FakeRateLimit.PerHour(100) });
         graph.AddBusiness(TestHost.BusinessId).AddOwnedAccount(Shop);
         await using TestHost host = await TestHost.StartAsync(graph);
 
         using HttpResponseMessage number = await host.Http.GetAsync(new Uri("/v26.0/91", UriKind.Relative));
         using HttpResponseMessage unknown = await host.Http.GetAsync(new Uri("/v26.0/404", UriKind.Relative));
 
-        Assert.StartsWith("""{"11":[{"type":"whatsapp_business_management","call_count":25""", Assert.Single(number.Headers.GetValues("x-business-use-case-usage")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"11":[{"type":"whatsapp_business_management","call_count":25""",
+            Assert.Single(number.Headers.GetValues("x-business-use-case-usage")),
+            StringComparison.Ordinal);
         Assert.False(unknown.Headers.Contains("x-business-use-case-usage"));
         Assert.True(unknown.Headers.Contains("x-app-usage"));
     }

@@ -16,8 +16,13 @@ public sealed class UserTests
         (_, JsonElement page) = await host.GetAsync("/v26.0/me/businesses?limit=2");
         List<string> all = await host.ListAsync("/v26.0/me/businesses", "limit=25&fields=id,name,verification_status");
 
-        Assert.Equal("""[{"id":"1","name":"Business 1"},{"id":"2","name":"Business 2"}]""", page.GetProperty("data").GetRawText());
-        Assert.StartsWith("https://graph.facebook.com/v26.0/me/businesses?limit=2&after=", page.GetProperty("paging").GetProperty("next").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            """[{"id":"1","name":"Business 1"},{"id":"2","name":"Business 2"}]""",
+            page.GetProperty("data").GetRawText());
+        Assert.StartsWith(
+            "https://graph.facebook.com/v26.0/me/businesses?limit=2&after=",
+            page.GetProperty("paging").GetProperty("next").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(1, 30).Select(i => $"{i}"), all);
         graph.Journal.AssertPagesOf("me", 1, 1, 2);
     }
@@ -31,9 +36,12 @@ public sealed class UserTests
         graph.AddToken(TestHost.Token, businesses: ["1"]);
         await using TestHost host = await TestHost.StartAsync(graph);
 
-        (_, JsonElement page) = await host.GetAsync("/v26.0/me/businesses?fields=id,name,verification_status,permitted_roles");
+        (_, JsonElement page) = await host.GetAsync(
+            "/v26.0/me/businesses?fields=id,name,verification_status,permitted_roles");
 
-        Assert.Equal("""[{"id":"1","name":"One","verification_status":"pending","permitted_roles":["ADMIN"]}]""", page.GetProperty("data").GetRawText());
+        Assert.Equal(
+            """[{"id":"1","name":"One","verification_status":"pending","permitted_roles":["ADMIN"]}]""",
+            page.GetProperty("data").GetRawText());
         Assert.StartsWith("400 100/33", await host.GetErrorAsync("/v26.0/2"), StringComparison.Ordinal);
     }
 
@@ -67,17 +75,25 @@ public sealed class UserTests
         graph.AddToken(TestHost.Token, permissions: ["whatsapp_business_management"]);
         await using TestHost host = await TestHost.StartAsync(graph);
 
-        Assert.Equal("400 100 OAuthException: (#100) Missing Permission", await host.GetErrorAsync("/v26.0/me/businesses"));
-        Assert.Equal("400 100 OAuthException: (#100) Missing Permission", await host.GetErrorAsync("/v26.0/me?fields=businesses{id}"));
+        Assert.Equal(
+            "400 100 OAuthException: (#100) Missing Permission",
+            await host.GetErrorAsync("/v26.0/me/businesses"));
+        Assert.Equal(
+            "400 100 OAuthException: (#100) Missing Permission",
+            await host.GetErrorAsync("/v26.0/me?fields=businesses{id}"));
         host.Http.DefaultRequestHeaders.Authorization = new("Bearer", "system");
-        Assert.Equal("400 100 OAuthException: (#100) Missing Permission", await host.GetErrorAsync("/v26.0/me/businesses"));
+        Assert.Equal(
+            "400 100 OAuthException: (#100) Missing Permission",
+            await host.GetErrorAsync("/v26.0/me/businesses"));
     }
 
     [Fact]
     public async Task The_account_edges_nest_below_businesses_with_paging_of_their_own()
     {
         FakeGraph graph = new();
-        FakeBusiness business = graph.AddBusiness(TestHost.BusinessId, "Lucky Shrub").AddOwnedAccounts(3, phoneNumbersPerAccount: 2);
+        FakeBusiness business = graph.AddBusiness(TestHost.BusinessId, "Lucky Shrub").AddOwnedAccounts(
+            3,
+            phoneNumbersPerAccount: 2);
         await using TestHost host = await TestHost.StartAsync(graph);
         string fields = "businesses{id,owned_whatsapp_business_accounts.limit(2){id,phone_numbers.limit(1){id}},client_whatsapp_business_accounts{id}}";
 
@@ -102,7 +118,9 @@ public sealed class UserTests
     {
         FakeGraph graph = new();
         graph.AddBusiness("1").AddClientAccount(new() { Id = "5", Name = "Shop" }).AddOwnedAccount(new() { Id = "6" });
-        graph.AddTokens(new FakeAccessToken(TestHost.Token) { AssignedAccounts = ["5", "404"] }, new FakeAccessToken("none") { UserName = "Nobody" });
+        graph.AddTokens(
+            new FakeAccessToken(TestHost.Token) { AssignedAccounts = ["5", "404"] },
+            new FakeAccessToken("none") { UserName = "Nobody" });
         await using TestHost host = await TestHost.StartAsync(graph);
 
         (_, JsonElement page) = await host.GetAsync("/v26.0/me/assigned_whatsapp_business_accounts");
@@ -124,8 +142,11 @@ public sealed class UserTests
 
         (_, JsonElement page) = await host.GetAsync("/v26.0/me/permissions");
 
-        Assert.Equal("""[{"permission":"business_management","status":"granted"}]""", page.GetProperty("data").GetRawText());
+        Assert.Equal(
+            """[{"permission":"business_management","status":"granted"}]""",
+            page.GetProperty("data").GetRawText());
     }
 
-    private static List<string> Ids(JsonElement list) => [.. list.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
+    private static List<string> Ids(JsonElement list) =>
+        [.. list.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
 }

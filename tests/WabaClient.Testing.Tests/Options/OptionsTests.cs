@@ -35,6 +35,9 @@ public sealed class OptionsTests
     {
         FakeGraphOptions options = new();
         configure(options);
-        Assert.StartsWith(setting, Assert.Throws<ArgumentException>(() => new FakeGraph(options)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            setting,
+            Assert.Throws<ArgumentException>(() => new FakeGraph(options)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,8 @@ namespace WabaClient.Testing.Tests;
 
 public sealed class RateLimitTests
 {
-    private const string Throttled = "400 80008 OAuthException: (#80008) There have been too many calls to this WhatsApp Business account.";
+    private const string Throttled =
+        "400 80008 OAuthException: (#80008) There have been too many calls to this WhatsApp Business account.";
 
     private readonly FakeTimeProvider _time = new();
 
@@ -47,14 +48,18 @@ public sealed class RateLimitTests
     [Fact]
     public async Task Usage_is_told_in_whole_per_cent()
     {
-        await using TestHost host = await StartAsync(new FakeGraphOptions { RateLimit = FakeRateLimit.PerHour(3), AppRateLimit = FakeRateLimit.PerHour(200) });
+        await using TestHost host = await StartAsync(
+            new FakeGraphOptions { RateLimit = FakeRateLimit.PerHour(3), AppRateLimit = FakeRateLimit.PerHour(200) });
 
         Assert.Equal(
             """{"1234567890":[{"type":"whatsapp_business_management","call_count":33,"total_cputime":8,"total_time":8,"estimated_time_to_regain_access":0}]}""",
             await HeaderAsync(host, "x-business-use-case-usage"));
         Assert.Equal("""{"call_count":1,"total_cputime":0,"total_time":0}""", await HeaderAsync(host, "x-app-usage"));
         await host.GetAsync(TestHost.Owned);
-        Assert.Contains("\"call_count\":100,", await HeaderAsync(host, "x-business-use-case-usage"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"call_count\":100,",
+            await HeaderAsync(host, "x-business-use-case-usage"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,11 +76,14 @@ public sealed class RateLimitTests
     [Fact]
     public async Task The_app_has_a_quota_for_all_calls()
     {
-        await using TestHost host = await StartAsync(new FakeGraphOptions { AppRateLimit = FakeRateLimit.Per(TimeSpan.FromSeconds(1), 2) });
+        await using TestHost host = await StartAsync(
+            new FakeGraphOptions { AppRateLimit = FakeRateLimit.Per(TimeSpan.FromSeconds(1), 2) });
         await host.GetAsync(TestHost.Owned);
         await host.GetAsync("/v26.0/5");
 
-        Assert.Equal("400 4 OAuthException: (#4) Application request limit reached", await host.GetErrorAsync("/v26.0/99"));
+        Assert.Equal(
+            "400 4 OAuthException: (#4) Application request limit reached",
+            await host.GetErrorAsync("/v26.0/99"));
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(200, (await host.GetAsync("/v26.0/99")).Status);
     }
@@ -114,7 +122,8 @@ public sealed class RateLimitTests
     private static async Task<int> MinutesToRegainAsync(TestHost host)
     {
         string usage = await HeaderAsync(host, "x-business-use-case-usage");
-        return JsonDocument.Parse(usage).RootElement.GetProperty(TestHost.BusinessId)[0].GetProperty("estimated_time_to_regain_access").GetInt32();
+        return JsonDocument.Parse(usage).RootElement.GetProperty(
+            TestHost.BusinessId)[0].GetProperty("estimated_time_to_regain_access").GetInt32();
     }
 
     private static async Task<string> HeaderAsync(TestHost host, string name)

@@ -15,7 +15,8 @@ public sealed partial class ReadmeTests
         string snippets = File.ReadAllText(Path.Combine(Folder, "ReadmeSnippets.cs")).ReplaceLineEndings("\n");
 
         Assert.Equal(
-            Block().Matches(Readme).Select(match => UsingLines().Replace(match.Groups[1].Value, "").Trim()).Order(StringComparer.Ordinal),
+            Block().Matches(Readme).Select(match => UsingLines().Replace(match.Groups[1].Value, "").Trim()).Order(
+                StringComparer.Ordinal),
             Snippet().Matches(snippets).Select(match => Dedent(match.Groups[1].Value)).Order(StringComparer.Ordinal));
     }
 

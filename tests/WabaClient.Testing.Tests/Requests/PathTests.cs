@@ -73,10 +73,15 @@ public sealed class PathTests
     {
         await using TestHost host = await StartAsync();
 
-        using HttpResponseMessage response = await host.Http.PostAsync(new Uri(TestHost.Owned, UriKind.Relative), new StringContent("name=x"));
+        using HttpResponseMessage response = await host.Http.PostAsync(
+            new Uri(TestHost.Owned, UriKind.Relative),
+            new StringContent("name=x"));
 
         Assert.Equal(400, (int)response.StatusCode);
-        Assert.Contains("Unsupported post request.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Unsupported post request.",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,16 +103,27 @@ public sealed class PathTests
     [InlineData("/v26.0/debug_token/phone_numbers", "/phone_numbers")]
     [InlineData("/v26.0/1234567890/owned_whatsapp_business_accounts/5", "/owned_whatsapp_business_accounts/5")]
     [InlineData("/", "/")]
-    public async Task A_path_that_the_fake_does_not_model_throws_in_memory_and_is_an_unknown_path_on_the_wire(string path, string components)
+    public async Task A_path_that_the_fake_does_not_model_throws_in_memory_and_is_an_unknown_path_on_the_wire(
+        string path,
+        string components)
     {
         await using TestHost memory = await StartAsync();
         await using TestHost kestrel = await StartAsync(HostKind.Kestrel);
 
-        UnmatchedRequestException exception = await Assert.ThrowsAsync<UnmatchedRequestException>(() => memory.Http.GetAsync(new Uri(path, UriKind.Relative)));
+        UnmatchedRequestException exception = await Assert.ThrowsAsync<UnmatchedRequestException>(
+            () => memory.Http.GetAsync(new Uri(path, UriKind.Relative)));
 
-        Assert.StartsWith($"GET {path} is not a request that the fake Graph understands.", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("GET [/vN.0]/{business-id}/owned_whatsapp_business_accounts", exception.Message, StringComparison.Ordinal);
-        Assert.Equal($"400 2500 OAuthException: Unknown path components: {components}", await kestrel.GetErrorAsync(path));
+        Assert.StartsWith(
+            $"GET {path} is not a request that the fake Graph understands.",
+            exception.Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "GET [/vN.0]/{business-id}/owned_whatsapp_business_accounts",
+            exception.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            $"400 2500 OAuthException: Unknown path components: {components}",
+            await kestrel.GetErrorAsync(path));
         memory.Graph.Journal.AssertRequests(1);
     }
 
@@ -130,8 +146,12 @@ public sealed class PathTests
             Assert.NotEqual(value, Assert.Single(next.Headers.GetValues(name)));
         }
 
-        Assert.Equal(Assert.Single(response.Headers.GetValues("x-fb-rev")), Assert.Single(next.Headers.GetValues("x-fb-rev")));
-        Assert.Equal("application/json; charset=UTF-8", Assert.Single(response.Content.Headers.NonValidated["Content-Type"]));
+        Assert.Equal(
+            Assert.Single(response.Headers.GetValues("x-fb-rev")),
+            Assert.Single(next.Headers.GetValues("x-fb-rev")));
+        Assert.Equal(
+            "application/json; charset=UTF-8",
+            Assert.Single(response.Content.Headers.NonValidated["Content-Type"]));
         Assert.NotNull(response.Headers.Date);
         Assert.False(response.Headers.Contains("Server"));
     }

@@ -11,7 +11,9 @@ public static class Outcome
     {
         try
         {
-            using HttpResponseMessage response = await http.GetAsync(new Uri(pathAndQuery, UriKind.RelativeOrAbsolute), HttpCompletionOption.ResponseHeadersRead);
+            using HttpResponseMessage response = await http.GetAsync(
+                new Uri(pathAndQuery, UriKind.RelativeOrAbsolute),
+                HttpCompletionOption.ResponseHeadersRead);
             int status = (int)response.StatusCode;
             try
             {

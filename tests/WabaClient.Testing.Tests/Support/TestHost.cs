@@ -42,7 +42,9 @@ public sealed class TestHost : IAsyncDisposable
         });
 
     /// <summary>A transport like the one that the client library makes, which trusts the server's certificate.</summary>
-    public static HttpClient OverTheWire(FakeGraphServer server, DecompressionMethods decompression = DecompressionMethods.All)
+    public static HttpClient OverTheWire(
+        FakeGraphServer server,
+        DecompressionMethods decompression = DecompressionMethods.All)
     {
         SocketsHttpHandler handler = new()
         {

@@ -14,7 +14,10 @@ internal static class AccountJson
     {
         Utf8JsonReader reader = new(utf8);
         reader.Read();
-        WhatsAppBusinessAccount account = Converter.Read(ref reader, typeof(WhatsAppBusinessAccount), JsonSerializerOptions.Default);
+        WhatsAppBusinessAccount account = Converter.Read(
+            ref reader,
+            typeof(WhatsAppBusinessAccount),
+            JsonSerializerOptions.Default);
         Assert.Equal(JsonTokenType.EndObject, reader.TokenType);
         Assert.Equal(0, reader.CurrentDepth);
         return account;

@@ -50,7 +50,8 @@ public sealed class AccountLawTests
             {
                 Utf8JsonReader reader = new(utf8);
                 reader.Read();
-                return WhatsAppBusinessAccount.Read(ref reader) is not { } account || account.Equals(AccountJson.Read(AccountJson.Write(account)));
+                return WhatsAppBusinessAccount.Read(ref reader) is not { } account || account.Equals(
+                    AccountJson.Read(AccountJson.Write(account)));
             }
             catch (JsonException)
             {
@@ -61,5 +62,6 @@ public sealed class AccountLawTests
 
     private static string WithId(string json) => $"{json[..^1]}{(json.Length > 2 ? "," : "")}\"id\":\"1\"}}";
 
-    private static void Check<T>(Gen<T> values, Func<T, bool> law) => Prop.ForAll(values.ToArbitrary(), law).Check(Laws);
+    private static void Check<T>(Gen<T> values, Func<T, bool> law) =>
+        Prop.ForAll(values.ToArbitrary(), law).Check(Laws);
 }

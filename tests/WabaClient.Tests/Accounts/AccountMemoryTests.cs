@@ -19,7 +19,8 @@ public sealed class AccountMemoryTests
         ReadAll(json, accounts);
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
 
-        long texts = accounts.Sum(account => Size(account.Id.Value) + Size(account.Name!) + Size(account.MessageTemplateNamespace!));
+        long texts = accounts.Sum(
+            account => Size(account.Id.Value) + Size(account.Name!) + Size(account.MessageTemplateNamespace!));
         long each = (bytes - texts) / Count;
         Assert.InRange(each, 1, 72);
     }

@@ -172,7 +172,9 @@ public sealed class AccountReaderTests
     [InlineData("0", "1970-01-01")]
     [InlineData("253402300799", "9999-12-31")]
     public void Every_time_that_dotnet_can_hold_is_read(string seconds, string day) =>
-        Assert.Equal(day, AccountJson.ReadMembers($"\"creation_time\":{seconds}").CreationTime?.ToString("yyyy-MM-dd", null));
+        Assert.Equal(
+            day,
+            AccountJson.ReadMembers($"\"creation_time\":{seconds}").CreationTime?.ToString("yyyy-MM-dd", null));
 
     [Theory]
     [InlineData("253402300800")]
@@ -202,7 +204,9 @@ public sealed class AccountReaderTests
     [MemberData(nameof(OtherMembers))]
     public void Any_other_member_of_another_kind_is_null_and_kept_raw(string name)
     {
-        string[] kinds = name.Contains("id", StringComparison.Ordinal) && !name.Contains("bal", StringComparison.Ordinal)
+        string[] kinds = name.Contains("id", StringComparison.Ordinal) && !name.Contains(
+            "bal",
+            StringComparison.Ordinal)
             ? ["[true]"]
             : ["[true]", "\"x\""];
         foreach (string json in kinds)
@@ -266,8 +270,12 @@ public sealed class AccountReaderTests
         Assert.Equal("2", AccountJson.Read("""{"id":true,"id":"2"}""").Id.Value);
         Assert.Equal("b", AccountJson.ReadMembers(""" "name":"a","name":"b" """).Name);
         Assert.Equal(2, AccountJson.ReadMembers(""" "x":1,"x":2 """).AdditionalProperties["x"].GetInt32());
-        Assert.Equal(new WhatsAppBusinessAccount { Id = "1", Name = "b" }, AccountJson.ReadMembers(""" "name":5,"name":"b" """));
-        Assert.Equal(new WhatsAppBusinessAccount { Id = "1" }, AccountJson.ReadMembers(""" "name":"a","name":null,"x":1,"x":null """));
+        Assert.Equal(
+            new WhatsAppBusinessAccount { Id = "1", Name = "b" },
+            AccountJson.ReadMembers(""" "name":5,"name":"b" """));
+        Assert.Equal(
+            new WhatsAppBusinessAccount { Id = "1" },
+            AccountJson.ReadMembers(""" "name":"a","name":null,"x":1,"x":null """));
 
         WhatsAppBusinessAccount account = AccountJson.ReadMembers(""" "status":"ACTIVE","status":[1] """);
         Assert.Null(account.Status);
@@ -359,7 +367,8 @@ public sealed class AccountReaderTests
 
     private static void AssertKeptRaw(string name, string json)
     {
-        WhatsAppBusinessAccount account = AccountJson.ReadMembers($"\"{name}\":{json},\"purchase_order_number\":\"after\"");
+        WhatsAppBusinessAccount account = AccountJson.ReadMembers(
+            $"\"{name}\":{json},\"purchase_order_number\":\"after\"");
 
         if (name == "purchase_order_number")
             account = AccountJson.ReadMembers($"\"{name}\":{json}");

@@ -42,7 +42,9 @@ public sealed class IdTests
     [InlineData("EAAB-a-token", "The value of 12 characters is not a")]
     [InlineData(" eaab-a-token", "The value of 13 characters is not a")]
     [InlineData("0123456789abcdef0123456789abcdef", "The value of 32 characters is not a")]
-    public void The_refusal_says_what_is_needed_and_shows_the_text_unless_it_may_be_a_secret(string text, string expected)
+    public void The_refusal_says_what_is_needed_and_shows_the_text_unless_it_may_be_a_secret(
+        string text,
+        string expected)
     {
         string[] messages =
         [

@@ -17,7 +17,10 @@ public sealed class JsonConverterTests
         OwnerBusinessInfo = new() { Id = "5" },
         PhoneNumbers = new()
         {
-            Items = [new() { Id = "8", ThroughputLevel = "HIGH", LastOnboardedTime = DateTimeOffset.FromUnixTimeSeconds(7) }],
+            Items =
+            [
+                new() { Id = "8", ThroughputLevel = "HIGH", LastOnboardedTime = DateTimeOffset.FromUnixTimeSeconds(7) },
+            ],
             HasMore = true,
         },
         PermittedTasks = ["MANAGE"],
@@ -88,8 +91,11 @@ public sealed class JsonConverterTests
         string json = JsonSerializer.Serialize(statuses, ModelJsonContext.Default.DictionaryWabaIdAccountStatus);
 
         Assert.Equal("""{"12":"ACTIVE"}""", json);
-        Assert.Equal(statuses, JsonSerializer.Deserialize(json, ModelJsonContext.Default.DictionaryWabaIdAccountStatus));
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"x":"ACTIVE"}""", ModelJsonContext.Default.DictionaryWabaIdAccountStatus));
+        Assert.Equal(
+            statuses,
+            JsonSerializer.Deserialize(json, ModelJsonContext.Default.DictionaryWabaIdAccountStatus));
+        Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize("""{"x":"ACTIVE"}""", ModelJsonContext.Default.DictionaryWabaIdAccountStatus));
     }
 
     [Fact]
@@ -129,7 +135,9 @@ public sealed class JsonConverterTests
         ReadOnlySequence<byte> pieces = Pieces.Of(Encoding.UTF8.GetBytes(json), pieceLength);
         Utf8JsonReader reader = new(pieces);
 
-        List<WhatsAppBusinessAccount>? accounts = JsonSerializer.Deserialize(ref reader, ModelJsonContext.Default.ListWhatsAppBusinessAccount);
+        List<WhatsAppBusinessAccount>? accounts = JsonSerializer.Deserialize(
+            ref reader,
+            ModelJsonContext.Default.ListWhatsAppBusinessAccount);
 
         Assert.Equal(2, accounts!.Count);
         Assert.Equal("é", accounts[0].Name);
@@ -151,8 +159,13 @@ public sealed class JsonConverterTests
     [Fact]
     public async Task A_stream_that_comes_in_drops_reads_the_same()
     {
-        List<WhatsAppBusinessAccount> accounts = [.. Enumerable.Range(1, 200).Select(i => Account with { Id = $"{i}" })];
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(accounts, ModelJsonContext.Default.ListWhatsAppBusinessAccount);
+        List<WhatsAppBusinessAccount> accounts =
+        [
+            .. Enumerable.Range(1, 200).Select(i => Account with { Id = $"{i}" }),
+        ];
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(
+            accounts,
+            ModelJsonContext.Default.ListWhatsAppBusinessAccount);
         using DrippingStream stream = new(json);
 
         List<WhatsAppBusinessAccount>? read = await JsonSerializer.DeserializeAsync(
@@ -163,5 +176,6 @@ public sealed class JsonConverterTests
         Assert.Equal(accounts, read);
     }
 
-    private static Bookmark Deserialize(string json) => JsonSerializer.Deserialize(json, ModelJsonContext.Default.Bookmark)!;
+    private static Bookmark Deserialize(string json) =>
+        JsonSerializer.Deserialize(json, ModelJsonContext.Default.Bookmark)!;
 }

@@ -31,7 +31,26 @@ internal static class ModelGenerators
     ];
 
     public static Gen<string> Text { get; } =
-        Gen.Elements("", "a", "Z", "é", "ß", "😀", "漢", "\"", "\\", "/", "\n", "\0", "\u2028", " ", "USD", "DE", "MANAGE", "7", "null")
+        Gen.Elements(
+            "",
+            "a",
+            "Z",
+            "é",
+            "ß",
+            "😀",
+            "漢",
+            "\"",
+            "\\",
+            "/",
+            "\n",
+            "\0",
+            "\u2028",
+            " ",
+            "USD",
+            "DE",
+            "MANAGE",
+            "7",
+            "null")
             .ArrayOf()
             .Select(string.Concat);
 
@@ -40,7 +59,8 @@ internal static class ModelGenerators
     /// <summary>JSON objects whose names are mostly known ones and whose values are anything.</summary>
     public static Gen<string> AnyJsonObject { get; } = Gen.Sized(size => JsonObject(Math.Min(size / 10, 4)));
 
-    private static Gen<string> Digits => Gen.Choose(0, 9).NonEmptyListOf().Select(digits => string.Concat(digits.Take(32)));
+    private static Gen<string> Digits =>
+        Gen.Choose(0, 9).NonEmptyListOf().Select(digits => string.Concat(digits.Take(32)));
 
     private static Gen<DateTimeOffset?> Time => Gen.OneOf(
         Gen.Constant<DateTimeOffset?>(null),
@@ -52,7 +72,8 @@ internal static class ModelGenerators
 
     private static Gen<bool?> Boolean => Gen.Elements<bool?>(true, false, null);
 
-    private static Gen<int?> Number => Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(int.MinValue, int.MaxValue).Select(n => (int?)n));
+    private static Gen<int?> Number =>
+        Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(int.MinValue, int.MaxValue).Select(n => (int?)n));
 
     private static Gen<BusinessInfo> BusinessInfo =>
         from id in Text.OrNull()
@@ -186,11 +207,21 @@ internal static class ModelGenerators
             Set(Text, (account, value) => account with { PrimaryFundingId = value }),
             Set(Text, (account, value) => account with { PurchaseOrderNumber = value }),
             Set(Time, (account, value) => account with { CreationTime = value }),
-            Set(OpenText("approved", "PENDING"), (account, value) => value is null ? account : account with { AccountReviewStatus = value }),
-            Set(OpenText("verified", "PENDING"), (account, value) => value is null ? account : account with { BusinessVerificationStatus = value }),
-            Set(OpenText("self", "CLIENT_OWNED"), (account, value) => value is null ? account : account with { OwnershipType = value }),
-            Set(OpenText("ACTIVE", "Disabled"), (account, value) => value is null ? account : account with { Status = value }),
-            Set(OpenText("TIER_2K", "untiered"), (account, value) => value is null ? account : account with { MessagingLimit = value }),
+            Set(
+                OpenText("approved", "PENDING"),
+                (account, value) => value is null ? account : account with { AccountReviewStatus = value }),
+            Set(
+                OpenText("verified", "PENDING"),
+                (account, value) => value is null ? account : account with { BusinessVerificationStatus = value }),
+            Set(
+                OpenText("self", "CLIENT_OWNED"),
+                (account, value) => value is null ? account : account with { OwnershipType = value }),
+            Set(
+                OpenText("ACTIVE", "Disabled"),
+                (account, value) => value is null ? account : account with { Status = value }),
+            Set(
+                OpenText("TIER_2K", "untiered"),
+                (account, value) => value is null ? account : account with { MessagingLimit = value }),
             Set(Text, (account, value) => account with { MarketingMessagesOnboardingStatus = value }),
             Set(Text, (account, value) => account with { MarketingMessagesLiteApiStatus = value }),
             Set(Text, (account, value) => account with { MarketingMessagesMaxPriceEnrollStatus = value }),
@@ -219,7 +250,8 @@ internal static class ModelGenerators
         static Gen<Func<WhatsAppBusinessAccount, WhatsAppBusinessAccount>> Set<T>(
             Gen<T> values,
             Func<WhatsAppBusinessAccount, T, WhatsAppBusinessAccount> set) =>
-            values.Select<T, Func<WhatsAppBusinessAccount, WhatsAppBusinessAccount>>(value => account => set(account, value));
+            values.Select<T, Func<WhatsAppBusinessAccount, WhatsAppBusinessAccount>>(
+                value => account => set(account, value));
     }
 
     /// <summary>Unknown names with any value, and some of these names with a value that their member cannot hold.</summary>
@@ -227,7 +259,8 @@ internal static class ModelGenerators
     {
         Gen<KeyValuePair<string, JsonElement>> known =
             from name in Gen.Elements(knownNames.DefaultIfEmpty("x").ToArray())
-            from json in Gen.Elements("[true]", "[[]]", "[{\"id\":\"1\"},1]", BooleanNames.Contains(name) ? "\"true\"" : "false")
+            from json in Gen.Elements(
+                "[true]", "[[]]", "[{\"id\":\"1\"},1]", BooleanNames.Contains(name) ? "\"true\"" : "false")
             select KeyValuePair.Create(name, AccountJson.Element(json));
         Gen<KeyValuePair<string, JsonElement>> unknown =
             from name in Text.Select(text => "x" + text)
@@ -247,12 +280,16 @@ internal static class ModelGenerators
     private static Gen<string> Json(int depth)
     {
         Gen<string> scalar = Gen.OneOf(
-            Gen.Elements("null", "true", "false", "0", "-1", "1.5", "1e400", "12345678901234567890123456789012", "1604962813"),
+            Gen.Elements(
+                "null", "true", "false", "0", "-1", "1.5", "1e400", "12345678901234567890123456789012", "1604962813"),
             Gen.Elements("\"\"", "\"2026-01-02T03:04:05+0000\"", "\"1604962813\"", "\"ACTIVE\"", "\"\\u0031\""),
             Text.Select(text => $"\"{JsonEncodedText.Encode(text)}\""));
         return depth == 0
             ? scalar
-            : Gen.Frequency((3, scalar), (1, Json(depth - 1).ArrayOf().Select(items => $"[{string.Join(',', items)}]")), (2, JsonObject(depth - 1)));
+            : Gen.Frequency(
+                (3, scalar),
+                (1, Json(depth - 1).ArrayOf().Select(items => $"[{string.Join(',', items)}]")),
+                (2, JsonObject(depth - 1)));
     }
 
     private static Gen<string> JsonObject(int depth)

@@ -7,7 +7,9 @@ public sealed class NeighbourVectorTests
     [Fact]
     public void Phone_numbers_with_default_fields_are_a_page()
     {
-        GraphPage<WhatsAppBusinessPhoneNumber> page = Vector.Page(ReplyReaders.PhoneNumbers, "neighbours/phone-numbers.200.default-fields.json");
+        GraphPage<WhatsAppBusinessPhoneNumber> page = Vector.Page(
+            ReplyReaders.PhoneNumbers,
+            "neighbours/phone-numbers.200.default-fields.json");
 
         Assert.Null(page.NextCursor);
         Assert.Equal(
@@ -33,7 +35,9 @@ public sealed class NeighbourVectorTests
         WhatsAppBusinessPhoneNumber number = Node<WhatsAppBusinessPhoneNumber>("phone-number.200.health-status.json");
 
         Assert.Equal("AVAILABLE", number.HealthStatus!.CanSendMessage);
-        Assert.Equal(["PHONE_NUMBER", "WABA", "BUSINESS", "APP"], number.HealthStatus.Entities.Select(entity => entity.EntityType));
+        Assert.Equal(
+            ["PHONE_NUMBER", "WABA", "BUSINESS", "APP"],
+            number.HealthStatus.Entities.Select(entity => entity.EntityType));
         Assert.Empty(number.AdditionalProperties);
     }
 
@@ -49,11 +53,17 @@ public sealed class NeighbourVectorTests
     [Fact]
     public void Businesses_are_pages_and_nodes()
     {
-        Business business = ReplyReaders.Business(Vector.Read("neighbours/business.200.json"), new GraphResponseInfo())!;
+        Business business = ReplyReaders.Business(
+            Vector.Read("neighbours/business.200.json"),
+            new GraphResponseInfo())!;
         GraphPage<Business> user = Vector.Page(ReplyReaders.Businesses, "neighbours/me-businesses.200.user.json");
-        GraphPage<Business> systemUser = Vector.Page(ReplyReaders.Businesses, "neighbours/me-businesses.200.system-user.json");
+        GraphPage<Business> systemUser = Vector.Page(
+            ReplyReaders.Businesses,
+            "neighbours/me-businesses.200.system-user.json");
 
-        Assert.Equal(("1234567890", "Example Group", BusinessVerificationStatus.Verified), (business.Id.Value, business.Name, business.VerificationStatus));
+        Assert.Equal(
+            ("1234567890", "Example Group", BusinessVerificationStatus.Verified),
+            (business.Id.Value, business.Name, business.VerificationStatus));
         Assert.Contains("marketing_messages_onboarding_status", business.AdditionalProperties.Keys);
         Assert.Equal(["1234567890", "1234567891"], user.Items.Select(item => item.Id.Value));
         Assert.Equal(["permitted_roles"], user.Items[0].AdditionalProperties.Keys);
@@ -78,12 +88,15 @@ public sealed class NeighbourVectorTests
     [Fact]
     public void A_business_compares_by_content_and_needs_an_id()
     {
-        Business Make(string name) => new() { Id = "1", Name = name, VerificationStatus = BusinessVerificationStatus.Pending };
+        Business Make(string name) =>
+            new() { Id = "1", Name = name, VerificationStatus = BusinessVerificationStatus.Pending };
 
         Assert.Equal(Make("a"), Make("a"));
         Assert.Equal(Make("a").GetHashCode(), Make("a").GetHashCode());
         Assert.NotEqual(Make("a"), Make("b"));
-        Assert.NotEqual(Make("a"), Make("a") with { AdditionalProperties = new Dictionary<string, JsonElement> { ["x"] = AccountJson.Element("1") } });
+        Assert.NotEqual(
+            Make("a"),
+            Make("a") with { AdditionalProperties = new Dictionary<string, JsonElement> { ["x"] = AccountJson.Element("1") } });
         Assert.Equal("1 a", Make("a").ToString());
         Assert.Throws<ArgumentException>("value", () => new Business { Id = default });
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Business>("""{"name":"x"}"""));

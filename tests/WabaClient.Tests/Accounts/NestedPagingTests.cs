@@ -19,23 +19,29 @@ public sealed class NestedPagingTests
     [Fact]
     public void Pages_are_cleaned_as_single_accounts_are()
     {
-        GraphPage<WhatsAppBusinessAccount>? page = ReplyReaders.Accounts("""{"data":[{"id":"1","paging":{"next":"n"}}]}"""u8, new GraphResponseInfo());
+        GraphPage<WhatsAppBusinessAccount>? page = ReplyReaders.Accounts(
+            """{"data":[{"id":"1","paging":{"next":"n"}}]}"""u8,
+            new GraphResponseInfo());
 
         Assert.Equal("""{"next":""}""", Assert.Single(page!.Items).AdditionalProperties["paging"].GetRawText());
     }
 
     [Fact]
     public void What_a_user_reads_from_a_file_stays_as_it_is() =>
-        Assert.Equal("""{"next":"n"}""", AccountJson.Read("""{"id":"1","paging":{"next":"n"}}""").AdditionalProperties["paging"].GetRawText());
+        Assert.Equal(
+            """{"next":"n"}""",
+            AccountJson.Read("""{"id":"1","paging":{"next":"n"}}""").AdditionalProperties["paging"].GetRawText());
 
     [Fact]
     public void The_paging_of_a_phone_numbers_unknown_list_is_emptied_too()
     {
-        WhatsAppBusinessAccount account = Read("""{"id":"1","phone_numbers":{"data":[{"id":"2","paging":{"next":"n"}}]}}""");
+        WhatsAppBusinessAccount account = Read(
+            """{"id":"1","phone_numbers":{"data":[{"id":"2","paging":{"next":"n"}}]}}""");
 
         JsonElement paging = Assert.Single(account.PhoneNumbers!.Items).AdditionalProperties["paging"];
         Assert.Equal("""{"next":""}""", paging.GetRawText());
     }
 
-    private static WhatsAppBusinessAccount Read(string json) => ReplyReaders.Account(Encoding.UTF8.GetBytes(json), new GraphResponseInfo())!;
+    private static WhatsAppBusinessAccount Read(string json) =>
+        ReplyReaders.Account(Encoding.UTF8.GetBytes(json), new GraphResponseInfo())!;
 }

@@ -57,16 +57,21 @@ public sealed class NestedReaderTests
             """;
         WhatsAppBusinessAccount account = AccountJson.ReadMembers(Members);
 
-        Assert.Equal(["name", "marketing_messages_onboarding_status"], account.OwnerBusinessInfo!.AdditionalProperties.Keys);
+        Assert.Equal(
+            ["name", "marketing_messages_onboarding_status"],
+            account.OwnerBusinessInfo!.AdditionalProperties.Keys);
         Assert.Equal("verified", account.OwnerBusiness!.AdditionalProperties["verification_status"].GetString());
         Assert.Equal(["since"], account.OnBehalfOfBusinessInfo!.AdditionalProperties.Keys);
         Assert.Equal(["checked_at"], account.HealthStatus!.AdditionalProperties.Keys);
         Assert.Equal(["severity"], account.HealthStatus.Entities[0].AdditionalProperties.Keys);
-        Assert.Equal(["docs", "error_description"], account.HealthStatus.Entities[0].Errors[0].AdditionalProperties.Keys);
+        Assert.Equal(
+            ["docs", "error_description"],
+            account.HealthStatus.Entities[0].Errors[0].AdditionalProperties.Keys);
         Assert.Equal(["start_time", "y"], account.AuthInternationalRateEligibility!.AdditionalProperties.Keys);
         Assert.Equal(["x"], account.AuthInternationalRateEligibility.ExceptionCountries[0].AdditionalProperties.Keys);
         Assert.Empty(account.AdditionalProperties);
-        Assert.True(JsonElement.DeepEquals(AccountJson.Element($$"""{"id":"1",{{Members}}}"""), AccountJson.Element(AccountJson.Write(account))));
+        Assert.True(
+            JsonElement.DeepEquals(AccountJson.Element($$"""{"id":"1",{{Members}}}"""), AccountJson.Element(AccountJson.Write(account))));
     }
 
     [Theory]
@@ -79,7 +84,9 @@ public sealed class NestedReaderTests
 
         Assert.Empty(health.Entities);
         Assert.Equal(["entities"], health.AdditionalProperties.Keys);
-        Assert.Equal(health, AccountJson.Read(AccountJson.Write(new() { Id = "1", HealthStatus = health })).HealthStatus);
+        Assert.Equal(
+            health,
+            AccountJson.Read(AccountJson.Write(new() { Id = "1", HealthStatus = health })).HealthStatus);
     }
 
     [Fact]
@@ -205,10 +212,13 @@ public sealed class NestedReaderTests
     [InlineData("""{"data":[],"paging":{"next":"https:\/\/graph.facebook.com\/"}}""", null)]
     public void A_nested_list_continues_at_its_cursor_and_has_none_without_a_next_page(string json, string? cursor)
     {
-        GraphList<WhatsAppBusinessPhoneNumber> numbers = AccountJson.ReadMembers($"\"phone_numbers\":{json}").PhoneNumbers!;
+        GraphList<WhatsAppBusinessPhoneNumber> numbers =
+            AccountJson.ReadMembers($"\"phone_numbers\":{json}").PhoneNumbers!;
 
         Assert.Equal(cursor, numbers.NextCursor);
-        Assert.Equal(numbers, AccountJson.Read(AccountJson.Write(new() { Id = "1", PhoneNumbers = numbers })).PhoneNumbers);
+        Assert.Equal(
+            numbers,
+            AccountJson.Read(AccountJson.Write(new() { Id = "1", PhoneNumbers = numbers })).PhoneNumbers);
         Assert.Null((numbers with { HasMore = false }).NextCursor);
         Assert.DoesNotContain("y", numbers.ToString(), StringComparison.Ordinal);
     }

@@ -8,7 +8,9 @@ public sealed class OddDataTests
     [Fact]
     public void Half_a_surrogate_pair_in_a_name_does_not_cost_the_page()
     {
-        GraphPage<WhatsAppBusinessAccount> page = Vector.Page(ReplyReaders.Accounts, "reported/owned.200.half-surrogate.json");
+        GraphPage<WhatsAppBusinessAccount> page = Vector.Page(
+            ReplyReaders.Accounts,
+            "reported/owned.200.half-surrogate.json");
 
         Assert.Equal(["a", "b \uFFFD", "c"], page.Items.Select(account => account.Name));
     }
@@ -16,7 +18,10 @@ public sealed class OddDataTests
     [Fact]
     public void Invalid_utf8_does_not_cost_the_page_wherever_it_is()
     {
-        byte[] body = [.. """{"x":"*","data":[{"id":"1","name":"*","*":"*","u":["*",{"*":1}]}],"paging":{"cursors":{"after":"a*"},"next":"n"}}"""u8];
+        byte[] body =
+        [
+            .. """{"x":"*","data":[{"id":"1","name":"*","*":"*","u":["*",{"*":1}]}],"paging":{"cursors":{"after":"a*"},"next":"n"}}"""u8,
+        ];
         body.AsSpan().Replace((byte)'*', (byte)0xFF);
 
         GraphPage<WhatsAppBusinessAccount> page = ReplyReaders.Accounts(body, new GraphResponseInfo())!;
@@ -38,7 +43,9 @@ public sealed class OddDataTests
         Assert.Equal(["verification_status", "primary_page"], account.OwnerBusiness!.AdditionalProperties.Keys);
         Assert.Equal(["checked_at"], account.HealthStatus!.AdditionalProperties.Keys);
         JsonElement sent = JsonElement.Parse(body).GetProperty("data")[0];
-        Assert.Equal(sent.GetProperty("owner_business").GetRawText(), AccountJson.Element(AccountJson.Write(account)).GetProperty("owner_business").GetRawText());
+        Assert.Equal(
+            sent.GetProperty("owner_business").GetRawText(),
+            AccountJson.Element(AccountJson.Write(account)).GetProperty("owner_business").GetRawText());
         Assert.True(JsonElement.DeepEquals(
             sent.GetProperty("health_status").GetProperty("checked_at"),
             AccountJson.Element(AccountJson.Write(account)).GetProperty("health_status").GetProperty("checked_at")));
@@ -65,9 +72,12 @@ public sealed class OddDataTests
     [Fact]
     public void A_property_that_is_nested_deeper_than_any_writer_allows_is_left_out_and_the_rest_is_read()
     {
-        WhatsAppBusinessAccount account = Page($$"""{"id":"1","deep":1,"deep":{{Nested(100_000)}},"owner_business":{"id":"2","deep":{{Nested(5_000)}}},"name":"after"}""");
+        WhatsAppBusinessAccount account = Page(
+            $$"""{"id":"1","deep":1,"deep":{{Nested(100_000)}},"owner_business":{"id":"2","deep":{{Nested(5_000)}}},"name":"after"}""");
 
-        Assert.Equal(new WhatsAppBusinessAccount { Id = "1", Name = "after", OwnerBusiness = new() { Id = "2" } }, account);
+        Assert.Equal(
+            new WhatsAppBusinessAccount { Id = "1", Name = "after", OwnerBusiness = new() { Id = "2" } },
+            account);
     }
 
     [Theory]
@@ -75,9 +85,11 @@ public sealed class OddDataTests
     [InlineData(64, false)]
     public void A_property_that_is_nested_deeper_than_the_options_allow_is_not_written(int depth, bool isWritten)
     {
-        WhatsAppBusinessAccount account = Page($$"""{"id":"1","deep":{{Nested(depth)}},"wide":"{{new string('x', 500)}}"}""");
+        WhatsAppBusinessAccount account = Page(
+            $$"""{"id":"1","deep":{{Nested(depth)}},"wide":"{{new string('x', 500)}}"}""");
 
-        WhatsAppBusinessAccount read = JsonSerializer.Deserialize<WhatsAppBusinessAccount>(JsonSerializer.Serialize(account))!;
+        WhatsAppBusinessAccount read = JsonSerializer.Deserialize<WhatsAppBusinessAccount>(
+            JsonSerializer.Serialize(account))!;
 
         Assert.Equal(isWritten, read.AdditionalProperties.ContainsKey("deep"));
         Assert.True(read.AdditionalProperties.ContainsKey("wide"));
@@ -94,7 +106,10 @@ public sealed class OddDataTests
             () => ReplyReaders.Accounts(Encoding.UTF8.GetBytes(body), new GraphResponseInfo()));
 
         Assert.Equal(position, exception.Position);
-        Assert.Contains($"entry {position} of the page (data[{position - 1}])", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"entry {position} of the page (data[{position - 1}])",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,7 +117,8 @@ public sealed class OddDataTests
     [InlineData("reported/owned.200.entry-without-id.json")]
     public void The_reported_entries_without_a_usable_id_are_the_second_of_their_page(string path)
     {
-        UnusableEntryException exception = Assert.Throws<UnusableEntryException>(() => Vector.Page(ReplyReaders.Accounts, path));
+        UnusableEntryException exception = Assert.Throws<UnusableEntryException>(
+            () => Vector.Page(ReplyReaders.Accounts, path));
 
         Assert.Equal(2, exception.Position);
     }
@@ -137,7 +153,8 @@ public sealed class OddDataTests
     [InlineData("""{"id":"1"} {""")]
     [InlineData("""{"id":"1","x":tru}""")]
     public void A_node_that_is_not_one_json_object_is_malformed(string body) =>
-        Assert.ThrowsAny<JsonException>(() => ReplyReaders.Account(Encoding.UTF8.GetBytes(body), new GraphResponseInfo()));
+        Assert.ThrowsAny<JsonException>(
+            () => ReplyReaders.Account(Encoding.UTF8.GetBytes(body), new GraphResponseInfo()));
 
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 

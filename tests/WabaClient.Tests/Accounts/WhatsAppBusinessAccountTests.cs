@@ -47,18 +47,24 @@ public sealed class WhatsAppBusinessAccountTests
     [Fact]
     public void The_first_and_last_moment_of_dotnet_can_be_kept()
     {
-        Assert.Equal(DateTimeOffset.MinValue, new WhatsAppBusinessAccount { Id = "1", CreationTime = DateTimeOffset.MinValue }.CreationTime);
-        Assert.Equal(9999, new WhatsAppBusinessAccount { Id = "1", CreationTime = DateTimeOffset.MaxValue }.CreationTime?.Year);
+        Assert.Equal(
+            DateTimeOffset.MinValue,
+            new WhatsAppBusinessAccount { Id = "1", CreationTime = DateTimeOffset.MinValue }.CreationTime);
+        Assert.Equal(
+            9999,
+            new WhatsAppBusinessAccount { Id = "1", CreationTime = DateTimeOffset.MaxValue }.CreationTime?.Year);
     }
 
     [Fact]
     public void A_default_open_value_is_no_value()
     {
-        WhatsAppBusinessAccount account = new() { Id = "1", Status = default(AccountStatus), MessagingLimit = default(MessagingLimit) };
+        WhatsAppBusinessAccount account =
+            new() { Id = "1", Status = default(AccountStatus), MessagingLimit = default(MessagingLimit) };
 
         Assert.Equal(new WhatsAppBusinessAccount { Id = "1" }, account);
         Assert.Null(account.Status);
-        Assert.Null(new WhatsAppBusinessPhoneNumber { Id = "1", MessagingLimit = default(MessagingLimit) }.MessagingLimit);
+        Assert.Null(
+            new WhatsAppBusinessPhoneNumber { Id = "1", MessagingLimit = default(MessagingLimit) }.MessagingLimit);
     }
 
     [Fact]
@@ -89,7 +95,9 @@ public sealed class WhatsAppBusinessAccountTests
         Assert.Equal(Make(), Make());
         Assert.Equal(Make().GetHashCode(), Make().GetHashCode());
         Assert.Equal(Make().HealthStatus!.GetHashCode(), Make().HealthStatus!.GetHashCode());
-        Assert.Equal(Make().AuthInternationalRateEligibility!.GetHashCode(), Make().AuthInternationalRateEligibility!.GetHashCode());
+        Assert.Equal(
+            Make().AuthInternationalRateEligibility!.GetHashCode(),
+            Make().AuthInternationalRateEligibility!.GetHashCode());
         Assert.Equal(Make().PhoneNumbers!.GetHashCode(), Make().PhoneNumbers!.GetHashCode());
 
         static WhatsAppBusinessAccount Make() => new()
@@ -97,7 +105,8 @@ public sealed class WhatsAppBusinessAccountTests
             Id = "1",
             HealthStatus = new() { Entities = new List<AccountHealthEntity> { new() { AdditionalInfo = ["x"], Errors = [new() { ErrorCode = 1 }] } } },
             AuthInternationalRateEligibility = new() { ExceptionCountries = [new() { CountryCode = "DE" }] },
-            PhoneNumbers = new() { Items = new List<WhatsAppBusinessPhoneNumber> { new() { Id = "2" } }, HasMore = true },
+            PhoneNumbers =
+                new() { Items = new List<WhatsAppBusinessPhoneNumber> { new() { Id = "2" } }, HasMore = true },
         };
     }
 
@@ -107,13 +116,18 @@ public sealed class WhatsAppBusinessAccountTests
         WhatsAppBusinessAccount account = new() { Id = "1" };
 
         Assert.NotEqual(Entity(new() { AdditionalInfo = ["x"] }), Entity(new() { AdditionalInfo = ["y"] }));
-        Assert.NotEqual(Entity(new() { Errors = [new() { ErrorCode = 1 }] }), Entity(new() { Errors = [new() { ErrorCode = 2 }] }));
-        Assert.NotEqual(account with { PhoneNumbers = new() { HasMore = true } }, account with { PhoneNumbers = new() });
+        Assert.NotEqual(
+            Entity(new() { Errors = [new() { ErrorCode = 1 }] }),
+            Entity(new() { Errors = [new() { ErrorCode = 2 }] }));
+        Assert.NotEqual(
+            account with { PhoneNumbers = new() { HasMore = true } },
+            account with { PhoneNumbers = new() });
         Assert.NotEqual(
             account with { PhoneNumbers = new() { Items = [new() { Id = "2", Username = "a" }] } },
             account with { PhoneNumbers = new() { Items = [new() { Id = "2", Username = "b" }] } });
 
-        WhatsAppBusinessAccount Entity(AccountHealthEntity entity) => account with { HealthStatus = new() { Entities = [entity] } };
+        WhatsAppBusinessAccount Entity(AccountHealthEntity entity) =>
+            account with { HealthStatus = new() { Entities = [entity] } };
     }
 
     [Theory]
@@ -261,8 +275,12 @@ public sealed class WhatsAppBusinessAccountTests
     public void The_text_of_an_account_is_its_id_and_name()
     {
         Assert.Equal("1", new WhatsAppBusinessAccount { Id = "1" }.ToString());
-        Assert.Equal("1 Lucky Shrub", new WhatsAppBusinessAccount { Id = "1", Name = "Lucky Shrub", Currency = "USD" }.ToString());
-        Assert.Equal("2 +1 555", new WhatsAppBusinessPhoneNumber { Id = "2", DisplayPhoneNumber = "+1 555" }.ToString());
+        Assert.Equal(
+            "1 Lucky Shrub",
+            new WhatsAppBusinessAccount { Id = "1", Name = "Lucky Shrub", Currency = "USD" }.ToString());
+        Assert.Equal(
+            "2 +1 555",
+            new WhatsAppBusinessPhoneNumber { Id = "2", DisplayPhoneNumber = "+1 555" }.ToString());
         Assert.Equal("2", new WhatsAppBusinessPhoneNumber { Id = "2" }.ToString());
         Assert.Equal("Count = 1, HasMore = True", new GraphList<int> { Items = [5], HasMore = true }.ToString());
     }

@@ -19,7 +19,9 @@ public sealed class TokenRotationTests
 
         Assert.Equal(Pages + 1, vault.Asked.Count);
         Assert.All(vault.Asked, rejected => Assert.Null(rejected));
-        Assert.Equal(Enumerable.Repeat("old", page).Concat(Enumerable.Repeat("new", Pages - page + 1)), graph.Journal.Requests.Select(TokenOf));
+        Assert.Equal(
+            Enumerable.Repeat("old", page).Concat(Enumerable.Repeat("new", Pages - page + 1)),
+            graph.Journal.Requests.Select(TokenOf));
     }
 
     [Theory]
@@ -48,7 +50,11 @@ public sealed class TokenRotationTests
             return false;
         }));
 
-        List<WhatsAppBusinessAccount> accounts = await Make.Client(graph.CreateHandler(), new TestTime(), o => o.MaxRetryAttempts = 0, vault)
+        List<WhatsAppBusinessAccount> accounts = await Make.Client(
+            graph.CreateHandler(),
+            new TestTime(),
+            o => o.MaxRetryAttempts = 0,
+            vault)
             .ListOwnedAsync("77", new AccountQuery { PageSize = 3 })
             .ToListAsync();
 
@@ -58,7 +64,8 @@ public sealed class TokenRotationTests
         return graph;
     }
 
-    private static string TokenOf(RecordedRequest request) => request.HasToken("old") ? "old" : request.HasToken("new") ? "new" : "none";
+    private static string TokenOf(RecordedRequest request) =>
+        request.HasToken("old") ? "old" : request.HasToken("new") ? "new" : "none";
 
     /// <summary>Gives the token that it has for the n-th question; told that it was refused, it keeps a new one.</summary>
     private sealed class Vault(Func<int, string> token) : IGraphAccessTokenProvider
@@ -67,7 +74,9 @@ public sealed class TokenRotationTests
 
         public List<GraphAccessToken?> Asked { get; } = [];
 
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken)
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken)
         {
             Asked.Add(request.RejectedToken);
             _renewed |= request.RejectedToken is not null;

@@ -12,10 +12,16 @@ public sealed class TokenTests
     {
         StubGraph graph = StubGraph.InOrder(() => StubGraph.Page([1], "b"), () => StubGraph.Page([2]));
 
-        await Make.Client(graph, configure: o => (o.AccessToken, o.AppSecret) = ("EAAB_example_token", "0123456789abcdef0123456789abcdef")).ListOwnedAsync("1").ToListAsync();
+        await Make.Client(
+            graph,
+            configure: o => (o.AccessToken, o.AppSecret) = ("EAAB_example_token", "0123456789abcdef0123456789abcdef"))
+            .ListOwnedAsync("1")
+            .ToListAsync();
 
         Assert.All(graph.Requests, request => Assert.Equal(Proof, request["appsecret_proof"]));
-        Assert.All(graph.Requests, request => Assert.DoesNotContain("EAAB_example_token", request.Address.AbsoluteUri, StringComparison.Ordinal));
+        Assert.All(
+            graph.Requests,
+            request => Assert.DoesNotContain("EAAB_example_token", request.Address.AbsoluteUri, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,12 +43,17 @@ public sealed class TokenTests
     {
         TestTime time = new();
         Provider provider = new((_, _) => "tokenA");
-        StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(2), () => StubGraph.Page([1], "b"), () => StubGraph.Page([2]));
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Error(2),
+            () => StubGraph.Page([1], "b"),
+            () => StubGraph.Page([2]));
 
         await time.DriveAsync(Make.Client(graph, time, tokens: provider).ListOwnedAsync("77").ToListAsync());
 
         Assert.Equal(3, provider.Asked.Count);
-        Assert.All(provider.Asked, request => Assert.Equal(("77", null, null), (request.BusinessId?.Value, request.AccountId, request.RejectedToken)));
+        Assert.All(
+            provider.Asked,
+            request => Assert.Equal(("77", null, null), (request.BusinessId?.Value, request.AccountId, request.RejectedToken)));
     }
 
     [Fact]
@@ -56,7 +67,9 @@ public sealed class TokenTests
         await client.ListClientAsync("2").ToListAsync();
         await client.GetAsync("3");
 
-        Assert.Equal(["Bearer token-of-1", "Bearer token-of-2", "Bearer token-of-3"], graph.Requests.Select(r => r.Authorization));
+        Assert.Equal(
+            ["Bearer token-of-1", "Bearer token-of-2", "Bearer token-of-3"],
+            graph.Requests.Select(r => r.Authorization));
     }
 
     [Theory]
@@ -73,7 +86,9 @@ public sealed class TokenTests
             _ => StubGraph.Page([2]),
         });
 
-        Assert.Equal([1, 2], (await Make.Client(graph, configure: o => o.MaxRetryAttempts = 0, tokens: provider).ListOwnedAsync("1").ToListAsync()).Ids());
+        Assert.Equal(
+            [1, 2],
+            (await Make.Client(graph, configure: o => o.MaxRetryAttempts = 0, tokens: provider).ListOwnedAsync("1").ToListAsync()).Ids());
 
         Assert.Equal(3, provider.Asked.Count);
         Assert.All(provider.Asked, request => Assert.Null(request.RejectedToken));
@@ -83,11 +98,14 @@ public sealed class TokenTests
     public async Task Only_a_provider_that_repeats_the_refused_token_is_told_so()
     {
         Provider provider = new((request, _) => request.RejectedToken is null ? "old" : "fresh");
-        StubGraph graph = new(request => request.Authorization == "Bearer old" ? StubGraph.Error(190) : StubGraph.Page([1]));
+        StubGraph graph = new(
+            request => request.Authorization == "Bearer old" ? StubGraph.Error(190) : StubGraph.Page([1]));
 
         Assert.Equal([1], (await Make.Client(graph, tokens: provider).ListOwnedAsync("1").ToListAsync()).Ids());
 
-        Assert.Equal([null, null, new GraphAccessToken("old")], provider.Asked.Select(request => request.RejectedToken));
+        Assert.Equal(
+            [null, null, new GraphAccessToken("old")],
+            provider.Asked.Select(request => request.RejectedToken));
     }
 
     [Fact]
@@ -96,7 +114,8 @@ public sealed class TokenTests
         Provider provider = new((_, _) => "old");
         StubGraph graph = new(_ => StubGraph.Error(190, subcode: 463));
 
-        InvalidAccessTokenException e = await Assert.ThrowsAsync<InvalidAccessTokenException>(() => Make.Client(graph, tokens: provider).ListOwnedAsync("1").ToListAsync());
+        InvalidAccessTokenException e = await Assert.ThrowsAsync<InvalidAccessTokenException>(
+            () => Make.Client(graph, tokens: provider).ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal((1, InvalidAccessTokenReason.Expired), (e.Attempts, e.Reason));
         Assert.Single(graph.Requests);
@@ -108,7 +127,8 @@ public sealed class TokenTests
         Provider provider = new((_, count) => $"token{count}");
         StubGraph graph = new(_ => StubGraph.Error(190));
 
-        InvalidAccessTokenException e = await Assert.ThrowsAsync<InvalidAccessTokenException>(() => Make.Client(graph, tokens: provider).ListOwnedAsync("1").ToListAsync());
+        InvalidAccessTokenException e = await Assert.ThrowsAsync<InvalidAccessTokenException>(
+            () => Make.Client(graph, tokens: provider).ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal(2, e.Attempts);
     }
@@ -132,7 +152,9 @@ public sealed class TokenTests
         GraphConnectionException thrown = new("vault") { IsTransient = true };
         Provider provider = new((_, _) => throw thrown);
 
-        Assert.Same(thrown, await Make.Client(new StubGraph(_ => StubGraph.Page([1])), tokens: provider).FailAsync<GraphConnectionException>());
+        Assert.Same(
+            thrown,
+            await Make.Client(new StubGraph(_ => StubGraph.Page([1])), tokens: provider).FailAsync<GraphConnectionException>());
 
         Assert.Single(provider.Asked);
     }
@@ -142,12 +164,17 @@ public sealed class TokenTests
     {
         Provider provider = new((_, count) => $"token{count}");
         StubGraph graph = StubGraph.InOrder(
-            () => StubGraph.Error(1, HttpStatusCode.InternalServerError, message: "Please reduce the amount of data you're asking for"),
+            () => StubGraph.Error(
+                1,
+                HttpStatusCode.InternalServerError,
+                message: "Please reduce the amount of data you're asking for"),
             () => StubGraph.Page([1]));
 
         await Make.Client(graph, tokens: provider).ListAsync();
 
-        Assert.Equal(["100 Bearer token1", "50 Bearer token2"], graph.Requests.Select(r => $"{r["limit"]} {r.Authorization}"));
+        Assert.Equal(
+            ["100 Bearer token1", "50 Bearer token2"],
+            graph.Requests.Select(r => $"{r["limit"]} {r.Authorization}"));
     }
 
     [Fact]
@@ -155,7 +182,8 @@ public sealed class TokenTests
     {
         StubGraph graph = new(_ => StubGraph.Error(104));
 
-        InvalidSignatureException e = await Assert.ThrowsAsync<InvalidSignatureException>(() => Make.Client(graph, configure: o => o.AccessToken = null).ListOwnedAsync("1").ToListAsync());
+        InvalidSignatureException e = await Assert.ThrowsAsync<InvalidSignatureException>(
+            () => Make.Client(graph, configure: o => o.AccessToken = null).ListOwnedAsync("1").ToListAsync());
 
         Assert.Null(graph.Requests[0].Authorization);
         Assert.Contains("AccessToken", e.Hint, StringComparison.Ordinal);
@@ -168,7 +196,9 @@ public sealed class TokenTests
         Assert.Equal("***", $"{new GraphAccessToken("secret")}");
         Assert.Equal(new GraphAccessToken("a"), new GraphAccessToken("a"));
         Assert.NotEqual(new GraphAccessToken("a"), new GraphAccessToken("b"));
-        Assert.All(new[] { "", " ", "Bearer x", "a\n", "ü" }, text => Assert.Throws<ArgumentException>(() => new GraphAccessToken(text)));
+        Assert.All(
+            new[] { "", " ", "Bearer x", "a\n", "ü" },
+            text => Assert.Throws<ArgumentException>(() => new GraphAccessToken(text)));
         Assert.Throws<ArgumentNullException>(() => new GraphAccessToken(null!));
     }
 
@@ -176,7 +206,9 @@ public sealed class TokenTests
     {
         public List<GraphAccessTokenRequest> Asked { get; } = [];
 
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken)
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken)
         {
             Asked.Add(request);
             return new(new GraphAccessToken(token(request, Asked.Count)));

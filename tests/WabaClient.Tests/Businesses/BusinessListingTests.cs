@@ -34,7 +34,9 @@ public sealed class BusinessListingTests
         Business business = Assert.Single(await Make.Client(graph).ListBusinessesAsync().ToListAsync());
 
         Assert.Equal(("7", "Example Group"), (business.Id.Value, business.Name));
-        Assert.Equal(["/v26.0/me/businesses", "/v26.0/me", "/v26.0/7"], graph.Requests.Select(request => request.Address.AbsolutePath));
+        Assert.Equal(
+            ["/v26.0/me/businesses", "/v26.0/me", "/v26.0/7"],
+            graph.Requests.Select(request => request.Address.AbsolutePath));
         Assert.Equal("client_business_id", graph.Requests[1]["fields"]);
     }
 
@@ -49,7 +51,9 @@ public sealed class BusinessListingTests
             () => StubGraph.Json("""{"id":"5","client_business_id":"7"}"""),
             () => StubGraph.Error(code, subcode: subcode, message: message));
 
-        Assert.Equal(new Business { Id = "7" }, Assert.Single(await Make.Client(graph).ListBusinessesAsync().ToListAsync()));
+        Assert.Equal(
+            new Business { Id = "7" },
+            Assert.Single(await Make.Client(graph).ListBusinessesAsync().ToListAsync()));
     }
 
     [Theory]
@@ -64,19 +68,23 @@ public sealed class BusinessListingTests
     {
         BusinessAccountsClient blocked = Make.Client(StubGraph.InOrder(
             () => StubGraph.Json(Empty), () => StubGraph.Error(200, message: "API access blocked.")));
-        BusinessAccountsClient expired = Make.Client(StubGraph.InOrder(() => StubGraph.Json(Empty), () => StubGraph.Error(190, subcode: 463)));
+        BusinessAccountsClient expired = Make.Client(
+            StubGraph.InOrder(() => StubGraph.Json(Empty), () => StubGraph.Error(190, subcode: 463)));
 
         Assert.Empty(await blocked.ListBusinessesAsync().ToListAsync());
-        InvalidAccessTokenException e = await Assert.ThrowsAsync<InvalidAccessTokenException>(() => expired.ListBusinessesAsync().ToListAsync());
+        InvalidAccessTokenException e = await Assert.ThrowsAsync<InvalidAccessTokenException>(
+            () => expired.ListBusinessesAsync().ToListAsync());
         Assert.Equal("me", e.ObjectId);
     }
 
     [Fact]
     public async Task A_missing_permission_is_named()
     {
-        StubGraph graph = new(_ => StubGraph.Error(100, HttpStatusCode.BadRequest, message: "(#100) Missing Permission"));
+        StubGraph graph = new(
+            _ => StubGraph.Error(100, HttpStatusCode.BadRequest, message: "(#100) Missing Permission"));
 
-        PermissionDeniedException e = await Assert.ThrowsAsync<PermissionDeniedException>(() => Make.Client(graph).ListBusinessesAsync().ToListAsync());
+        PermissionDeniedException e = await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => Make.Client(graph).ListBusinessesAsync().ToListAsync());
 
         Assert.Equal(["business_management"], e.RequiredPermissions);
         Assert.Contains("business_management", e.Hint, StringComparison.Ordinal);
@@ -91,7 +99,8 @@ public sealed class BusinessListingTests
         BusinessAccountsClient client = Make.Client(graph);
 
         await Assert.ThrowsAsync<RateLimitedException>(() => client.ListBusinessesAsync().ToListAsync());
-        RateLimitedException listing = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+        RateLimitedException listing = await Assert.ThrowsAsync<RateLimitedException>(
+            () => client.ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal(0, listing.Attempts);
         Assert.Single(graph.Requests);

@@ -22,7 +22,9 @@ internal sealed class HeldGraph : HttpMessageHandler
         return _held.TryDequeue(out Held? held) ? held : throw new InvalidOperationException();
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _inFlight);
         try
@@ -40,7 +42,8 @@ internal sealed class HeldGraph : HttpMessageHandler
 
     internal sealed class Held(StubRequest request)
     {
-        public TaskCompletionSource<HttpResponseMessage> Reply { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<HttpResponseMessage> Reply { get; } = new(
+            TaskCreationOptions.RunContinuationsAsynchronously);
 
         public string Business { get; } = request.Address.Segments[^2].TrimEnd('/');
 

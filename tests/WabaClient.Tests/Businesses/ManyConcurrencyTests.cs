@@ -35,7 +35,8 @@ public sealed class ManyConcurrencyTests
     {
         StubGraph graph = new(_ => StubGraph.Page([1]));
         ManySource source = ManySource.Endless();
-        await using IAsyncEnumerator<AccountsPage> pages = Make.Client(graph).ListManyAsync(source, new() { MaxConcurrency = 2 }).GetAsyncEnumerator();
+        await using IAsyncEnumerator<AccountsPage> pages =
+            Make.Client(graph).ListManyAsync(source, new() { MaxConcurrency = 2 }).GetAsyncEnumerator();
 
         for (int given = 1; given <= 50; given++)
         {
@@ -50,13 +51,19 @@ public sealed class ManyConcurrencyTests
         StubGraph graph = new(async (request, _) =>
         {
             await Task.Yield();
-            int page = request["after"] is { } after ? int.Parse(after, System.Globalization.CultureInfo.InvariantCulture) : 0;
-            return StubGraph.Page([1], request.Address.AbsolutePath.Contains("/1/", StringComparison.Ordinal) && page < 9_999 ? $"{page + 1}" : null);
+            int page = request["after"] is { } after
+                ? int.Parse(after, System.Globalization.CultureInfo.InvariantCulture)
+                : 0;
+            return StubGraph.Page(
+                [1],
+                request.Address.AbsolutePath.Contains("/1/", StringComparison.Ordinal) && page < 9_999 ? $"{page + 1}" : null);
         });
         int large = 0;
         int small = 0;
 
-        await foreach (AccountsPage page in Make.Client(graph).ListManyAsync(Enumerable.Range(1, 501).Select(i => new BusinessId($"{i}")), new() { MaxConcurrency = 4 }))
+        await foreach (AccountsPage page in Make.Client(graph).ListManyAsync(
+            Enumerable.Range(1, 501).Select(i => new BusinessId($"{i}")),
+            new() { MaxConcurrency = 4 }))
         {
             if (page.BusinessId == "1")
                 large++;
@@ -71,10 +78,13 @@ public sealed class ManyConcurrencyTests
     public async Task A_slow_token_provider_holds_no_slot()
     {
         TaskCompletionSource<GraphAccessToken> slow = new();
-        StubTokens tokens = new((request, _) => request.BusinessId!.Value.Value.Length == 1 ? new(slow.Task) : new(new GraphAccessToken(Make.Token)));
+        StubTokens tokens = new(
+            (request, _) => request.BusinessId!.Value.Value.Length == 1 ? new(slow.Task) : new(new GraphAccessToken(Make.Token)));
         BusinessId[] ids = [.. Enumerable.Range(1, 200).Select(i => new BusinessId($"{i}"))];
         await using IAsyncEnumerator<AccountsPage> pages =
-            Make.Client(new StubGraph(_ => StubGraph.Page([1])), tokens: tokens).ListManyAsync(ids, OneAtATime).GetAsyncEnumerator();
+            Make.Client(new StubGraph(_ => StubGraph.Page([1])), tokens: tokens)
+                .ListManyAsync(ids, OneAtATime)
+                .GetAsyncEnumerator();
 
         for (int i = 10; i <= 200; i++)
         {
@@ -95,7 +105,8 @@ public sealed class ManyConcurrencyTests
         bool isThrottled = true;
         StubGraph graph = new(request => isThrottled && request.Address.Segments[^2].TrimEnd('/').Length == 2 ? StubGraph.Error(80008, regainMinutes: 1) : StubGraph.Page([1]));
         BusinessId[] ids = [.. Enumerable.Range(1, 200).Select(i => new BusinessId($"{i}"))];
-        await using IAsyncEnumerator<AccountsPage> pages = Make.Client(graph, time).ListManyAsync(ids, OneAtATime).GetAsyncEnumerator();
+        await using IAsyncEnumerator<AccountsPage> pages =
+            Make.Client(graph, time).ListManyAsync(ids, OneAtATime).GetAsyncEnumerator();
 
         for (int i = 1; i <= 200; i++)
         {
@@ -153,7 +164,9 @@ public sealed class ManyConcurrencyTests
 
         await time.DriveAsync(Task.Run(async () =>
         {
-            await foreach (AccountsPage _ in client.ListManyAsync(Enumerable.Range(1, 60).Select(i => new BusinessId($"{i}")), OneAtATime))
+            await foreach (AccountsPage _ in client.ListManyAsync(
+                Enumerable.Range(1, 60).Select(i => new BusinessId($"{i}")),
+                OneAtATime))
             {
                 given++;
                 try

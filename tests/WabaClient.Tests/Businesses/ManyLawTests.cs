@@ -30,7 +30,10 @@ public sealed class ManyLawTests
     {
         // No attempt times out while the clock moves for others: a page that was answered in vain would count as fetched.
         TestTime time = new() { AttemptTimeout = TimeSpan.FromMilliseconds(82_800_007) };
-        BusinessAccountsClient client = Make.Client(new StubGraph(world.AnswerAsync), time, tokens: new StubTokens(world.GetTokenAsync));
+        BusinessAccountsClient client = Make.Client(
+            new StubGraph(world.AnswerAsync),
+            time,
+            tokens: new StubTokens(world.GetTokenAsync));
         using CancellationTokenSource leave = new();
         List<AccountsPage> pages = [];
         bool isComplete = await time.DriveAsync(Task.Run(() => ListAsync(client, world, pages, leave)));
@@ -48,7 +51,8 @@ public sealed class ManyLawTests
 
     /// <summary>Lists the world, as far as the consumer of this world wants.</summary>
     /// <returns>Whether the listing came to its end.</returns>
-    private static async Task<bool> ListAsync(BusinessAccountsClient client, ManyWorld world, List<AccountsPage> pages, CancellationTokenSource leave)
+    private static async Task<bool> ListAsync(
+        BusinessAccountsClient client, ManyWorld world, List<AccountsPage> pages, CancellationTokenSource leave)
     {
         try
         {
@@ -81,7 +85,9 @@ public sealed class ManyLawTests
     private static async Task ResumeAsync(ManyWorld world, List<AccountsPage> pages)
     {
         Assert.Equal(world.Ids.Count * world.Edges.Count(), pages.Count(page => page.IsLast));
-        Assert.All(pages.Where(page => page.BusinessId == default), page => Assert.IsType<ArgumentException>(page.Failure));
+        Assert.All(
+            pages.Where(page => page.BusinessId == default),
+            page => Assert.IsType<ArgumentException>(page.Failure));
         world.IsHealed = true;
         foreach (IGrouping<BusinessId, BusinessId> ids in world.Ids.Where(id => id != default).GroupBy(id => id))
         {
@@ -92,7 +98,11 @@ public sealed class ManyLawTests
                 if (ids.Count() > 1)
                     continue;
                 Assert.True(own[^1].IsLast);
-                List<string> accounts = [.. own.Where(page => page.Page is not null).SelectMany(page => page.Page!.Items).Select(account => account.Id.Value)];
+                List<string> accounts =
+                [
+                    .. own.Where(page => page.Page is not null).SelectMany(page => page.Page!.Items).Select(
+                        account => account.Id.Value),
+                ];
                 if (own[^1].Failure is { } failure)
                 {
                     AccountQuery rest = new() { Cursor = failure is WabaClientException typed ? typed.Cursor : own.Length > 1 ? own[^2].Page!.NextCursor : null };
@@ -108,5 +118,7 @@ public sealed class ManyLawTests
     }
 
     private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value)
+            ? value
+            : otherwise;
 }

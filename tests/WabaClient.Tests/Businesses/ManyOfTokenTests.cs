@@ -17,10 +17,13 @@ public sealed class ManyOfTokenTests
             Interlocked.Decrement(ref inFlight);
             if (request.Address.Segments[^1] != "businesses")
                 return StubGraph.Page([1]);
-            return request["after"] is null ? StubGraph.Page(Enumerable.Range(1, 100), "c") : StubGraph.Page(Enumerable.Range(101, 50));
+            return request["after"] is null
+                ? StubGraph.Page(Enumerable.Range(1, 100), "c")
+                : StubGraph.Page(Enumerable.Range(101, 50));
         });
 
-        List<AccountsPage> pages = await Make.Client(graph).ListManyAsync(new ManyBusinessesQuery { MaxConcurrency = 1 }).ToListAsync();
+        List<AccountsPage> pages =
+            await Make.Client(graph).ListManyAsync(new ManyBusinessesQuery { MaxConcurrency = 1 }).ToListAsync();
 
         Assert.Equal(150, pages.Select(page => page.BusinessId).Distinct().Count());
         Assert.Equal(150, pages.Count(page => page.IsLast && page.Failure is null));
@@ -38,12 +41,15 @@ public sealed class ManyOfTokenTests
     [Fact]
     public async Task A_mock_that_overrides_the_list_of_businesses_decides_what_is_listed()
     {
-        List<AccountsPage> pages = await new TwoBusinesses(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync().ToListAsync();
+        List<AccountsPage> pages =
+            await new TwoBusinesses(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync().ToListAsync();
 
         Assert.Equal(["7", "8"], pages.Select(page => page.BusinessId.Value).Order());
     }
 
-    private sealed class TwoBusinesses(StubGraph graph) : BusinessAccountsClient(new HttpClient(graph), new() { AccessToken = Make.Token })
+    private sealed class TwoBusinesses(StubGraph graph) : BusinessAccountsClient(
+        new HttpClient(graph),
+        new() { AccessToken = Make.Token })
     {
         public override GraphPageable<Business> ListBusinessesAsync(CancellationToken cancellationToken = default) =>
             GraphPageable.FromItems([new Business { Id = "7" }, new Business { Id = "8" }]);

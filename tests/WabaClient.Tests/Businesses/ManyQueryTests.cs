@@ -37,17 +37,24 @@ public sealed class ManyQueryTests
         BusinessAccountsClient client = Make.Client(Graph);
 
         Assert.Throws<ArgumentNullException>("businessIds", () => client.ListManyAsync((IEnumerable<BusinessId>)null!));
-        Assert.Throws<ArgumentNullException>("businessIds", () => client.ListManyAsync((IAsyncEnumerable<BusinessId>)null!));
+        Assert.Throws<ArgumentNullException>(
+            "businessIds",
+            () => client.ListManyAsync((IAsyncEnumerable<BusinessId>)null!));
     }
 
     [Fact]
-    public void Null_accounts_are_refused() => Assert.Throws<ArgumentNullException>("Accounts", () => new ManyBusinessesQuery { Accounts = null! });
+    public void Null_accounts_are_refused() =>
+        Assert.Throws<ArgumentNullException>("Accounts", () => new ManyBusinessesQuery { Accounts = null! });
 
     [Fact]
     public void Queries_compare_by_content()
     {
-        Assert.Equal(new ManyBusinessesQuery { Accounts = new() { Fields = [AccountField.Name] } }, new() { Accounts = new() { Fields = [AccountField.Name] } });
+        Assert.Equal(
+            new ManyBusinessesQuery { Accounts = new() { Fields = [AccountField.Name] } },
+            new() { Accounts = new() { Fields = [AccountField.Name] } });
         Assert.NotEqual(new ManyBusinessesQuery(), new() { MaxConcurrency = 15 });
-        Assert.Equal((AccountEdges.Owned, 16), (new ManyBusinessesQuery().Edges, new ManyBusinessesQuery().MaxConcurrency));
+        Assert.Equal(
+            (AccountEdges.Owned, 16),
+            (new ManyBusinessesQuery().Edges, new ManyBusinessesQuery().MaxConcurrency));
     }
 }

@@ -15,7 +15,8 @@ internal sealed class ManySource(Func<int, CancellationToken, ValueTask<Business
 
     public BusinessId Current { get; private set; }
 
-    public static ManySource Of(params BusinessId[] ids) => new((i, _) => new(i < ids.Length ? ids[i] : default(BusinessId?)));
+    public static ManySource Of(params BusinessId[] ids) =>
+        new((i, _) => new(i < ids.Length ? ids[i] : default(BusinessId?)));
 
     /// <summary>As many ids as are wanted: 1, 2, …</summary>
     public static ManySource Endless() => new((i, _) => new(new BusinessId($"{i + 1}")));

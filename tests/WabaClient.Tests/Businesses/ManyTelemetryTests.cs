@@ -36,9 +36,12 @@ public sealed class ManyTelemetryTests
     {
         using Recorder recorder = new();
 
-        await foreach (AccountsPage _ in Make.Client(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync(ManySource.Endless()))
+        await foreach (AccountsPage _ in Make.Client(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync(
+            ManySource.Endless()))
             break;
 
-        Assert.Contains("waba.outcome=stopped", Recorder.TagsOf(Assert.Single(recorder.Spans, span => span.OperationName == "waba.many")));
+        Assert.Contains(
+            "waba.outcome=stopped",
+            Recorder.TagsOf(Assert.Single(recorder.Spans, span => span.OperationName == "waba.many")));
     }
 }

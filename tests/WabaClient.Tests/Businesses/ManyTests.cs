@@ -10,12 +10,15 @@ public sealed class ManyTests
     {
         StubGraph graph = new(request => request["after"] is null ? StubGraph.Page([1, 2], "c") : StubGraph.Page([3]));
 
-        List<AccountsPage> pages = await Make.Client(graph).ListManyAsync(["1", "2", "1"], new() { Edges = AccountEdges.Both }).ToListAsync();
+        List<AccountsPage> pages =
+            await Make.Client(graph).ListManyAsync(["1", "2", "1"], new() { Edges = AccountEdges.Both }).ToListAsync();
 
         Assert.Equal(12, pages.Count);
         Assert.Equal(6, pages.Count(page => page.IsLast));
         Assert.Equal(4, pages.Count(page => page is { BusinessId.Value: "1", IsLast: true }));
-        Assert.Equal([1, 2, 3], pages.Where(page => page is { BusinessId.Value: "2", Edge: AccountEdges.Client }).SelectMany(page => page.Page!.Items.Ids()));
+        Assert.Equal(
+            [1, 2, 3],
+            pages.Where(page => page is { BusinessId.Value: "2", Edge: AccountEdges.Client }).SelectMany(page => page.Page!.Items.Ids()));
     }
 
     [Fact]
@@ -23,10 +26,13 @@ public sealed class ManyTests
     {
         StubGraph graph = new(_ => StubGraph.Page([1]));
 
-        List<AccountsPage> pages = await Make.Client(graph).ListManyAsync([default, "2"], new() { Edges = AccountEdges.Both }).ToListAsync();
+        List<AccountsPage> pages =
+            await Make.Client(graph).ListManyAsync([default, "2"], new() { Edges = AccountEdges.Both }).ToListAsync();
 
         Assert.Equal(2, graph.Requests.Count);
-        Assert.Equal(2, pages.Count(page => page.BusinessId == default && page is { Failure: ArgumentException, IsLast: true, Page: null }));
+        Assert.Equal(
+            2,
+            pages.Count(page => page.BusinessId == default && page is { Failure: ArgumentException, IsLast: true, Page: null }));
     }
 
     [Fact]
@@ -52,7 +58,10 @@ public sealed class ManyTests
         Exception thrown = cancels ? new OperationCanceledException() : new FormatException();
         StubTokens tokens = new((request, _) => request.BusinessId == "2" ? ValueTask.FromException<GraphAccessToken>(thrown) : new(new GraphAccessToken(Make.Token)));
 
-        List<AccountsPage> pages = await Make.Client(new StubGraph(_ => StubGraph.Page([1])), tokens: tokens).ListManyAsync(["1", "2", "3"]).ToListAsync();
+        List<AccountsPage> pages =
+            await Make.Client(new StubGraph(_ => StubGraph.Page([1])), tokens: tokens)
+                .ListManyAsync(["1", "2", "3"])
+                .ToListAsync();
 
         Assert.Equal(3, pages.Count);
         Assert.Same(thrown, pages.Single(page => page.BusinessId == "2").Failure);
@@ -63,7 +72,8 @@ public sealed class ManyTests
     {
         ManySource source = new((i, _) => i < 2 ? new("1") : throw new FormatException());
 
-        await Assert.ThrowsAsync<FormatException>(() => Make.Client(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync(source).ToListAsync());
+        await Assert.ThrowsAsync<FormatException>(
+            () => Make.Client(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync(source).ToListAsync());
 
         Assert.True(source.IsDisposed);
         Assert.Equal(1, source.Enumerations);
@@ -73,7 +83,8 @@ public sealed class ManyTests
     public async Task Each_enumeration_enumerates_the_source_once_and_lazily()
     {
         ManySource source = new((i, _) => new(i % 2 == 0 ? new BusinessId("1") : default(BusinessId?)));
-        IAsyncEnumerable<AccountsPage> many = Make.Client(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync(source);
+        IAsyncEnumerable<AccountsPage> many = Make.Client(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync(
+            source);
         Assert.Equal(0, source.Enumerations);
 
         Assert.Single(await many.ToListAsync());
@@ -84,7 +95,8 @@ public sealed class ManyTests
 
     [Fact]
     public async Task Without_businesses_there_is_nothing() =>
-        Assert.Empty(await Make.Client(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync(ManySource.Of()).ToListAsync());
+        Assert.Empty(
+            await Make.Client(new StubGraph(_ => StubGraph.Page([1]))).ListManyAsync(ManySource.Of()).ToListAsync());
 
     [Fact]
     public async Task Leaving_cancels_a_source_that_hangs_and_disposes_it()
@@ -117,7 +129,10 @@ public sealed class ManyTests
         HeldGraph graph = new();
         using CancellationTokenSource cancel = new();
         using CancellationTokenSource other = new();
-        IAsyncEnumerable<AccountsPage> many = Make.Client(graph).ListManyAsync(ManySource.Endless(), null, byMethod ? cancel.Token : other.Token);
+        IAsyncEnumerable<AccountsPage> many = Make.Client(graph).ListManyAsync(
+            ManySource.Endless(),
+            null,
+            byMethod ? cancel.Token : other.Token);
 
         Task listing = many.ToListAsync(byMethod ? other.Token : cancel.Token);
         await graph.NextAsync();

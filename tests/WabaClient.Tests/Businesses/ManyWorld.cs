@@ -78,13 +78,15 @@ internal sealed class ManyWorld
     public int MostAhead { get; private set; }
 
 
-    public IEnumerable<AccountEdges> Edges => new[] { AccountEdges.Owned, AccountEdges.Client }.Where(edge => Query.Edges.HasFlag(edge));
+    public IEnumerable<AccountEdges> Edges =>
+        new[] { AccountEdges.Owned, AccountEdges.Client }.Where(edge => Query.Edges.HasFlag(edge));
 
     /// <summary>The accounts of an edge, in order.</summary>
     public IEnumerable<string> Accounts(BusinessId business, AccountEdges edge)
     {
         string name = edge == AccountEdges.Owned ? GraphEdge.Owned.Name : GraphEdge.Client.Name;
-        return Enumerable.Range(0, _lastPages[$"{business}/{name}"] + 1).SelectMany(page => AccountsOf(business.Value, name, page));
+        return Enumerable.Range(0, _lastPages[$"{business}/{name}"] + 1).SelectMany(
+            page => AccountsOf(business.Value, name, page));
     }
 
     public void Give(AccountsPage element)
@@ -98,13 +100,18 @@ internal sealed class ManyWorld
             _ahead.Remove($"{key}/{number}");
     }
 
-    public async ValueTask<GraphAccessToken> GetTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken)
+    public async ValueTask<GraphAccessToken> GetTokenAsync(
+        GraphAccessTokenRequest request,
+        CancellationToken cancellationToken)
     {
         await YieldAsync(request.BusinessId?.Value ?? "", cancellationToken);
-        return !IsHealed && _withoutToken.Contains(request.BusinessId!.Value.Value) ? throw new FormatException() : new(Make.Token);
+        return !IsHealed && _withoutToken.Contains(request.BusinessId!.Value.Value)
+            ? throw new FormatException()
+            : new(Make.Token);
     }
 
-    public async IAsyncEnumerable<BusinessId> SourceAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<BusinessId> SourceAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         for (int i = 0; i < Ids.Count; i++)
         {
@@ -136,7 +143,8 @@ internal sealed class ManyWorld
     }
 
     private static IEnumerable<string> AccountsOf(string business, string edge, int page) =>
-        Enumerable.Range(0, (page + edge.Length) % 4).Select(i => $"{business}{(edge.StartsWith('o') ? 1 : 2)}{page:00}{i}");
+        Enumerable.Range(0, (page + edge.Length) % 4).Select(
+            i => $"{business}{(edge.StartsWith('o') ? 1 : 2)}{page:00}{i}");
 
     private HttpResponseMessage Answer(StubRequest request)
     {

@@ -21,10 +21,13 @@ public sealed class AddWabaClientTests
         services.AddWabaClient(options => options.AccessToken = "tok").ConfigurePrimaryHttpMessageHandler(() => graph);
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        List<WhatsAppBusinessAccount> accounts = await provider.GetRequiredService<BusinessAccountsClient>().ListOwnedAsync("1").ToListAsync();
+        List<WhatsAppBusinessAccount> accounts =
+            await provider.GetRequiredService<BusinessAccountsClient>().ListOwnedAsync("1").ToListAsync();
 
         Assert.Equal("Shop", Assert.Single(accounts).Name);
-        Assert.Same(provider.GetRequiredService<BusinessAccountsClient>(), provider.GetRequiredService<BusinessAccountsClient>());
+        Assert.Same(
+            provider.GetRequiredService<BusinessAccountsClient>(),
+            provider.GetRequiredService<BusinessAccountsClient>());
         graph.VerifyNoOutstandingExpectation();
     }
 
@@ -43,7 +46,8 @@ public sealed class AddWabaClientTests
         }).Build();
         ServiceCollection services = new();
         services.AddWabaClient(configuration.GetSection("Waba")).ConfigurePrimaryHttpMessageHandler(() => graph);
-        services.AddWabaClient("keyed", configuration.GetSection("Waba")).ConfigurePrimaryHttpMessageHandler(() => graph);
+        services.AddWabaClient("keyed", configuration.GetSection("Waba")).ConfigurePrimaryHttpMessageHandler(
+            () => graph);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         await provider.GetRequiredService<BusinessAccountsClient>().ListOwnedAsync("1").ToListAsync();
@@ -70,7 +74,9 @@ public sealed class AddWabaClientTests
         foreach (string key in new[] { "a", "b", "c" })
             await provider.GetRequiredKeyedService<BusinessAccountsClient>(key).ListOwnedAsync("1").ToListAsync();
 
-        Assert.Equal(["Bearer unkeyed", "Bearer keyed", "Bearer options-b", "Bearer unkeyed"], graph.Requests.Select(r => r.Authorization));
+        Assert.Equal(
+            ["Bearer unkeyed", "Bearer keyed", "Bearer options-b", "Bearer unkeyed"],
+            graph.Requests.Select(r => r.Authorization));
     }
 
     [Fact]
@@ -100,12 +106,15 @@ public sealed class AddWabaClientTests
     [InlineData("7", null, null, null, false)]
     [InlineData(null, "secret-one", null, "secret-two", false)]
     [InlineData(null, "secret-one", null, null, false)]
-    public async Task Clients_of_one_container_share_limits_unless_they_belong_to_different_apps(string? app, string? secret, string? otherApp, string? otherSecret, bool isShared)
+    public async Task Clients_of_one_container_share_limits_unless_they_belong_to_different_apps(
+        string? app, string? secret, string? otherApp, string? otherSecret, bool isShared)
     {
         StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 5));
         ServiceCollection services = new();
-        services.AddWabaClient("one", o => (o.AccessToken, o.AppId, o.AppSecret) = ("t", app, secret)).ConfigurePrimaryHttpMessageHandler(() => graph);
-        services.AddWabaClient("two", o => (o.AccessToken, o.AppId, o.AppSecret) = ("u", otherApp, otherSecret)).ConfigurePrimaryHttpMessageHandler(() => graph);
+        services.AddWabaClient("one", o => (o.AccessToken, o.AppId, o.AppSecret) = ("t", app, secret))
+            .ConfigurePrimaryHttpMessageHandler(() => graph);
+        services.AddWabaClient("two", o => (o.AccessToken, o.AppId, o.AppSecret) = ("u", otherApp, otherSecret))
+            .ConfigurePrimaryHttpMessageHandler(() => graph);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         async Task<int> Attempts(string client) => (await Assert.ThrowsAsync<RateLimitedException>(
@@ -127,9 +136,13 @@ public sealed class AddWabaClientTests
         services.AddWabaClient(o => (o.AccessToken, o.AppId) = ("t", id));
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        OptionsValidationException e = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<BusinessAccountsClient>);
+        OptionsValidationException e = Assert.Throws<OptionsValidationException>(
+            provider.GetRequiredService<BusinessAccountsClient>);
 
-        Assert.Contains("AppId: Must be the app id from Meta's App Dashboard, 1 to 32 digits", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AppId: Must be the app id from Meta's App Dashboard, 1 to 32 digits",
+            e.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,12 +166,15 @@ public sealed class AddWabaClientTests
     public async Task Bad_settings_stop_the_host_at_its_start_and_name_the_setting_never_its_value()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddWabaClient(o => (o.AccessToken, o.ApiVersion, o.AttemptTimeout) = ("Bearer s3cret", "26", TimeSpan.Zero));
+        builder.Services.AddWabaClient(
+            o => (o.AccessToken, o.ApiVersion, o.AttemptTimeout) = ("Bearer s3cret", "26", TimeSpan.Zero));
         using IHost host = builder.Build();
 
         OptionsValidationException e = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
-        Assert.All(new[] { "AccessToken", "ApiVersion", "AttemptTimeout" }, name => Assert.Contains(name, e.Message, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "AccessToken", "ApiVersion", "AttemptTimeout" },
+            name => Assert.Contains(name, e.Message, StringComparison.Ordinal));
         Assert.DoesNotContain("s3cret", e.ToString(), StringComparison.Ordinal);
     }
 
@@ -207,7 +223,8 @@ public sealed class AddWabaClientTests
     [InlineData("http://127.0.0.1:5000")]
     [InlineData("http://localhost/")]
     [InlineData("http://[::1]:1/x")]
-    public void Loopback_needs_no_https(string address) => _ = new BusinessAccountsClient(new WabaClientOptions { AccessToken = "t", BaseAddress = new(address) });
+    public void Loopback_needs_no_https(string address) =>
+        _ = new BusinessAccountsClient(new WabaClientOptions { AccessToken = "t", BaseAddress = new(address) });
 
     [Fact]
     public void Null_arguments_are_refused()
@@ -233,8 +250,12 @@ public sealed class AddWabaClientTests
         await client.ListOwnedAsync("1").ToListAsync();
 
         StubRequest request = graph.Requests.Single();
-        Assert.Equal(("Bearer first", "graph.facebook.com", "theirs/1.0"), (request.Authorization, request.Address.Host, request.UserAgent));
-        Assert.Equal(("https://ignored.example/", TimeSpan.FromSeconds(100)), (http.BaseAddress.AbsoluteUri, http.Timeout));
+        Assert.Equal(
+            ("Bearer first", "graph.facebook.com", "theirs/1.0"),
+            (request.Authorization, request.Address.Host, request.UserAgent));
+        Assert.Equal(
+            ("https://ignored.example/", TimeSpan.FromSeconds(100)),
+            (http.BaseAddress.AbsoluteUri, http.Timeout));
         Assert.Null(http.DefaultRequestHeaders.Authorization);
     }
 
@@ -263,17 +284,25 @@ public sealed class AddWabaClientTests
         Assert.False(sockets.UseCookies);
         Assert.Equal(System.Net.DecompressionMethods.All, sockets.AutomaticDecompression);
         Assert.InRange(sockets.PooledConnectionLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
-        Assert.Equal(Timeout.InfiniteTimeSpan, provider.GetRequiredService<IHttpClientFactory>().CreateClient(name).Timeout);
+        Assert.Equal(
+            Timeout.InfiniteTimeSpan,
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(name).Timeout);
     }
 
     private sealed class Fixed(string token) : IGraphAccessTokenProvider
     {
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) => new(new GraphAccessToken(token));
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken) =>
+            new(new GraphAccessToken(token));
     }
 
     private sealed class Mock : BusinessAccountsClient
     {
-        public override GraphPageable<WhatsAppBusinessAccount> ListOwnedAsync(BusinessId businessId, AccountQuery? query = null, CancellationToken cancellationToken = default) =>
+        public override GraphPageable<WhatsAppBusinessAccount> ListOwnedAsync(
+            BusinessId businessId,
+            AccountQuery? query = null,
+            CancellationToken cancellationToken = default) =>
             GraphPageable.FromPages([
                 new GraphPage<WhatsAppBusinessAccount> { Items = [new() { Id = "1" }, new() { Id = "2" }], NextCursor = "b" },
                 new GraphPage<WhatsAppBusinessAccount> { Items = [new() { Id = "3" }] },

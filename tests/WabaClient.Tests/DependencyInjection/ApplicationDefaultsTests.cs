@@ -16,7 +16,8 @@ public sealed class ApplicationDefaultsTests
         FakeGraph graph = new();
         graph.AddBusiness("77").AddOwnedAccounts(1);
         graph.Inject(GraphFault.Html502().Always());
-        using IHost host = AspireLike(services => services.AddWabaClient(o => (o.AccessToken, o.BaseDelay) = ("t", TimeSpan.Zero)).UseFakeGraph(graph));
+        using IHost host = AspireLike(
+            services => services.AddWabaClient(o => (o.AccessToken, o.BaseDelay) = ("t", TimeSpan.Zero)).UseFakeGraph(graph));
 
         GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(host));
 
@@ -31,7 +32,8 @@ public sealed class ApplicationDefaultsTests
         List<string> passed = [];
         using IHost host = AspireLike(services =>
         {
-            services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new Noting("default", passed)));
+            services.ConfigureHttpClientDefaults(
+                http => http.AddHttpMessageHandler(() => new Noting("default", passed)));
             Add(services, key)
                 .AddHttpMessageHandler(() => new Noting("own", passed))
                 .ConfigurePrimaryHttpMessageHandler(() => new StubGraph(_ => StubGraph.Page([1])));
@@ -42,7 +44,9 @@ public sealed class ApplicationDefaultsTests
 
         Assert.Equal(["default", "own"], passed);
         Assert.DoesNotContain(Chain(host, key), handler => handler is ResilienceHandler);
-        Assert.Contains(Chain(host, key), handler => handler.GetType().Assembly.GetName().Name == "Microsoft.Extensions.ServiceDiscovery");
+        Assert.Contains(
+            Chain(host, key),
+            handler => handler.GetType().Assembly.GetName().Name == "Microsoft.Extensions.ServiceDiscovery");
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed class ApplicationDefaultsTests
             services.AddHttpClient("other");
         });
 
-        HttpMessageHandler other = host.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("other");
+        HttpMessageHandler other = host.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(
+            "other");
 
         Assert.Contains(ChainOf(other), handler => handler is ResilienceHandler);
     }
@@ -62,7 +67,8 @@ public sealed class ApplicationDefaultsTests
     [Fact]
     public void A_resilience_handler_on_the_returned_builder_stays()
     {
-        using IHost host = AspireLike(services => services.AddWabaClient(o => o.AccessToken = "t").AddStandardResilienceHandler());
+        using IHost host = AspireLike(
+            services => services.AddWabaClient(o => o.AccessToken = "t").AddStandardResilienceHandler());
 
         Assert.Contains(Chain(host), handler => handler is ResilienceHandler);
     }
@@ -71,10 +77,13 @@ public sealed class ApplicationDefaultsTests
     public void The_timeout_of_every_client_does_not_cut_a_page()
     {
         using IHost host = AspireLike(services => services
-            .ConfigureHttpClientDefaults(http => http.ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(1)))
+            .ConfigureHttpClientDefaults(
+                http => http.ConfigureHttpClient(client => client.Timeout = TimeSpan.FromSeconds(1)))
             .AddWabaClient(o => o.AccessToken = "t"));
 
-        Assert.Equal(Timeout.InfiniteTimeSpan, host.Services.GetRequiredService<IHttpClientFactory>().CreateClient("WabaClient").Timeout);
+        Assert.Equal(
+            Timeout.InfiniteTimeSpan,
+            host.Services.GetRequiredService<IHttpClientFactory>().CreateClient("WabaClient").Timeout);
     }
 
     [Theory]
@@ -86,7 +95,9 @@ public sealed class ApplicationDefaultsTests
         graph.AddBusiness("77").AddOwnedAccounts(3);
         await using FakeGraphServer proxy = await FakeGraphServer.StartAsync(graph);
         WebProxy address = new(proxy.BaseAddress);
-        HttpMessageHandler primary = type == typeof(HttpClientHandler) ? new HttpClientHandler { Proxy = address } : new SocketsHttpHandler { Proxy = address };
+        HttpMessageHandler primary = type == typeof(HttpClientHandler)
+            ? new HttpClientHandler { Proxy = address }
+            : new SocketsHttpHandler { Proxy = address };
         using IHost host = AspireLike(services => services
             .ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => primary))
             .AddWabaClient(o => (o.AccessToken, o.BaseAddress) = ("t", new("http://127.0.0.1:9/"))));
@@ -100,7 +111,10 @@ public sealed class ApplicationDefaultsTests
         Assert.Equal(3, (await ListAsync(host)).Count);
         (bool redirects, bool cookies, DecompressionMethods decompression) = last is HttpClientHandler older
             ? (older.AllowAutoRedirect, older.UseCookies, older.AutomaticDecompression)
-            : (((SocketsHttpHandler)last).AllowAutoRedirect, ((SocketsHttpHandler)last).UseCookies, ((SocketsHttpHandler)last).AutomaticDecompression);
+            : (
+                ((SocketsHttpHandler)last).AllowAutoRedirect,
+                ((SocketsHttpHandler)last).UseCookies,
+                ((SocketsHttpHandler)last).AutomaticDecompression);
         Assert.Equal((false, false, DecompressionMethods.All), (redirects, cookies, decompression));
     }
 
@@ -118,14 +132,17 @@ public sealed class ApplicationDefaultsTests
     }
 
     private static IHttpClientBuilder Add(IServiceCollection services, string? key) =>
-        key is null ? services.AddWabaClient(o => o.AccessToken = "t") : services.AddWabaClient(key, o => o.AccessToken = "t");
+        key is null
+            ? services.AddWabaClient(o => o.AccessToken = "t")
+            : services.AddWabaClient(key, o => o.AccessToken = "t");
 
     private static Task<List<WhatsAppBusinessAccount>> ListAsync(IHost host, string? key = null) => (key is null
         ? host.Services.GetRequiredService<BusinessAccountsClient>()
         : host.Services.GetRequiredKeyedService<BusinessAccountsClient>(key)).ListOwnedAsync("77").ToListAsync();
 
     private static IEnumerable<HttpMessageHandler> Chain(IHost host, string? key = null) =>
-        ChainOf(host.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(key is null ? "WabaClient" : $"WabaClient:{key}"));
+        ChainOf(
+            host.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(key is null ? "WabaClient" : $"WabaClient:{key}"));
 
     private static IEnumerable<HttpMessageHandler> ChainOf(HttpMessageHandler? handler)
     {
@@ -135,7 +152,9 @@ public sealed class ApplicationDefaultsTests
 
     private sealed class Noting(string name, List<string> passed) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             passed.Add(name);
             return base.SendAsync(request, cancellationToken);

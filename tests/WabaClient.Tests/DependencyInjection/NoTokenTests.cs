@@ -35,7 +35,10 @@ public sealed class NoTokenTests
 
     [Theory]
     [MemberData(nameof(Registrations), DisableDiscoveryEnumeration = true)]
-    public async Task A_host_whose_client_has_neither_does_not_start(string name, Action<IServiceCollection> register, bool starts)
+    public async Task A_host_whose_client_has_neither_does_not_start(
+        string name,
+        Action<IServiceCollection> register,
+        bool starts)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         register(builder.Services);
@@ -52,7 +55,8 @@ public sealed class NoTokenTests
     public void A_provider_may_depend_on_the_options_of_the_client()
     {
         ServiceCollection services = new();
-        services.AddSingleton<IGraphAccessTokenProvider>(provider => new Provider(provider.GetRequiredService<IOptions<WabaClientOptions>>().Value));
+        services.AddSingleton<IGraphAccessTokenProvider>(
+            provider => new Provider(provider.GetRequiredService<IOptions<WabaClientOptions>>().Value));
         services.AddWabaClient();
         using ServiceProvider provider = services.BuildServiceProvider();
 
@@ -61,7 +65,8 @@ public sealed class NoTokenTests
 
     [Fact]
     public void A_client_over_the_shared_transport_without_a_token_is_refused() =>
-        AssertNamesBoth(Assert.Throws<ArgumentException>("options", () => new BusinessAccountsClient(new WabaClientOptions())));
+        AssertNamesBoth(
+            Assert.Throws<ArgumentException>("options", () => new BusinessAccountsClient(new WabaClientOptions())));
 
     [Fact]
     public async Task A_client_over_an_HttpClient_of_the_application_may_have_neither_and_logs_one_warning()
@@ -84,7 +89,10 @@ public sealed class NoTokenTests
     {
         TestLog log = new();
 
-        _ = new BusinessAccountsClient(new HttpClient(), new WabaClientOptions { AccessToken = "t" }, loggerFactory: log);
+        _ = new BusinessAccountsClient(
+            new HttpClient(),
+            new WabaClientOptions { AccessToken = "t" },
+            loggerFactory: log);
         _ = new BusinessAccountsClient(new HttpClient(), new WabaClientOptions(), new Provider(), loggerFactory: log);
 
         Assert.Empty(log.Lines);
@@ -96,7 +104,9 @@ public sealed class NoTokenTests
 
     private sealed class Provider(WabaClientOptions? options = null) : IGraphAccessTokenProvider
     {
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) =>
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken) =>
             new(new GraphAccessToken(options?.ApiVersion ?? "t"));
     }
 }

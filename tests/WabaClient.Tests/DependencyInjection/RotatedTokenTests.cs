@@ -82,7 +82,9 @@ public sealed class RotatedTokenTests : IDisposable
     [InlineData("AccessToken", null)]
     [InlineData("ApiVersion", "latest")]
     [InlineData("BaseDelay", "soon")]
-    public async Task Settings_that_are_not_valid_leave_the_previous_token_in_use_with_one_warning_until_they_are(string setting, string? value)
+    public async Task Settings_that_are_not_valid_leave_the_previous_token_in_use_with_one_warning_until_they_are(
+        string setting,
+        string? value)
     {
         StubGraph graph = new(_ => StubGraph.Page([1]));
         BusinessAccountsClient client = Client(graph);
@@ -95,7 +97,9 @@ public sealed class RotatedTokenTests : IDisposable
         Set("AccessToken", "second");
         await client.ListOwnedAsync("1").ToListAsync();
 
-        Assert.Equal(["Bearer first", "Bearer first", "Bearer second"], graph.Requests.Select(request => request.Authorization));
+        Assert.Equal(
+            ["Bearer first", "Bearer first", "Bearer second"],
+            graph.Requests.Select(request => request.Authorization));
         (LogLevel level, string text) = Assert.Single(_log.Lines, line => line.Level >= LogLevel.Warning);
         Assert.Equal(LogLevel.Warning, level);
         Assert.DoesNotContain("third", text, StringComparison.Ordinal);
@@ -111,7 +115,9 @@ public sealed class RotatedTokenTests : IDisposable
         (key is null ? services.AddWabaClient(_configuration.GetSection("Waba")) : services.AddWabaClient(key, _configuration.GetSection("Waba")))
             .ConfigurePrimaryHttpMessageHandler(() => graph);
         _provider = services.BuildServiceProvider();
-        return key is null ? _provider.GetRequiredService<BusinessAccountsClient>() : _provider.GetRequiredKeyedService<BusinessAccountsClient>(key);
+        return key is null
+            ? _provider.GetRequiredService<BusinessAccountsClient>()
+            : _provider.GetRequiredKeyedService<BusinessAccountsClient>(key);
     }
 
     private void Set(string setting, string? value)

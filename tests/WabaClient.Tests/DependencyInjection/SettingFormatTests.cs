@@ -16,9 +16,12 @@ public sealed class SettingFormatTests
     [InlineData("BaseDelay", "2s")]
     [InlineData("MaxDelay", "PT30S")]
     [InlineData("AttemptTimeout", "00:00:99")]
-    public async Task A_duration_in_another_form_stops_the_host_with_a_message_that_shows_the_right_form(string setting, string value)
+    public async Task A_duration_in_another_form_stops_the_host_with_a_message_that_shows_the_right_form(
+        string setting,
+        string value)
     {
-        OptionsValidationException e = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(setting, value));
+        OptionsValidationException e = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync(setting, value));
 
         Assert.Contains(setting, e.Message, StringComparison.Ordinal);
         Assert.Contains("\"02:00:00\"", e.Message, StringComparison.Ordinal);
@@ -30,7 +33,8 @@ public sealed class SettingFormatTests
     [InlineData("MaxRateLimitWait", "0")]
     [InlineData("BaseDelay", "00:00:00.5")]
     [InlineData("BaseDelay", "")]
-    public Task A_duration_in_the_right_form_starts_the_host(string setting, string value) => StartAsync(setting, value);
+    public Task A_duration_in_the_right_form_starts_the_host(string setting, string value) =>
+        StartAsync(setting, value);
 
     [Fact]
     public void A_duration_out_of_range_is_refused_with_its_range_and_form()
@@ -39,7 +43,9 @@ public sealed class SettingFormatTests
 
         string message = Assert.Throws<ArgumentException>(() => new BusinessAccountsClient(options)).Message;
 
-        Assert.All(new[] { "BaseDelay", "00:00:00", "1.00:00:00", "hours:minutes:seconds" }, part => Assert.Contains(part, message, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "BaseDelay", "00:00:00", "1.00:00:00", "hours:minutes:seconds" },
+            part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
 
     [Theory]

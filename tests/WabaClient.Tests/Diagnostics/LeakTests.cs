@@ -23,7 +23,8 @@ public sealed class LeakTests
     public void The_sinks_see_a_planted_token_wherever_it_comes_out()
     {
         using Sinks sinks = new();
-        using ILoggerFactory factory = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(sinks));
+        using ILoggerFactory factory = LoggerFactory.Create(
+            logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(sinks));
         using ActivitySource source = new("anybody's");
         using Meter meter = new("anybody's");
         string[] planted = [.. Enumerable.Range(0, 13).Select(i => $"planted{i}.")];
@@ -35,17 +36,27 @@ public sealed class LeakTests
         logger.BeginScope(planted[2]);
         using (Activity activity = source.StartActivity(planted[3])!)
         {
-            activity.SetTag("tag", planted[4]).SetBaggage("baggage", planted[5]).SetStatus(ActivityStatusCode.Error, planted[6]);
+            activity.SetTag("tag", planted[4]).SetBaggage("baggage", planted[5]).SetStatus(
+                ActivityStatusCode.Error,
+                planted[6]);
             activity.AddEvent(new ActivityEvent("event", tags: new() { ["tag"] = planted[7] }));
         }
 
         meter.CreateCounter<long>("counter").Add(1, new KeyValuePair<string, object?>("tag", planted[8]));
-        meter.CreateObservableGauge("gauge", () => new Measurement<int>(1, new KeyValuePair<string, object?>("tag", planted[9])));
+        meter.CreateObservableGauge(
+            "gauge",
+            () => new Measurement<int>(1, new KeyValuePair<string, object?>("tag", planted[9])));
         sinks.SeeObservableInstruments();
         sinks.SeeObject(new GraphApiException("m", new HttpRequestException(planted[10])) { UserTitle = planted[11] });
         sinks.SeeObject(new GraphPage<string> { Items = [], Response = new() { RequestId = planted[12] } });
 
-        string[] expected = [.. Enumerable.Repeat(Sinks.Logs, 3), .. Enumerable.Repeat(Sinks.Activities, 5), .. Enumerable.Repeat(Sinks.Meters, 2), .. Enumerable.Repeat(Sinks.Objects, 3)];
+        string[] expected =
+        [
+            .. Enumerable.Repeat(Sinks.Logs, 3),
+            .. Enumerable.Repeat(Sinks.Activities, 5),
+            .. Enumerable.Repeat(Sinks.Meters, 2),
+            .. Enumerable.Repeat(Sinks.Objects, 3),
+        ];
         Assert.All(planted.Zip(expected), pair => Assert.Contains(sinks.Seen, seen => seen.Sink == pair.Second && seen.Text.Contains(pair.First, StringComparison.Ordinal)));
     }
 
@@ -58,7 +69,8 @@ public sealed class LeakTests
         TestTime time = new();
         FakeGraph graph = new(new FakeGraphOptions { TimeProvider = time, AppSecret = AppSecret });
         await using FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
-        await using ServiceProvider services = Services(sinks, time, token, o => o.BaseAddress = server.BaseAddress).BuildServiceProvider();
+        await using ServiceProvider services =
+            Services(sinks, time, token, o => o.BaseAddress = server.BaseAddress).BuildServiceProvider();
         BusinessAccountsClient client = services.GetRequiredService<BusinessAccountsClient>();
         graph.AddBusiness("1").AddOwnedAccounts(5);
         graph.Inject(GraphFault.NextOnAnotherHost().ForBusiness("1").Always());
@@ -82,7 +94,8 @@ public sealed class LeakTests
 
         AssertNothingLeaked(sinks, token);
         Assert.Equal(cases.Count(each => each.ExtraCalls == 0), successes);
-        IEnumerable<string> activities = sinks.Seen.Where(seen => seen.Sink == Sinks.Activities).Select(seen => seen.Text);
+        IEnumerable<string> activities = sinks.Seen.Where(seen => seen.Sink == Sinks.Activities).Select(
+            seen => seen.Text);
         Assert.True(activities.Count(text => text.Contains("waba.page", StringComparison.Ordinal)) >= business);
     }
 
@@ -96,15 +109,21 @@ public sealed class LeakTests
         Func<StubRequest, string, HttpResponseMessage>[] answers =
         [
             .. new[] { 1, 2, 4, 100, 104, 190, 200, 368, 803, 2642, 80008, 999 }.Select(code => new Func<StubRequest, string, HttpResponseMessage>((_, echo) => Error(code, echo))),
-            (_, echo) => Dress(StubGraph.Json($$"""{"error":{{Quote(echo)}},"code":10}""", HttpStatusCode.BadRequest), echo),
+            (_, echo) => Dress(
+                StubGraph.Json($$"""{"error":{{Quote(echo)}},"code":10}""", HttpStatusCode.BadRequest),
+                echo),
             (_, echo) => Dress(StubGraph.Json($"<html>{echo}</html>", HttpStatusCode.BadGateway), echo),
             (_, echo) => Dress(StubGraph.Json($$"""{"data":[{{echo}}]}"""), echo),
             (_, echo) => Dress(StubGraph.Json($$"""{"data":[{"name":{{Quote(echo)}}}]}"""), echo),
-            (_, echo) => Dress(StubGraph.Json($$"""{"data":[],"paging":{"next":{{Quote($"https://{NextHost}/{echo}")}} } }"""), echo),
+            (_, echo) => Dress(
+                StubGraph.Json($$"""{"data":[],"paging":{"next":{{Quote($"https://{NextHost}/{echo}")}} } }"""),
+                echo),
             (_, echo) => Dress(Page(echo, "again"), echo),
             (request, echo) => request["after"] is null ? Dress(Page(echo, "b"), echo) : Dress(Page(echo, null), echo),
             (request, _) => throw new HttpRequestException($"GET {request.Address} failed"),
-            (request, _) => throw new InvalidOperationException("m", new IOException($"{request.Authorization} {request.Address.PathAndQuery}")),
+            (request, _) => throw new InvalidOperationException(
+                "m",
+                new IOException($"{request.Authorization} {request.Address.PathAndQuery}")),
             (request, _) => throw new TaskCanceledException("m", new TimeoutException($"GET {request.Address}")),
         ];
         Func<StubRequest, string, HttpResponseMessage> answer = answers[0];
@@ -133,19 +152,25 @@ public sealed class LeakTests
 
         sinks.SeeObject($"{options}");
         sinks.SeeObject(new GraphAccessToken(PlainToken));
-        sinks.SeeObject(new GraphAccessTokenRequest { BusinessId = "1", RejectedToken = new GraphAccessToken(PlainToken) });
+        sinks.SeeObject(
+            new GraphAccessTokenRequest { BusinessId = "1", RejectedToken = new GraphAccessToken(PlainToken) });
 
         AssertNothingLeaked(sinks, PlainToken);
     }
 
-    private static ServiceCollection Services(Sinks sinks, TestTime time, string token, Action<WabaClientOptions>? configure = null)
+    private static ServiceCollection Services(
+        Sinks sinks, TestTime time, string token, Action<WabaClientOptions>? configure = null)
     {
         ServiceCollection services = new();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(sinks));
         services.AddSingleton<TimeProvider>(time);
         services.AddWabaClient(o =>
         {
-            (o.AccessToken, o.AppSecret, o.MaxRetryAttempts, o.AttemptTimeout) = (token, AppSecret, 1, time.AttemptTimeout);
+            (
+                o.AccessToken,
+                o.AppSecret,
+                o.MaxRetryAttempts,
+                o.AttemptTimeout) = (token, AppSecret, 1, time.AttemptTimeout);
             configure?.Invoke(o);
         });
         return services;
@@ -185,9 +210,15 @@ public sealed class LeakTests
 
     private static HttpResponseMessage Dress(HttpResponseMessage reply, string echo)
     {
-        foreach (string name in (string[])["x-fb-request-id", "x-fb-trace-id", "x-fb-rev", "facebook-api-version", "X-Ad-Api-Version-Warning", "WWW-Authenticate", "Retry-After"])
+        foreach (string name in (string[])
+        [
+            "x-fb-request-id", "x-fb-trace-id", "x-fb-rev", "facebook-api-version", "X-Ad-Api-Version-Warning",
+            "WWW-Authenticate", "Retry-After",
+        ])
             reply.Headers.TryAddWithoutValidation(name, echo);
-        reply.Headers.TryAddWithoutValidation("X-Business-Use-Case-Usage", $$"""{{{Quote(echo)}}:[{"type":{{Quote(echo)}},"call_count":1}]}""");
+        reply.Headers.TryAddWithoutValidation(
+            "X-Business-Use-Case-Usage",
+            $$"""{{{Quote(echo)}}:[{"type":{{Quote(echo)}},"call_count":1}]}""");
         reply.Headers.TryAddWithoutValidation("X-App-Usage", $$"""{"type":{{Quote(echo)}}}""");
         reply.Content.Headers.Remove("Content-Type");
         reply.Content.Headers.TryAddWithoutValidation("Content-Type", $"text/{echo.Split(' ')[0]}");
@@ -198,10 +229,21 @@ public sealed class LeakTests
 
     private static void AssertNothingLeaked(Sinks sinks, string token)
     {
-        string proof = Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(AppSecret), Encoding.UTF8.GetBytes(token)));
+        string proof = Convert.ToHexString(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(AppSecret), Encoding.UTF8.GetBytes(token)));
         sinks.SeeObservableInstruments();
         Assert.NotEmpty(sinks.Seen);
-        foreach (string secret in (string[])[token, Uri.EscapeDataString(token), AppSecret, proof, NextHost, "access_token=", "appsecret_proof=", "after="])
+        foreach (string secret in (string[])
+        [
+            token,
+            Uri.EscapeDataString(token),
+            AppSecret,
+            proof,
+            NextHost,
+            "access_token=",
+            "appsecret_proof=",
+            "after=",
+        ])
             Assert.DoesNotContain(sinks.Seen, seen => seen.Text.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -210,7 +252,9 @@ public sealed class LeakTests
     {
         private readonly HttpMessageInvoker _graph = new(graph, disposeHandler: false);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken) =>
             _graph.SendAsync(request, cancellationToken);
     }
 }

@@ -44,7 +44,8 @@ internal sealed class Recorder : IDisposable
     public IReadOnlyList<Instrument> Instruments => Copy(_instruments);
 
     /// <summary>What was measured, each as "value key=value key=value".</summary>
-    public IReadOnlyList<string> this[string name] => [.. Copy(_measurements).Where(m => m.Name == name).Select(m => FormattableString.Invariant($"{m.Value} {m.Tags}").TrimEnd())];
+    public IReadOnlyList<string> this[string name] =>
+        [.. Copy(_measurements).Where(m => m.Name == name).Select(m => FormattableString.Invariant($"{m.Value} {m.Tags}").TrimEnd())];
 
     /// <summary>How many scopes are closed now, over all gates of the process.</summary>
     public double ClosedGates()
@@ -54,7 +55,9 @@ internal sealed class Recorder : IDisposable
     }
 
     /// <summary>The tags of a span, in the order of their names.</summary>
-    public static IEnumerable<string> TagsOf(Activity span) => span.TagObjects.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => FormattableString.Invariant($"{tag.Key}={tag.Value}"));
+    public static IEnumerable<string> TagsOf(Activity span) =>
+        span.TagObjects.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(
+            tag => FormattableString.Invariant($"{tag.Key}={tag.Value}"));
 
     public void Dispose()
     {
@@ -64,7 +67,9 @@ internal sealed class Recorder : IDisposable
 
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        string text = string.Join(' ', tags.ToArray().Select(tag => FormattableString.Invariant($"{tag.Key}={tag.Value}")));
+        string text = string.Join(
+            ' ',
+            tags.ToArray().Select(tag => FormattableString.Invariant($"{tag.Key}={tag.Value}")));
         Add(_measurements, (instrument.Name, value, text));
     }
 

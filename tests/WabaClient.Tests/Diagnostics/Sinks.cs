@@ -26,7 +26,8 @@ internal sealed class Sinks : ILoggerProvider, IDisposable
         _activities = new ActivityListener
         {
             ShouldListenTo = static _ => true,
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (
+                ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = See,
         };
         ActivitySource.AddActivityListener(_activities);
@@ -59,7 +60,9 @@ internal sealed class Sinks : ILoggerProvider, IDisposable
 
     private void See(Activity activity)
     {
-        Add(Activities, $"{activity.Source.Name} {activity.OperationName} {activity.DisplayName} {activity.StatusDescription}");
+        Add(
+            Activities,
+            $"{activity.Source.Name} {activity.OperationName} {activity.DisplayName} {activity.StatusDescription}");
         SeePairs(Activities, activity.TagObjects);
         foreach ((string key, string? value) in activity.Baggage)
             Add(Activities, $"{key}={value}");
@@ -95,7 +98,8 @@ internal sealed class Sinks : ILoggerProvider, IDisposable
                 SeeObject(item, known, depth + 1);
         }
 
-        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
+        foreach (PropertyInfo property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(
+            p => p.GetIndexParameters().Length == 0))
         {
             try
             {

@@ -50,20 +50,29 @@ public sealed class TelemetryTests : IDisposable
                 "ObservableUpDownCounter`1 waba.client.many.waiting {business}",
             ],
             _recorder.Instruments.Select(instrument => $"{instrument.GetType().Name} {instrument.Name} {instrument.Unit}").Order(StringComparer.Ordinal));
-        Assert.All(_recorder.Instruments, instrument => Assert.False(string.IsNullOrWhiteSpace(instrument.Description)));
+        Assert.All(
+            _recorder.Instruments,
+            instrument => Assert.False(string.IsNullOrWhiteSpace(instrument.Description)));
     }
 
     [Fact]
     public async Task A_page_is_a_span_with_all_its_attempts_and_a_duration_with_all_its_waits()
     {
-        StubGraph graph = StubGraph.InOrder(() => StubGraph.Page([1, 2], "secret-cursor"), () => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Page([3]));
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Page([1, 2], "secret-cursor"),
+            () => StubGraph.Error(80008, regainMinutes: 1),
+            () => StubGraph.Page([3]));
 
         await _time.DriveAsync(Make.Client(graph, _time).ListOwnedAsync("4711").ToListAsync());
 
         Assert.Equal(2, _recorder.Spans.Count);
         Assert.All(_recorder.Spans, span => Assert.Equal(("waba.page", ActivityKind.Client, ActivityStatusCode.Unset), (span.OperationName, span.Kind, span.Status)));
-        Assert.Equal(["waba.attempts=1", $"waba.edge={Owned}", "waba.outcome=ok", "waba.page.items=2"], Recorder.TagsOf(_recorder.Spans[0]));
-        Assert.Equal(["waba.attempts=2", $"waba.edge={Owned}", "waba.outcome=ok", "waba.page.items=1"], Recorder.TagsOf(_recorder.Spans[1]));
+        Assert.Equal(
+            ["waba.attempts=1", $"waba.edge={Owned}", "waba.outcome=ok", "waba.page.items=2"],
+            Recorder.TagsOf(_recorder.Spans[0]));
+        Assert.Equal(
+            ["waba.attempts=2", $"waba.edge={Owned}", "waba.outcome=ok", "waba.page.items=1"],
+            Recorder.TagsOf(_recorder.Spans[1]));
         string[] durations = [.. _recorder["waba.client.page.duration"]];
         Assert.Equal($"0 edge={Owned} outcome=ok", durations[0]);
         Assert.Equal($"edge={Owned} outcome=ok", durations[1].Split(' ', 2)[1]);
@@ -77,12 +86,15 @@ public sealed class TelemetryTests : IDisposable
     {
         StubGraph graph = new(_ => answer());
 
-        WabaClientException e = await Assert.ThrowsAnyAsync<WabaClientException>(() => Make.Client(graph, _time, o => o.MaxRetryAttempts = 0).GetAsync("4711"));
+        WabaClientException e = await Assert.ThrowsAnyAsync<WabaClientException>(
+            () => Make.Client(graph, _time, o => o.MaxRetryAttempts = 0).GetAsync("4711"));
 
         Activity span = Assert.Single(_recorder.Spans);
         Assert.Equal((ActivityStatusCode.Error, null), (span.Status, span.StatusDescription));
         string[] code = e is GraphApiException api ? [$"waba.error.code={api.Code}"] : [];
-        Assert.Equal([$"error.type={e.GetType().FullName}", "waba.attempts=1", "waba.edge=account", .. code, $"waba.outcome={outcome}"], Recorder.TagsOf(span));
+        Assert.Equal(
+            [$"error.type={e.GetType().FullName}", "waba.attempts=1", "waba.edge=account", .. code, $"waba.outcome={outcome}"],
+            Recorder.TagsOf(span));
         Assert.Equal([$"0 edge=account outcome={outcome}"], _recorder["waba.client.page.duration"]);
         Assert.Empty(_recorder["waba.client.retries"]);
     }
@@ -90,7 +102,8 @@ public sealed class TelemetryTests : IDisposable
     [Fact]
     public async Task A_page_that_leads_round_in_a_circle_is_a_failure()
     {
-        await Assert.ThrowsAsync<GraphResponseException>(() => Make.Client(new StubGraph(_ => StubGraph.Page([1], "again")), _time).ListOwnedAsync("1").ToListAsync());
+        await Assert.ThrowsAsync<GraphResponseException>(
+            () => Make.Client(new StubGraph(_ => StubGraph.Page([1], "again")), _time).ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal(["ok", "response"], _recorder.Spans.Select(span => span.GetTagItem("waba.outcome")));
     }
@@ -106,8 +119,10 @@ public sealed class TelemetryTests : IDisposable
             return StubGraph.Page([]);
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Make.Client(graph, _time).ListClientAsync("1", cancellationToken: cancel.Token).ToListAsync(CancellationToken.None));
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => Make.Client(graph, _time, tokens: new Failing()).ListClientAsync("1").ToListAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Make.Client(graph, _time).ListClientAsync("1", cancellationToken: cancel.Token).ToListAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(
+            () => Make.Client(graph, _time, tokens: new Failing()).ListClientAsync("1").ToListAsync());
 
         Assert.Equal(
             [(ActivityStatusCode.Unset, "cancelled"), (ActivityStatusCode.Error, "error")],
@@ -121,16 +136,21 @@ public sealed class TelemetryTests : IDisposable
             () => StubGraph.Error(80008), () => StubGraph.Error(2), () => StubGraph.Json("<html>"), () => throw new HttpRequestException("refused"),
             () => throw new TaskCanceledException("m", new TimeoutException()), () => StubGraph.Page([]));
 
-        await _time.DriveAsync(Make.Client(graph, _time, o => o.MaxRetryAttempts = 5).ListOwnedAsync("1").ToListAsync());
+        await _time.DriveAsync(
+            Make.Client(graph, _time, o => o.MaxRetryAttempts = 5).ListOwnedAsync("1").ToListAsync());
 
-        Assert.Equal(["1 reason=throttle", "1 reason=error", "1 reason=response", "1 reason=connection", "1 reason=timeout"], _recorder["waba.client.retries"]);
+        Assert.Equal(
+            ["1 reason=throttle", "1 reason=error", "1 reason=response", "1 reason=connection", "1 reason=timeout"],
+            _recorder["waba.client.retries"]);
     }
 
     [Theory]
     [InlineData(80008, "business")]
     [InlineData(4, "app")]
     [InlineData(17, "token")]
-    public async Task Throttles_are_counted_by_code_and_kind_of_scope_and_the_gate_shows_as_closed_until_it_opens(int code, string scope)
+    public async Task Throttles_are_counted_by_code_and_kind_of_scope_and_the_gate_shows_as_closed_until_it_opens(
+        int code,
+        string scope)
     {
         StubGraph graph = new(_ => StubGraph.Error(code, regainMinutes: 5));
         BusinessAccountsClient client = Make.Client(graph, _time);
@@ -157,7 +177,11 @@ public sealed class TelemetryTests : IDisposable
 
         await _time.DriveAsync(Task.WhenAll(both));
 
-        double[] waits = [.. _recorder["waba.client.throttle.wait"].Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
+        double[] waits =
+        [
+            .. _recorder["waba.client.throttle.wait"].Select(
+                text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
+        ];
         Assert.Equal(2, waits.Length);
         Assert.All(waits, wait => Assert.InRange(wait, 60, 63));
     }
@@ -168,8 +192,12 @@ public sealed class TelemetryTests : IDisposable
         StubGraph graph = new(_ =>
         {
             HttpResponseMessage page = StubGraph.Page([]);
-            page.Headers.TryAddWithoutValidation("X-Business-Use-Case-Usage", """{"4711":[{"type":"t","call_count":81,"total_cputime":2,"total_time":3}]}""");
-            page.Headers.TryAddWithoutValidation("X-App-Usage", """{"call_count":4,"total_cputime":5,"total_time":6}""");
+            page.Headers.TryAddWithoutValidation(
+                "X-Business-Use-Case-Usage",
+                """{"4711":[{"type":"t","call_count":81,"total_cputime":2,"total_time":3}]}""");
+            page.Headers.TryAddWithoutValidation(
+                "X-App-Usage",
+                """{"call_count":4,"total_cputime":5,"total_time":6}""");
             return page;
         });
 
@@ -196,7 +224,8 @@ public sealed class TelemetryTests : IDisposable
         StubGraph graph = StubGraph.InOrder(
             () => StubGraph.Page([1], "secret-cursor"), () => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Error(190, subcode: 463), () => StubGraph.Page([2]));
 
-        await Assert.ThrowsAsync<InvalidAccessTokenException>(() => _time.DriveAsync(Make.Client(graph, _time).ListOwnedAsync("4711").ToListAsync()));
+        await Assert.ThrowsAsync<InvalidAccessTokenException>(
+            () => _time.DriveAsync(Make.Client(graph, _time).ListOwnedAsync("4711").ToListAsync()));
 
         IEnumerable<string> spans = _recorder.Spans.SelectMany(span => Recorder.TagsOf(span).Append(span.DisplayName));
         IEnumerable<string> measurements = _recorder.Instruments.SelectMany(instrument => _recorder[instrument.Name]);
@@ -222,7 +251,11 @@ public sealed class TelemetryTests : IDisposable
     {
         using TestLog log = new();
 
-        await Make.Client(new StubGraph(_ => WithHeader(StubGraph.Page([1]), "facebook-api-version", "V26.0")), log: log).ListOwnedAsync("1").ToListAsync();
+        await Make.Client(
+            new StubGraph(_ => WithHeader(StubGraph.Page([1]), "facebook-api-version", "V26.0")),
+            log: log)
+            .ListOwnedAsync("1")
+            .ToListAsync();
 
         Assert.Empty(log.Lines);
     }
@@ -232,15 +265,24 @@ public sealed class TelemetryTests : IDisposable
     {
         using TestLog log = new();
         StubGraph graph = new(request => WithHeader(
-            WithHeader(request.Number < 3 ? StubGraph.Page([1], $"{request.Number}") : StubGraph.Page([1]), "X-Ad-Api-Version-Warning", "will be gone soon"),
+            WithHeader(
+                request.Number < 3 ? StubGraph.Page([1], $"{request.Number}") : StubGraph.Page([1]),
+                "X-Ad-Api-Version-Warning",
+                "will be gone soon"),
             "facebook-api-version",
             request.Number == 3 ? "v27.0" : "v26.0"));
 
         await Make.Client(graph, log: log).ListOwnedAsync("1").ToListAsync();
 
         Assert.Equal(2, log.Lines.Count);
-        Assert.StartsWith("Graph warned about API version v26.0 (X-Ad-Api-Version-Warning)", log.Lines[0].Text, StringComparison.Ordinal);
-        Assert.StartsWith("Graph served API version v27.0 although v26.0 was requested", log.Lines[1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Graph warned about API version v26.0 (X-Ad-Api-Version-Warning)",
+            log.Lines[0].Text,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Graph served API version v27.0 although v26.0 was requested",
+            log.Lines[1].Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -249,12 +291,18 @@ public sealed class TelemetryTests : IDisposable
         using TestLog log = new();
         StubGraph graph = StubGraph.InOrder(
             () => StubGraph.Error(80008, regainMinutes: 1),
-            () => StubGraph.Error(1, HttpStatusCode.InternalServerError, message: "Please reduce the amount of data you're asking for"),
+            () => StubGraph.Error(
+                1,
+                HttpStatusCode.InternalServerError,
+                message: "Please reduce the amount of data you're asking for"),
             () => StubGraph.Error(190, subcode: 463));
 
-        await Assert.ThrowsAsync<InvalidAccessTokenException>(() => _time.DriveAsync(Make.Client(graph, _time, log: log).ListOwnedAsync("1").ToListAsync()));
+        await Assert.ThrowsAsync<InvalidAccessTokenException>(
+            () => _time.DriveAsync(Make.Client(graph, _time, log: log).ListOwnedAsync("1").ToListAsync()));
 
-        Assert.Equal([LogLevel.Warning, LogLevel.Information, LogLevel.Information, LogLevel.Warning], log.Lines.Select(line => line.Level));
+        Assert.Equal(
+            [LogLevel.Warning, LogLevel.Information, LogLevel.Information, LogLevel.Warning],
+            log.Lines.Select(line => line.Level));
         string[] texts = [.. log.Lines.Select(line => line.Text.Trim())];
         Assert.Equal($"Graph throttles {Owned} of 1 with error 80008; the gate is closed for 00:01:00.", texts[0]);
         Assert.Matches($"^Retrying {Owned} of 1 in 00:01:0[0-3].*: throttle\\.$", texts[1]);
@@ -270,6 +318,9 @@ public sealed class TelemetryTests : IDisposable
 
     private sealed class Failing : IGraphAccessTokenProvider
     {
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) => throw new InvalidTimeZoneException();
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken) =>
+            throw new InvalidTimeZoneException();
     }
 }

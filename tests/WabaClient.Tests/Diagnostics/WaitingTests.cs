@@ -22,7 +22,9 @@ public sealed class WaitingTests
 
         (object? sender, WaitingEventArgs args) = Assert.Single(waits);
         Assert.Same(client, sender);
-        Assert.Equal((WaitReason.Throttled, "1", 80008, OneMinute, time.Start + OneMinute), (args.Reason, args.ObjectId, args.Code, args.Wait, args.Until));
+        Assert.Equal(
+            (WaitReason.Throttled, "1", 80008, OneMinute, time.Start + OneMinute),
+            (args.Reason, args.ObjectId, args.Code, args.Wait, args.Until));
     }
 
     [Fact]

@@ -32,7 +32,9 @@ public sealed class ConnectionFailureTests
         ObjectDisposedException thrown = new("theirs");
         StubGraph graph = new(_ => new HttpResponseMessage { Content = new StreamContent(new ThrowingStream(thrown)) });
 
-        Assert.Same(thrown, (await Make.ClientWithoutRetries(graph).FailAsync<GraphConnectionException>()).InnerException);
+        Assert.Same(
+            thrown,
+            (await Make.ClientWithoutRetries(graph).FailAsync<GraphConnectionException>()).InnerException);
     }
 
     [Theory]
@@ -57,11 +59,14 @@ public sealed class ConnectionFailureTests
         InvalidOperationException thrown = new("theirs", new TimeoutException());
         StubGraph graph = new(_ => throw thrown);
 
-        Assert.Same(thrown, (await Make.ClientWithoutRetries(graph).FailAsync<GraphConnectionException>()).InnerException);
+        Assert.Same(
+            thrown,
+            (await Make.ClientWithoutRetries(graph).FailAsync<GraphConnectionException>()).InnerException);
     }
 
     private sealed class ThrowingStream(Exception exception) : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw exception;
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw exception;
     }
 }

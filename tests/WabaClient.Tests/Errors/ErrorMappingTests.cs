@@ -52,7 +52,8 @@ public sealed class ErrorMappingTests
     public async Task Metas_example_errors_become_their_exceptions(string file, Type expected, int code)
     {
         HttpStatusCode status = (HttpStatusCode)int.Parse(file.Split('.')[1], null);
-        string body = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "vectors", "meta-openapi", file));
+        string body = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "vectors", "meta-openapi", file));
 
         GraphApiException e = await FailAsync(_ => StubGraph.Json(body, status));
 
@@ -64,7 +65,9 @@ public sealed class ErrorMappingTests
         if (e is InvalidAccessTokenException token)
             Assert.Equal(InvalidAccessTokenReason.Expired, token.Reason);
         if (e is PermissionDeniedException)
-            Assert.Equal((1349174, "Permission Denied", "Your app doesn't have permission to access this resource"), (e.Subcode, e.UserTitle, e.UserMessage));
+            Assert.Equal(
+                (1349174, "Permission Denied", "Your app doesn't have permission to access this resource"),
+                (e.Subcode, e.UserTitle, e.UserMessage));
     }
 
     [Theory]
@@ -91,7 +94,9 @@ public sealed class ErrorMappingTests
     [InlineData(492, InvalidAccessTokenReason.InvalidSession)]
     [InlineData(1, InvalidAccessTokenReason.Unknown)]
     public async Task The_subcode_of_190_says_why(int subcode, InvalidAccessTokenReason reason) =>
-        Assert.Equal(reason, Assert.IsType<InvalidAccessTokenException>(await FailAsync(_ => StubGraph.Error(190, subcode: subcode))).Reason);
+        Assert.Equal(
+            reason,
+            Assert.IsType<InvalidAccessTokenException>(await FailAsync(_ => StubGraph.Error(190, subcode: subcode))).Reason);
 
     [Theory]
     [InlineData("(#200) Requires business_management permission", "business_management")]
@@ -149,7 +154,8 @@ public sealed class ErrorMappingTests
     {
         foreach (HttpStatusCode status in new[] { HttpStatusCode.OK, HttpStatusCode.BadGateway })
         {
-            GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(_ => StubGraph.Json(body, status)));
+            GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(
+                () => ListAsync(_ => StubGraph.Json(body, status)));
             Assert.Equal((status, "application/json", true), (e.StatusCode, e.ContentType, e.IsTransient));
             if (body.Length > 5)
                 Assert.DoesNotContain(body[..5], e.ToString(), StringComparison.Ordinal);
@@ -158,14 +164,16 @@ public sealed class ErrorMappingTests
 
     [Fact]
     public async Task A_status_of_failure_is_never_a_page() =>
-        await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(_ => StubGraph.Json("""{"data":[]}""", HttpStatusCode.InternalServerError)));
+        await Assert.ThrowsAsync<GraphResponseException>(
+            () => ListAsync(_ => StubGraph.Json("""{"data":[]}""", HttpStatusCode.InternalServerError)));
 
     [Fact]
     public async Task An_invalid_cursor_gives_no_cursor_to_resume_from()
     {
         StubGraph graph = new(_ => StubGraph.Error(2642, message: "Invalid cursors values"));
 
-        InvalidParameterException e = await Assert.ThrowsAsync<InvalidParameterException>(() => Make.Client(graph).ListOwnedAsync("1", new AccountQuery { Cursor = "old" }).ToListAsync());
+        InvalidParameterException e = await Assert.ThrowsAsync<InvalidParameterException>(
+            () => Make.Client(graph).ListOwnedAsync("1", new AccountQuery { Cursor = "old" }).ToListAsync());
 
         Assert.Null(e.Cursor);
         Assert.Contains("start over", e.Hint, StringComparison.Ordinal);
@@ -179,7 +187,10 @@ public sealed class ErrorMappingTests
     [InlineData("(#100) Cannot sort by x_ascending", "Sort")]
     [InlineData("Filtering field 'x' with operation 'equal' is not supported", "Filter")]
     public async Task Hints_name_the_fix(string message, string expected) =>
-        Assert.Contains(expected, (await FailAsync(_ => StubGraph.Error(100, message: message))).Hint, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            (await FailAsync(_ => StubGraph.Error(100, message: message))).Hint,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("true", true)]
@@ -193,7 +204,8 @@ public sealed class ErrorMappingTests
     [InlineData("{\"deep\":true}", false)]
     public async Task The_transient_mark_is_read_from_whatever_says_yes(string mark, bool expected)
     {
-        GraphApiException e = await FailAsync(_ => StubGraph.Json($$"""{"error":{"is_transient":{{mark}},"code":77,"message":"m"} }""", HttpStatusCode.BadRequest));
+        GraphApiException e = await FailAsync(
+            _ => StubGraph.Json($$"""{"error":{"is_transient":{{mark}},"code":77,"message":"m"} }""", HttpStatusCode.BadRequest));
 
         Assert.Equal((expected, "Graph error 77: m."), (e.IsTransient, e.Message));
     }
@@ -202,7 +214,8 @@ public sealed class ErrorMappingTests
     [InlineData("""{"error":{"message":"bad \ud83d","code":190}}""")]
     [InlineData("""{"error":{"error_data":"{\"details\":\"\\ud83d\"}","code":190}}""")]
     public async Task A_text_that_is_cut_inside_a_character_does_not_lose_the_code(string body) =>
-        Assert.IsType<InvalidAccessTokenException>(await FailAsync(_ => StubGraph.Json(body, HttpStatusCode.BadRequest)));
+        Assert.IsType<InvalidAccessTokenException>(
+            await FailAsync(_ => StubGraph.Json(body, HttpStatusCode.BadRequest)));
 
     [Fact]
     public async Task A_huge_message_is_cut_before_anything_is_searched_for_in_it()
@@ -217,10 +230,22 @@ public sealed class ErrorMappingTests
     [Fact]
     public async Task Texts_of_any_length_are_cut_to_a_thousand_characters()
     {
-        Assert.EndsWith($": {new string('x', 1_000)}.", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_000)))).Message, StringComparison.Ordinal);
-        Assert.EndsWith("…", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 8_000)))).Message, StringComparison.Ordinal);
-        Assert.EndsWith(": no message.", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 8_001)))).Message, StringComparison.Ordinal);
-        Assert.EndsWith(": " + new string('x', 1_000) + "…", (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_001)))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $": {new string('x', 1_000)}.",
+            (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_000)))).Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "…",
+            (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 8_000)))).Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": no message.",
+            (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 8_001)))).Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": " + new string('x', 1_000) + "…",
+            (await FailAsync(_ => StubGraph.Error(77, message: new string('x', 1_001)))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -256,8 +281,14 @@ public sealed class ErrorMappingTests
             () => StubGraph.Error(100, message: "(#100) Tried accessing nonexisting field (nope) on node type (WhatsAppBusinessAccount)"));
         BusinessAccountsClient client = Make.Client(graph);
 
-        Assert.Contains("not of a business", (await Assert.ThrowsAsync<ObjectNotFoundException>(() => client.GetAsync("1"))).Hint, StringComparison.Ordinal);
-        Assert.Contains("Fields", (await Assert.ThrowsAsync<InvalidParameterException>(() => client.GetAsync("1"))).Hint, StringComparison.Ordinal);
+        Assert.Contains(
+            "not of a business",
+            (await Assert.ThrowsAsync<ObjectNotFoundException>(() => client.GetAsync("1"))).Hint,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Fields",
+            (await Assert.ThrowsAsync<InvalidParameterException>(() => client.GetAsync("1"))).Hint,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -278,14 +309,23 @@ public sealed class ErrorMappingTests
     [Fact]
     public async Task Failures_of_the_way_to_graph_have_their_hints_and_plain_messages()
     {
-        GraphResponseException unreadable = await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(_ => StubGraph.Json("<html>", HttpStatusCode.BadGateway)));
-        GraphResponseException untyped = await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(_ => new HttpResponseMessage(HttpStatusCode.NoContent)));
-        GraphConnectionException refused = await Assert.ThrowsAsync<GraphConnectionException>(() => ListAsync(_ => throw new HttpRequestException(HttpRequestError.ConnectionError)));
-        GraphConnectionException late = await Assert.ThrowsAsync<GraphConnectionException>(() => ListAsync(_ => throw new TaskCanceledException("m", new TimeoutException())));
-        GraphResponseException circle = await Assert.ThrowsAsync<GraphResponseException>(() => ListAsync(_ => StubGraph.Page([1], "again")));
+        GraphResponseException unreadable = await Assert.ThrowsAsync<GraphResponseException>(
+            () => ListAsync(_ => StubGraph.Json("<html>", HttpStatusCode.BadGateway)));
+        GraphResponseException untyped = await Assert.ThrowsAsync<GraphResponseException>(
+            () => ListAsync(_ => new HttpResponseMessage(HttpStatusCode.NoContent)));
+        GraphConnectionException refused = await Assert.ThrowsAsync<GraphConnectionException>(
+            () => ListAsync(_ => throw new HttpRequestException(HttpRequestError.ConnectionError)));
+        GraphConnectionException late = await Assert.ThrowsAsync<GraphConnectionException>(
+            () => ListAsync(_ => throw new TaskCanceledException("m", new TimeoutException())));
+        GraphResponseException circle = await Assert.ThrowsAsync<GraphResponseException>(
+            () => ListAsync(_ => StubGraph.Page([1], "again")));
 
-        Assert.Equal("Unexpected response (HTTP 502, application/json): the body is not what was requested.", unreadable.Message);
-        Assert.Equal("Unexpected response (HTTP 204, no content type): the JSON is incomplete or not valid.", untyped.Message);
+        Assert.Equal(
+            "Unexpected response (HTTP 502, application/json): the body is not what was requested.",
+            unreadable.Message);
+        Assert.Equal(
+            "Unexpected response (HTTP 204, no content type): the JSON is incomplete or not valid.",
+            untyped.Message);
         Assert.Equal("graph.facebook.com could not be reached: no connection could be made.", refused.Message);
         Assert.Equal("graph.facebook.com did not respond in time.", late.Message);
         Assert.StartsWith("The page's next cursor occurred before", circle.Message, StringComparison.Ordinal);
@@ -319,16 +359,21 @@ public sealed class ErrorMappingTests
     [InlineData("see https://graph.facebook.com/v26.0/1?access_token=abc123&after=q for more", "see https://graph.facebook.com/v26.0/1?*** for more")]
     [InlineData("why? because", "why? because")]
     public async Task What_stands_around_a_token_stays(string message, string expected) =>
-        Assert.Equal($"Graph error 77: {expected}.", (await FailAsync(_ => StubGraph.Error(77, message: message))).Message);
+        Assert.Equal(
+            $"Graph error 77: {expected}.",
+            (await FailAsync(_ => StubGraph.Error(77, message: message))).Message);
 
     [Fact]
     public async Task A_failure_that_is_concealed_keeps_its_type_and_kind()
     {
-        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(() => ListAsync(request => throw new HttpRequestException(HttpRequestError.SecureConnectionError, request.Authorization)));
+        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(
+            () => ListAsync(request => throw new HttpRequestException(HttpRequestError.SecureConnectionError, request.Authorization)));
 
         HttpRequestException inner = Assert.IsType<HttpRequestException>(e.InnerException);
         Assert.Equal(HttpRequestError.SecureConnectionError, inner.HttpRequestError);
-        Assert.Equal("System.Net.Http.HttpRequestException, whose text is omitted because it contains a credential.", inner.Message);
+        Assert.Equal(
+            "System.Net.Http.HttpRequestException, whose text is omitted because it contains a credential.",
+            inner.Message);
         Assert.Equal("graph.facebook.com could not be reached: the TLS handshake failed.", e.Message);
     }
 
@@ -342,7 +387,9 @@ public sealed class ErrorMappingTests
             return reply;
         });
 
-        Assert.Equal("***", (await Assert.ThrowsAsync<GraphApiException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync())).RequestId);
+        Assert.Equal(
+            "***",
+            (await Assert.ThrowsAsync<GraphApiException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync())).RequestId);
     }
 
     [Theory]
@@ -351,7 +398,10 @@ public sealed class ErrorMappingTests
     [InlineData("An access token is required to request this resource.")]
     [InlineData("(#100) Tried accessing nonexisting field (whatsapp_business_manager_messaging_limit) on node type (Business)")]
     public async Task Plain_messages_stay_whole(string message) =>
-        Assert.EndsWith(message.TrimEnd('.') + ".", (await FailAsync(_ => StubGraph.Error(200, message: message))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            message.TrimEnd('.') + ".",
+            (await FailAsync(_ => StubGraph.Error(200, message: message))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_huge_error_body_is_not_read_to_its_end()
@@ -380,8 +430,19 @@ public sealed class ErrorMappingTests
     public void Tests_can_throw_every_exception()
     {
         RateLimitedException e = new("slow down") { Code = 80008, RetryAfter = TimeSpan.FromMinutes(5), Attempts = 2, Cursor = "c", Hint = "h", IsTransient = true };
-        Assert.Equal(("slow down", 80008, TimeSpan.FromMinutes(5), 2), (e.Message, e.Code, e.RetryAfter!.Value, e.Attempts));
-        WabaClientException[] all = [new PermissionDeniedException { RequiredPermissions = ["x"] }, new InvalidAccessTokenException { Reason = InvalidAccessTokenReason.Expired }, new ActionBlockedException(), new InvalidSignatureException(), new ObjectNotFoundException("m", e), new GraphResponseException { StatusCode = HttpStatusCode.OK }, new GraphConnectionException("m", new TimeoutException())];
+        Assert.Equal(
+            ("slow down", 80008, TimeSpan.FromMinutes(5), 2),
+            (e.Message, e.Code, e.RetryAfter!.Value, e.Attempts));
+        WabaClientException[] all =
+        [
+            new PermissionDeniedException { RequiredPermissions = ["x"] },
+            new InvalidAccessTokenException { Reason = InvalidAccessTokenReason.Expired },
+            new ActionBlockedException(),
+            new InvalidSignatureException(),
+            new ObjectNotFoundException("m", e),
+            new GraphResponseException { StatusCode = HttpStatusCode.OK },
+            new GraphConnectionException("m", new TimeoutException()),
+        ];
         Assert.All(all, exception => Assert.NotNull(exception.Message));
     }
 

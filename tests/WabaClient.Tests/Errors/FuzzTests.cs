@@ -6,13 +6,20 @@ namespace WabaClient.Tests.Errors;
 
 public sealed class FuzzTests
 {
-    private static readonly int[] Statuses = [200, 201, 204, 206, 301, 302, 304, 400, 401, 403, 404, 418, 422, 429, 500, 502, 503, 599];
+    private static readonly int[] Statuses =
+    [
+        200, 201, 204, 206, 301, 302, 304, 400, 401, 403, 404, 418, 422, 429, 500, 502, 503, 599,
+    ];
 
     /// <summary>Half of the bodies are noise, half valid ones with bits flipped, cut or spliced. Seeded, so a failure comes again.</summary>
     [Fact]
     public async Task Any_bytes_end_in_a_page_or_one_of_the_librarys_exceptions()
     {
-        byte[][] valid = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "vectors", "meta-openapi")).Order().Select(File.ReadAllBytes)];
+        byte[][] valid =
+        [
+            .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "vectors", "meta-openapi")).Order().Select(
+                File.ReadAllBytes),
+        ];
         Random random = new(20261123);
         byte[] body = [];
         int status = 200;
@@ -23,7 +30,10 @@ public sealed class FuzzTests
                 reply.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             return reply;
         });
-        BusinessAccountsClient client = Make.Client(graph, configure: o => o.MaxRetryAttempts = 0, gate: new OpenGate());
+        BusinessAccountsClient client = Make.Client(
+            graph,
+            configure: o => o.MaxRetryAttempts = 0,
+            gate: new OpenGate());
         int pages = 0, errors = 0, unreadable = 0;
 
         for (int i = 0; i < 100_000; i++)
@@ -63,7 +73,9 @@ public sealed class FuzzTests
         }
 
         // The fuzz reaches all three ends.
-        Assert.True(pages > 1_000 && errors > 1_000 && unreadable > 1_000, $"{pages} pages, {errors} errors, {unreadable} unreadable");
+        Assert.True(
+            pages > 1_000 && errors > 1_000 && unreadable > 1_000,
+            $"{pages} pages, {errors} errors, {unreadable} unreadable");
     }
 
     private static byte[] Noise(Random random)
@@ -101,8 +113,12 @@ public sealed class FuzzTests
 
     private sealed class OpenGate : RateLimitGate
     {
-        public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken) => default;
+        public override ValueTask<RateLimitBlock?> GetBlockAsync(
+            IReadOnlyList<string> scopes,
+            CancellationToken cancellationToken) =>
+            default;
 
-        public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) => default;
+        public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) =>
+            default;
     }
 }

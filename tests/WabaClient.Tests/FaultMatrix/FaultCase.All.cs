@@ -22,7 +22,8 @@ internal sealed partial record FaultCase
         ["Empty 500"] = Unreadable(GraphFault.Empty500()),
         ["503 text"] = Unreadable(GraphFault.Text503()),
         ["503 with a short Retry-After"] = Unreadable(GraphFault.Unavailable503(Minute)),
-        ["503 with a long Retry-After"] = Unreadable(GraphFault.Unavailable503(TimeSpan.FromHours(1))) with { IsPatient = false },
+        ["503 with a long Retry-After"] =
+            Unreadable(GraphFault.Unavailable503(TimeSpan.FromHours(1))) with { IsPatient = false },
         ["Service Unavailable in 200"] = Unreadable(GraphFault.ServiceUnavailableIn200()),
         ["Error in 200"] = Fails<GraphApiException>(GraphFault.ErrorIn200()),
         ["204"] = Unreadable(GraphFault.NoContent204()),
@@ -46,7 +47,8 @@ internal sealed partial record FaultCase
         ["Slowly dripping body"] = Broken(GraphFault.DrippingBody(TimeSpan.FromSeconds(0.25))),
         ["Dripping body that ends in time"] = Passes(GraphFault.DrippingBody(TimeSpan.FromMilliseconds(10))),
         ["Connection refused"] = Broken(GraphFault.ConnectionRefused()) with { IsRefused = true },
-        ["Redirect to a login page"] = Unreadable(GraphFault.RedirectToLogin()) with { IsPatient = false, IsTransient = false },
+        ["Redirect to a login page"] =
+            Unreadable(GraphFault.RedirectToLogin()) with { IsPatient = false, IsTransient = false },
         ["A throttle, then 190, then a throttle"] = InARow(
             Throttle(GraphFault.RateLimited(Minute)),
             Passes(GraphFault.AccessTokenExpired()),
@@ -61,7 +63,8 @@ internal sealed partial record FaultCase
     public static IReadOnlyDictionary<string, FaultCase> Final { get; } = new Dictionary<string, FaultCase>
     {
         ["190 for every token"] = Fails<InvalidAccessTokenException>(GraphFault.AccessTokenExpired().Always()),
-        ["190 in a 500 for every token"] = Fails<InvalidAccessTokenException>(GraphFault.AccessTokenExpired(status: 500).Always()),
+        ["190 in a 500 for every token"] =
+            Fails<InvalidAccessTokenException>(GraphFault.AccessTokenExpired(status: 500).Always()),
         ["Malformed token"] = Fails<InvalidAccessTokenException>(GraphFault.MalformedToken().Always()),
         ["200"] = Fails<PermissionDeniedException>(GraphFault.PermissionDenied()),
         ["368"] = Fails<ActionBlockedException>(GraphFault.ActionBlocked()),

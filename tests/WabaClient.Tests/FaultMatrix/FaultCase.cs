@@ -41,7 +41,9 @@ internal sealed partial record FaultCase(IReadOnlyList<GraphFault> Faults, IRead
     {
         int repeats = IsRefused && host != HostKind.Memory ? 0 : ExtraCalls;
 
-        int rest = HalvesPages ? PagesThatGrow(FaultyListing.Accounts - ((page - 1) * FaultyListing.PageSize)) : FaultyListing.Pages - page + 1;
+        int rest = HalvesPages
+            ? PagesThatGrow(FaultyListing.Accounts - ((page - 1) * FaultyListing.PageSize))
+            : FaultyListing.Pages - page + 1;
         return [.. Enumerable.Range(1, page - 1), .. Enumerable.Repeat(page, repeats), .. Enumerable.Range(page, rest)];
     }
 
@@ -60,6 +62,7 @@ internal sealed partial record FaultCase(IReadOnlyList<GraphFault> Faults, IRead
         int arrived = RequestedPages(host, page).Length;
         if (host == HostKind.Memory)
             return arrived;
-        return arrived + (IsRefused ? ExtraCalls : 0) - (IsResentByTheTransport && host == HostKind.Kestrel ? ExtraCalls : 0);
+        return arrived + (IsRefused ? ExtraCalls : 0) - (
+            IsResentByTheTransport && host == HostKind.Kestrel ? ExtraCalls : 0);
     }
 }

@@ -10,7 +10,8 @@ public sealed class FaultMatrixTests
 
     public static TheoryData<HostKind, string, int> FinalMatrix => Cross(FaultCase.Final.Keys);
 
-    public static TheoryData<HostKind, string, int> Loops => Cross([nameof(GraphFault.RepeatedCursor), nameof(GraphFault.CursorBackToStart)]);
+    public static TheoryData<HostKind, string, int> Loops =>
+        Cross([nameof(GraphFault.RepeatedCursor), nameof(GraphFault.CursorBackToStart)]);
 
     [Theory]
     [MemberData(nameof(Matrix))]
@@ -38,7 +39,10 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Matrix))]
-    public async Task Without_retries_the_exception_is_typed_and_its_cursor_gives_the_rest(HostKind host, string kind, int page)
+    public async Task Without_retries_the_exception_is_typed_and_its_cursor_gives_the_rest(
+        HostKind host,
+        string kind,
+        int page)
     {
         FaultCase wrong = FaultCase.All[kind];
         await using FaultyListing listing = await FaultyListing.StartAsync(host, wrong, page, retries: 0);
@@ -48,7 +52,9 @@ public sealed class FaultMatrixTests
 
         foreach (Type expected in isResent ? [] : wrong.Ends)
         {
-            WabaClientException e = (WabaClientException)await Assert.ThrowsAsync(expected, () => listing.ListAsync(arrived, cursor));
+            WabaClientException e = (WabaClientException)await Assert.ThrowsAsync(
+                expected,
+                () => listing.ListAsync(arrived, cursor));
             Assert.Equal(wrong.IsTransient, e.IsTransient);
             Assert.Equal(page == 1, e.Cursor is null);
             cursor = e.Cursor;
@@ -62,7 +68,10 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(FinalMatrix))]
-    public async Task A_final_failure_ends_in_its_exception_after_the_pages_before_it(HostKind host, string kind, int page)
+    public async Task A_final_failure_ends_in_its_exception_after_the_pages_before_it(
+        HostKind host,
+        string kind,
+        int page)
     {
         FaultCase wrong = FaultCase.Final[kind];
         await using FaultyListing listing = await FaultyListing.StartAsync(host, wrong, page);
@@ -78,8 +87,13 @@ public sealed class FaultMatrixTests
     [MemberData(nameof(Loops))]
     public async Task A_listing_that_would_never_end_ends_in_an_exception(HostKind host, string kind, int page)
     {
-        GraphFault loop = kind == nameof(GraphFault.RepeatedCursor) ? GraphFault.RepeatedCursor() : GraphFault.CursorBackToStart();
-        await using FaultyListing listing = await FaultyListing.StartAsync(host, new([loop.Always()], [typeof(GraphResponseException)]), page);
+        GraphFault loop = kind == nameof(GraphFault.RepeatedCursor)
+            ? GraphFault.RepeatedCursor()
+            : GraphFault.CursorBackToStart();
+        await using FaultyListing listing = await FaultyListing.StartAsync(
+            host,
+            new([loop.Always()], [typeof(GraphResponseException)]),
+            page);
 
         await Assert.ThrowsAsync<GraphResponseException>(() => listing.ListAsync([]));
     }
@@ -88,7 +102,8 @@ public sealed class FaultMatrixTests
     public async Task A_redirect_is_not_followed()
     {
         FaultCase redirect = FaultCase.All["Redirect to a login page"];
-        await using FaultyListing listing = await FaultyListing.StartAsync(HostKind.Kestrel, redirect, page: 1, retries: 0);
+        await using FaultyListing listing = await FaultyListing.StartAsync(
+            HostKind.Kestrel, redirect, page: 1, retries: 0);
 
         GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(() => listing.ListAsync([]));
 

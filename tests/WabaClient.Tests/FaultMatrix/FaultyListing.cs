@@ -16,7 +16,8 @@ internal sealed class FaultyListing : IAsyncDisposable
     private readonly FaultyWire _wire;
     private readonly BusinessAccountsClient _client;
 
-    private FaultyListing(FakeGraph graph, FakeBusiness business, FakeGraphServer? server, FaultyWire wire, TestTime time, int retries)
+    private FaultyListing(
+        FakeGraph graph, FakeBusiness business, FakeGraphServer? server, FaultyWire wire, TestTime time, int retries)
     {
         (Graph, _business, _server, _wire, Time) = (graph, business, server, wire, time);
         wire.InnerHandler = server is null ? graph.CreateHandler() : Sockets(server.Certificate);
@@ -75,7 +76,8 @@ internal sealed class FaultyListing : IAsyncDisposable
         SharedTransport.SetUp(handler);
         if (trusted is not null)
         {
-            X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            X509ChainPolicy policy =
+                new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             policy.CustomTrustStore.Add(trusted);
             handler.SslOptions.CertificateChainPolicy = policy;
         }
@@ -88,7 +90,9 @@ internal sealed class FaultyListing : IAsyncDisposable
     {
         private int _renewals;
 
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken)
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken)
         {
             _renewals += request.RejectedToken is null ? 0 : 1;
             return new(new GraphAccessToken($"token{_renewals}"));

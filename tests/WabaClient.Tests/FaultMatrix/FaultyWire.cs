@@ -35,7 +35,9 @@ internal sealed class FaultyWire(TestTime time, HostKind host) : DelegatingHandl
 
     public void RefuseAttempt(int number) => _refused = number;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         if (++_attempts == _refused)
             request.RequestUri = new Uri(ClosedPort);
@@ -45,7 +47,8 @@ internal sealed class FaultyWire(TestTime time, HostKind host) : DelegatingHandl
         if (_isNextBodyStalled)
         {
             _isNextBodyStalled = false;
-            response.Content = new StreamContent(new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), time));
+            response.Content = new StreamContent(
+                new WatchedStream(await response.Content.ReadAsStreamAsync(cancellationToken), time));
         }
 
         return response;
@@ -57,7 +60,9 @@ internal sealed class FaultyWire(TestTime time, HostKind host) : DelegatingHandl
         private bool _hasBegun;
         private bool _hasStalled;
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default)
         {
             ValueTask<int> read = body.ReadAsync(buffer, cancellationToken);
             if (_hasBegun && !_hasStalled && !read.IsCompleted)

@@ -11,7 +11,17 @@ public sealed class FaultScriptTests
 
     // What a page may meet: passing faults, as many as there are retries; a refused token, once; too much data, now and then.
     private static readonly Gen<Step[]> Steps =
-        from retried in Gen.Elements(Step.Throttle, Step.ThrottleWithHint, Step.Transient, Step.Empty500, Step.Html, Step.CutJson, Step.NoConnection, Step.BrokenBody, Step.Stall).ListOf()
+        from retried in Gen.Elements(
+            Step.Throttle,
+            Step.ThrottleWithHint,
+            Step.Transient,
+            Step.Empty500,
+            Step.Html,
+            Step.CutJson,
+            Step.NoConnection,
+            Step.BrokenBody,
+            Step.Stall)
+            .ListOf()
         from refusals in Gen.Choose(0, 1)
         from halvings in Gen.Choose(0, 1)
         from order in Gen.Shuffle(retried.Take(RetriesPerPage).Concat(Enumerable.Repeat(Step.RefusedToken, refusals)).Concat(Enumerable.Repeat(Step.TooMuchData, halvings)))
@@ -24,7 +34,8 @@ public sealed class FaultScriptTests
 
     [Fact]
     public void Whatever_goes_wrong_between_pages_the_listing_is_the_list_with_one_call_a_page_and_one_a_fault() =>
-        Prop.ForAll(Scripts.ToArbitrary(), script => RunAsync(script).GetAwaiter().GetResult()).Check(Seeded.Cases(300));
+        Prop.ForAll(Scripts.ToArbitrary(), script => RunAsync(script).GetAwaiter().GetResult()).Check(
+            Seeded.Cases(300));
 
     private static async Task RunAsync(Script script)
     {
@@ -46,7 +57,11 @@ public sealed class FaultScriptTests
             renewals += fault == Step.RefusedToken ? 1 : 0;
             return Reply(fault);
         });
-        BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.FromHours(1), new Rotating(() => renewals));
+        BusinessAccountsClient client = Make.Client(
+            graph,
+            time,
+            o => o.MaxRateLimitWait = TimeSpan.FromHours(1),
+            new Rotating(() => renewals));
 
         List<WhatsAppBusinessAccount> accounts = await time.DriveAsync(
             client.ListOwnedAsync("1", new AccountQuery { PageSize = 1 << 20, ReadAhead = script.ReadsAhead }).ToListAsync());
@@ -67,7 +82,10 @@ public sealed class FaultScriptTests
         Step.NoConnection => throw new HttpRequestException("refused"),
         Step.BrokenBody => new() { Content = new StreamContent(new BrokenStream()) },
         Step.RefusedToken => StubGraph.Error(190, subcode: 463),
-        Step.TooMuchData => StubGraph.Error(1, HttpStatusCode.InternalServerError, message: "Please reduce the amount of data you're asking for, then retry your request"),
+        Step.TooMuchData => StubGraph.Error(
+            1,
+            HttpStatusCode.InternalServerError,
+            message: "Please reduce the amount of data you're asking for, then retry your request"),
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 
@@ -99,17 +117,21 @@ public sealed class FaultScriptTests
             return [.. Pages.Select(page => Enumerable.Range(0, page.Size).Select(_ => next++).ToArray())];
         }
 
-        public override string ToString() => $"{(ReadsAhead ? "reading ahead " : "")}{string.Join(", ", Pages.AsEnumerable())}";
+        public override string ToString() =>
+            $"{(ReadsAhead ? "reading ahead " : "")}{string.Join(", ", Pages.AsEnumerable())}";
     }
 
     private sealed class Rotating(Func<int> generation) : IGraphAccessTokenProvider
     {
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) =>
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken) =>
             new(new GraphAccessToken($"token{generation()}"));
     }
 
     private sealed class BrokenStream : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("reset");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("reset");
     }
 }

@@ -46,13 +46,15 @@ public sealed class GivenListingTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (int item in GraphPageable.FromPages<int>([new() { Items = [1] }, new() { Items = [2] }]).WithCancellation(cancel.Token))
+            await foreach (int item in GraphPageable.FromPages<int>([new() { Items = [1] }, new() { Items = [2] }]).WithCancellation(
+                cancel.Token))
             {
                 seen.Add(item);
                 await cancel.CancelAsync();
             }
         });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ToListAsync(GraphPageable.FromItems([1]), cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ToListAsync(GraphPageable.FromItems([1]), cancel.Token));
 
         Assert.Equal([1], seen);
     }
@@ -61,7 +63,9 @@ public sealed class GivenListingTests
     public void Nothing_given_is_refused()
     {
         Assert.Throws<ArgumentNullException>("items", () => GraphPageable.FromItems<int>(null!));
-        Assert.Throws<ArgumentNullException>("pages", () => GraphPageable.FromPages((IEnumerable<GraphPage<int>>)null!));
+        Assert.Throws<ArgumentNullException>(
+            "pages",
+            () => GraphPageable.FromPages((IEnumerable<GraphPage<int>>)null!));
     }
 
     [Theory]
@@ -76,7 +80,9 @@ public sealed class GivenListingTests
         Assert.Equal(Enumerable.Range(1, size), (await Make.Client(graph).ListOwnedAsync("1").ToListAsync()).Ids());
     }
 
-    private static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> items, CancellationToken cancellationToken = default)
+    private static async Task<List<T>> ToListAsync<T>(
+        IAsyncEnumerable<T> items,
+        CancellationToken cancellationToken = default)
     {
         List<T> list = [];
         await foreach (T item in items.WithCancellation(cancellationToken))

@@ -18,11 +18,14 @@ public sealed class ListingTests
             int[][] cut = Cut(sizes);
             StubGraph graph = new(request =>
             {
-                int page = request["after"] is { } after ? Enumerable.Range(0, cut.Length).Single(p => CursorOf(p) == after) : 0;
+                int page = request["after"] is { } after
+                    ? Enumerable.Range(0, cut.Length).Single(p => CursorOf(p) == after)
+                    : 0;
                 return StubGraph.Page(cut[page], page + 1 < cut.Length ? CursorOf(page + 1) : null);
             });
 
-            List<WhatsAppBusinessAccount> accounts = Make.Client(graph).ListOwnedAsync("1").ToListAsync().GetAwaiter().GetResult();
+            List<WhatsAppBusinessAccount> accounts =
+                Make.Client(graph).ListOwnedAsync("1").ToListAsync().GetAwaiter().GetResult();
 
             Assert.Equal(cut.SelectMany(page => page), accounts.Ids());
             Assert.Equal(cut.Length, graph.Requests.Count);
@@ -39,7 +42,8 @@ public sealed class ListingTests
     {
         StubGraph graph = new(request => StubGraph.Page([request.Number], $"c{request.Number % circle}"));
 
-        GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
+        GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(
+            () => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
 
         Assert.InRange(graph.Requests.Count, circle, (4 * circle) + 2);
         Assert.Equal(1, e.Attempts);
@@ -64,7 +68,10 @@ public sealed class ListingTests
     [Fact]
     public async Task The_address_in_next_is_never_contacted()
     {
-        StubGraph graph = StubGraph.InOrder(() => StubGraph.Page([1], "n1"), () => StubGraph.Page([2], "n2"), () => StubGraph.Page([3]));
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Page([1], "n1"),
+            () => StubGraph.Page([2], "n2"),
+            () => StubGraph.Page([3]));
 
         Assert.Equal([1, 2, 3], (await Make.Client(graph).ListOwnedAsync("1").ToListAsync()).Ids());
 
@@ -90,7 +97,8 @@ public sealed class ListingTests
     {
         StubGraph graph = new(_ => StubGraph.Json("""{"data":[{"id":"1"}],"paging":{"next":"https://x.example/"}}"""));
 
-        await Assert.ThrowsAsync<GraphResponseException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+        await Assert.ThrowsAsync<GraphResponseException>(
+            () => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
     }
 
     [Theory]
@@ -122,7 +130,8 @@ public sealed class ListingTests
     [Fact]
     public async Task A_cursor_of_a_page_resumes_behind_it()
     {
-        StubGraph graph = new(request => request["after"] is null ? StubGraph.Page([1], "second") : StubGraph.Page([2]));
+        StubGraph graph = new(
+            request => request["after"] is null ? StubGraph.Page([1], "second") : StubGraph.Page([2]));
         BusinessAccountsClient client = Make.Client(graph);
         string? cursor = null;
         await foreach (GraphPage<WhatsAppBusinessAccount> page in client.ListOwnedAsync("1").AsPages())
@@ -137,7 +146,8 @@ public sealed class ListingTests
     [Fact]
     public async Task An_exception_has_the_cursor_that_its_page_was_asked_with()
     {
-        StubGraph graph = new(request => request["after"] is null ? StubGraph.Page([1], "second") : StubGraph.Error(200));
+        StubGraph graph = new(
+            request => request["after"] is null ? StubGraph.Page([1], "second") : StubGraph.Error(200));
         BusinessAccountsClient client = Make.Client(graph);
         List<int> seen = [];
 
@@ -156,7 +166,8 @@ public sealed class ListingTests
     {
         StubGraph graph = new(request => int.Parse(request["after"] ?? "0", null) is var page && page < 9 ? StubGraph.Page([page], $"{page + 1}") : StubGraph.Page([page]));
 
-        List<WhatsAppBusinessAccount> accounts = await Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }).ToListAsync();
+        List<WhatsAppBusinessAccount> accounts =
+            await Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }).ToListAsync();
 
         Assert.Equal(Enumerable.Range(0, 10), accounts.Ids());
         Assert.Equal(10, graph.Requests.Count);
@@ -202,7 +213,8 @@ public sealed class ListingTests
 
             return StubGraph.Page([request.Number], $"{request.Number}");
         });
-        IAsyncEnumerator<WhatsAppBusinessAccount> listing = Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }).GetAsyncEnumerator();
+        IAsyncEnumerator<WhatsAppBusinessAccount> listing =
+            Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }).GetAsyncEnumerator();
         Assert.True(await listing.MoveNextAsync());
 
         await listing.DisposeAsync();
@@ -220,7 +232,10 @@ public sealed class ListingTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (WhatsAppBusinessAccount account in Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }, cancel.Token))
+            await foreach (WhatsAppBusinessAccount account in Make.Client(graph).ListOwnedAsync(
+                "1",
+                new AccountQuery { ReadAhead = true },
+                cancel.Token))
             {
                 seen.Add(account);
                 await cancel.CancelAsync();
@@ -271,7 +286,9 @@ public sealed class ListingTests
 
         PermissionDeniedException e = await Assert.ThrowsAsync<PermissionDeniedException>(async () =>
         {
-            await foreach (WhatsAppBusinessAccount account in Make.Client(graph).ListOwnedAsync("1", new AccountQuery { ReadAhead = true }))
+            await foreach (WhatsAppBusinessAccount account in Make.Client(graph).ListOwnedAsync(
+                "1",
+                new AccountQuery { ReadAhead = true }))
                 seen.Add(1);
         });
 
@@ -285,9 +302,12 @@ public sealed class ListingTests
         StubGraph graph = new(_ => StubGraph.Page([1]));
         CancellationToken cancelled = new(canceled: true);
 
-        OperationCanceledException byMethod = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Make.Client(graph).ListOwnedAsync("1", cancellationToken: cancelled).ToListAsync(CancellationToken.None));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync(cancelled));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Make.Client(graph).GetAsync("1", cancellationToken: cancelled));
+        OperationCanceledException byMethod = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Make.Client(graph).ListOwnedAsync("1", cancellationToken: cancelled).ToListAsync(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Make.Client(graph).ListOwnedAsync("1").ToListAsync(cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Make.Client(graph).GetAsync("1", cancellationToken: cancelled));
 
         Assert.Equal(cancelled, byMethod.CancellationToken);
         Assert.Empty(graph.Requests);
@@ -305,9 +325,11 @@ public sealed class ListingTests
             throw new InvalidOperationException();
         });
 
-        OperationCanceledException one = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Make.Client(graph).ListOwnedAsync("1", cancellationToken: method.Token).ToListAsync(enumeration.Token));
+        OperationCanceledException one = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Make.Client(graph).ListOwnedAsync("1", cancellationToken: method.Token).ToListAsync(enumeration.Token));
         method.Cancel();
-        OperationCanceledException both = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Make.Client(graph).ListOwnedAsync("1", cancellationToken: method.Token).ToListAsync(enumeration.Token));
+        OperationCanceledException both = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Make.Client(graph).ListOwnedAsync("1", cancellationToken: method.Token).ToListAsync(enumeration.Token));
 
         Assert.Equal(enumeration.Token, one.CancellationToken);
         Assert.Equal(method.Token, both.CancellationToken);

@@ -18,7 +18,9 @@ public sealed class PageBodyTests
     {
         StubGraph graph = StubGraph.InOrder(() => StubGraph.Json(body), () => StubGraph.Page([2]));
 
-        Assert.Equal(expected is null ? [1] : [1, 2], (await Make.Client(graph).ListOwnedAsync("1").ToListAsync()).Ids());
+        Assert.Equal(
+            expected is null ? [1] : [1, 2],
+            (await Make.Client(graph).ListOwnedAsync("1").ToListAsync()).Ids());
 
         Assert.Equal(expected, graph.Requests[^1]["after"]);
     }
@@ -30,7 +32,8 @@ public sealed class PageBodyTests
     [InlineData("""{"data":{"data":[{"id":"1"}]},"error":{"code":368}}""", 368)]
     public async Task A_page_with_an_error_is_an_error(string body, int code)
     {
-        GraphApiException e = await Assert.ThrowsAsync<ActionBlockedException>(() => Make.Client(new StubGraph(_ => StubGraph.Json(body))).ListOwnedAsync("1").ToListAsync());
+        GraphApiException e = await Assert.ThrowsAsync<ActionBlockedException>(
+            () => Make.Client(new StubGraph(_ => StubGraph.Json(body))).ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal(code, e.Code);
     }

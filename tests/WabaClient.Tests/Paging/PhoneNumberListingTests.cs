@@ -30,12 +30,17 @@ public sealed class PhoneNumberListingTests
             () => StubGraph.Json("""{"data":[{"id":"32"}]}"""));
         BusinessAccountsClient client = Make.Client(graph);
 
-        WhatsAppBusinessAccount account = await client.GetAsync("1", [AccountField.PhoneNumbers(PhoneNumberField.Status)]);
-        PhoneNumberQuery rest = new() { Fields = [PhoneNumberField.Status], PageSize = 7, Cursor = account.PhoneNumbers!.NextCursor };
+        WhatsAppBusinessAccount account = await client.GetAsync(
+            "1",
+            [AccountField.PhoneNumbers(PhoneNumberField.Status)]);
+        PhoneNumberQuery rest =
+            new() { Fields = [PhoneNumberField.Status], PageSize = 7, Cursor = account.PhoneNumbers!.NextCursor };
         List<WhatsAppBusinessPhoneNumber> numbers = await client.ListPhoneNumbersAsync(account.Id, rest).ToListAsync();
 
         Assert.Equal("32", Assert.Single(numbers).Id);
-        Assert.Equal(("status", "7", "b"), (graph.Requests[1]["fields"], graph.Requests[1]["limit"], graph.Requests[1]["after"]));
+        Assert.Equal(
+            ("status", "7", "b"),
+            (graph.Requests[1]["fields"], graph.Requests[1]["limit"], graph.Requests[1]["after"]));
     }
 
     [Fact]
@@ -44,7 +49,8 @@ public sealed class PhoneNumberListingTests
         StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 5));
         BusinessAccountsClient client = Make.Client(graph);
 
-        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListPhoneNumbersAsync("1").ToListAsync());
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(
+            () => client.ListPhoneNumbersAsync("1").ToListAsync());
         RateLimitedException other = await Assert.ThrowsAsync<RateLimitedException>(() => client.GetAsync("1"));
 
         Assert.Equal(("1", 1), (e.ObjectId, e.Attempts));
@@ -58,8 +64,12 @@ public sealed class PhoneNumberListingTests
         BusinessAccountsClient client = Make.Client(new StubGraph(_ => throw new InvalidOperationException()));
 
         Assert.Throws<ArgumentException>("accountId", () => client.ListPhoneNumbersAsync(default));
-        Assert.Throws<ArgumentException>("query", () => client.ListPhoneNumbersAsync("1", new PhoneNumberQuery { PageSize = 0 }));
-        Assert.Throws<ArgumentException>("query", () => client.ListPhoneNumbersAsync("1", new PhoneNumberQuery { Cursor = " " }));
+        Assert.Throws<ArgumentException>(
+            "query",
+            () => client.ListPhoneNumbersAsync("1", new PhoneNumberQuery { PageSize = 0 }));
+        Assert.Throws<ArgumentException>(
+            "query",
+            () => client.ListPhoneNumbersAsync("1", new PhoneNumberQuery { Cursor = " " }));
     }
 
     [Fact]

@@ -13,7 +13,9 @@ public sealed class QueryWireTests
     {
         StubRequest request = await SentFor(null);
 
-        Assert.Equal("https://graph.facebook.com/v26.0/1234567890/owned_whatsapp_business_accounts?limit=100", request.Address.AbsoluteUri);
+        Assert.Equal(
+            "https://graph.facebook.com/v26.0/1234567890/owned_whatsapp_business_accounts?limit=100",
+            request.Address.AbsoluteUri);
         Assert.Equal($"Bearer {Make.Token}", request.Authorization);
         Assert.StartsWith("WabaClient/", request.UserAgent, StringComparison.Ordinal);
     }
@@ -32,11 +34,21 @@ public sealed class QueryWireTests
     [Fact]
     public void Time_bounds_round_so_that_the_result_is_what_was_asked()
     {
-        Assert.Equal("""[{"field":"creation_time","operator":"GREATER_THAN","value":"1604962813"}]""", AccountFilter.CreationTime.After(Broken).ToString());
-        Assert.Equal("""[{"field":"creation_time","operator":"LESS_THAN","value":"1604962814"}]""", AccountFilter.CreationTime.Before(Broken).ToString());
-        Assert.Equal("""[{"field":"creation_time","operator":"LESS_THAN","value":"1604962813"}]""", AccountFilter.CreationTime.Before(Whole).ToString());
-        Assert.Equal("""[{"field":"creation_time","operator":"IN_RANGE","value":["1604962814","1604962823"]}]""", AccountFilter.CreationTime.InRange(Broken, Broken.AddSeconds(10)).ToString());
-        Assert.Equal("""[{"field":"creation_time","operator":"GREATER_THAN","value":"-1"}]""", AccountFilter.CreationTime.After(DateTimeOffset.UnixEpoch.AddMilliseconds(-1)).ToString());
+        Assert.Equal(
+            """[{"field":"creation_time","operator":"GREATER_THAN","value":"1604962813"}]""",
+            AccountFilter.CreationTime.After(Broken).ToString());
+        Assert.Equal(
+            """[{"field":"creation_time","operator":"LESS_THAN","value":"1604962814"}]""",
+            AccountFilter.CreationTime.Before(Broken).ToString());
+        Assert.Equal(
+            """[{"field":"creation_time","operator":"LESS_THAN","value":"1604962813"}]""",
+            AccountFilter.CreationTime.Before(Whole).ToString());
+        Assert.Equal(
+            """[{"field":"creation_time","operator":"IN_RANGE","value":["1604962814","1604962823"]}]""",
+            AccountFilter.CreationTime.InRange(Broken, Broken.AddSeconds(10)).ToString());
+        Assert.Equal(
+            """[{"field":"creation_time","operator":"GREATER_THAN","value":"-1"}]""",
+            AccountFilter.CreationTime.After(DateTimeOffset.UnixEpoch.AddMilliseconds(-1)).ToString());
         Assert.Throws<ArgumentException>(() => AccountFilter.CreationTime.InRange(Broken, Whole));
     }
 
@@ -48,7 +60,9 @@ public sealed class QueryWireTests
         filter &= AccountFilter.Custom("is_x", "EQUAL", true);
 
         Assert.Equal("""[{"field":"ownership_type","operator":"IN","value":["SELF","CLIENT_OWNED"]},{"field":"is_x","operator":"EQUAL","value":true}]""", filter!.ToString());
-        Assert.Equal(filter, AccountFilter.OwnershipType.In("SELF", "CLIENT_OWNED") & AccountFilter.Custom("is_x", "EQUAL", true));
+        Assert.Equal(
+            filter,
+            AccountFilter.OwnershipType.In("SELF", "CLIENT_OWNED") & AccountFilter.Custom("is_x", "EQUAL", true));
         Assert.Same(filter, filter & null);
     }
 
@@ -103,7 +117,8 @@ public sealed class QueryWireTests
     [InlineData(500, 1_000)]
     public void A_time_range_with_one_whole_second_is_that_second(int from, int to)
     {
-        JsonElement range = ValueOf(AccountFilter.CreationTime.InRange(Whole.AddMilliseconds(from), Whole.AddMilliseconds(to)));
+        JsonElement range = ValueOf(
+            AccountFilter.CreationTime.InRange(Whole.AddMilliseconds(from), Whole.AddMilliseconds(to)));
 
         Assert.Equal(range[0].GetString(), range[1].GetString());
     }
@@ -120,7 +135,14 @@ public sealed class QueryWireTests
     {
         StubRequest request = await SentFor(new AccountQuery
         {
-            Fields = [AccountField.Name, AccountField.MessagingLimit, AccountField.PhoneNumbers(5, PhoneNumberField.DisplayPhoneNumber, PhoneNumberField.QualityRating), AccountField.Custom("analytics.start(1).phone_numbers([])"), AccountField.Name],
+            Fields =
+            [
+                AccountField.Name,
+                AccountField.MessagingLimit,
+                AccountField.PhoneNumbers(5, PhoneNumberField.DisplayPhoneNumber, PhoneNumberField.QualityRating),
+                AccountField.Custom("analytics.start(1).phone_numbers([])"),
+                AccountField.Name,
+            ],
             Sort = AccountSort.CreationTimeDescending,
             PageSize = 7,
             Cursor = "a+b/c==",
@@ -171,8 +193,12 @@ public sealed class QueryWireTests
         Assert.Throws<ArgumentException>("businessIds", () => AccountFilter.Partners.All("1", default));
         Assert.Throws<ArgumentNullException>("businessIds", () => AccountFilter.Partners.All(null!));
         Assert.Throws<ArgumentException>("values", () => AccountFilter.MarketingMessagesOnboardingStatus.In());
-        Assert.Throws<ArgumentException>("values", () => AccountFilter.MarketingMessagesOnboardingStatus.In("ELIGIBLE", ""));
-        Assert.Throws<ArgumentNullException>("values", () => AccountFilter.MarketingMessagesOnboardingStatus.In("ELIGIBLE", null!));
+        Assert.Throws<ArgumentException>(
+            "values",
+            () => AccountFilter.MarketingMessagesOnboardingStatus.In("ELIGIBLE", ""));
+        Assert.Throws<ArgumentNullException>(
+            "values",
+            () => AccountFilter.MarketingMessagesOnboardingStatus.In("ELIGIBLE", null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => AccountField.PhoneNumbers(0));
     }
 
@@ -182,14 +208,20 @@ public sealed class QueryWireTests
         string cursor = new('c', 2_048);
         StubGraph graph = new(request => StubGraph.Page([], request["after"] is null ? cursor : cursor + "c"));
         BusinessAccountsClient client = Make.Client(graph, configure: o => o.MaxRetryAttempts = 0);
-        AccountQuery Ids(int count) => new() { Filter = AccountFilter.Custom("id", "IN", [.. Enumerable.Repeat("1234567890", count)]) };
+        AccountQuery Ids(int count) =>
+            new() { Filter = AccountFilter.Custom("id", "IN", [.. Enumerable.Repeat("1234567890", count)]) };
 
         Assert.Throws<ArgumentException>("query", () => client.ListOwnedAsync("1", Ids(4_000)));
-        Assert.Throws<ArgumentException>("query", () => client.ListOwnedAsync("1", new AccountQuery { Cursor = cursor + "c" }));
-        await Assert.ThrowsAsync<ArgumentException>("fields", () => client.GetAsync("1", [AccountField.Custom(new string('f', 40_000))]));
+        Assert.Throws<ArgumentException>(
+            "query",
+            () => client.ListOwnedAsync("1", new AccountQuery { Cursor = cursor + "c" }));
+        await Assert.ThrowsAsync<ArgumentException>(
+            "fields",
+            () => client.GetAsync("1", [AccountField.Custom(new string('f', 40_000))]));
         Assert.Empty(graph.Requests);
 
-        GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(() => client.ListOwnedAsync("1", Ids(1_000)).ToListAsync());
+        GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(
+            () => client.ListOwnedAsync("1", Ids(1_000)).ToListAsync());
         Assert.Equal((cursor, cursor), (graph.Requests[1]["after"], e.Cursor));
         Assert.Contains("the cursor of the next page is longer", e.Message, StringComparison.Ordinal);
     }
@@ -197,7 +229,8 @@ public sealed class QueryWireTests
     [Fact]
     public void Queries_compare_by_content()
     {
-        AccountQuery Query() => new() { Fields = [AccountField.Id, AccountField.Custom("x")], Filter = AccountFilter.Custom("a", "B", 1), PageSize = 3 };
+        AccountQuery Query() =>
+            new() { Fields = [AccountField.Id, AccountField.Custom("x")], Filter = AccountFilter.Custom("a", "B", 1), PageSize = 3 };
 
         Assert.Equal(Query(), Query());
         Assert.Equal(Query().GetHashCode(), Query().GetHashCode());
@@ -208,19 +241,24 @@ public sealed class QueryWireTests
     [Fact]
     public void Queries_of_phone_numbers_compare_by_content_and_are_checked()
     {
-        PhoneNumberQuery Query() => new() { Fields = [PhoneNumberField.Status, PhoneNumberField.Custom("x")], PageSize = 3, Cursor = "c" };
+        PhoneNumberQuery Query() =>
+            new() { Fields = [PhoneNumberField.Status, PhoneNumberField.Custom("x")], PageSize = 3, Cursor = "c" };
 
         Assert.Equal(Query(), Query());
         Assert.Equal(Query().GetHashCode(), Query().GetHashCode());
         Assert.NotEqual(Query(), Query() with { Fields = [] });
         Assert.NotEqual(Query(), Query() with { PageSize = null });
         Assert.NotEqual(Query(), Query() with { Cursor = null });
-        Assert.Equal("fields=status%2Cx", QueryString.For(Query() with { Fields = [.. Query().Fields, PhoneNumberField.Status] }));
+        Assert.Equal(
+            "fields=status%2Cx",
+            QueryString.For(Query() with { Fields = [.. Query().Fields, PhoneNumberField.Status] }));
         Assert.Equal("", QueryString.For(new PhoneNumberQuery()));
         Query().Validate("query");
         Assert.Throws<ArgumentException>("query", () => new PhoneNumberQuery { PageSize = 0 }.Validate("query"));
         Assert.Throws<ArgumentException>("query", () => new PhoneNumberQuery { Cursor = "" }.Validate("query"));
-        Assert.Throws<ArgumentException>("query", () => new PhoneNumberQuery { Cursor = new('c', 2_049) }.Validate("query"));
+        Assert.Throws<ArgumentException>(
+            "query",
+            () => new PhoneNumberQuery { Cursor = new('c', 2_049) }.Validate("query"));
         Assert.Throws<ArgumentNullException>(() => new PhoneNumberQuery { Fields = null! });
         Assert.Throws<ArgumentNullException>(() => new PhoneNumberQuery { Fields = [null!] });
     }
@@ -242,7 +280,9 @@ public sealed class QueryWireTests
             """AccountQuery { Fields = [name, phone_numbers{status}], Filter = [{"field":"a","operator":"EQUAL","value":1}], Sort = CreationTimeAscending, PageSize = 50, ReadAhead = True, Cursor = (set) }""",
             query.ToString());
         Assert.Equal("AccountQuery { }", new AccountQuery().ToString());
-        Assert.Equal("PhoneNumberQuery { Fields = [status], PageSize = 5 }", new PhoneNumberQuery { Fields = [PhoneNumberField.Status], PageSize = 5 }.ToString());
+        Assert.Equal(
+            "PhoneNumberQuery { Fields = [status], PageSize = 5 }",
+            new PhoneNumberQuery { Fields = [PhoneNumberField.Status], PageSize = 5 }.ToString());
     }
 
     [Fact]
@@ -275,7 +315,9 @@ public sealed class QueryWireTests
         await Make.Client(graph).GetAsync("42", []);
 
         Assert.Equal(AccountReviewStatus.Approved, account.AccountReviewStatus);
-        Assert.Equal("https://graph.facebook.com/v26.0/42?fields=account_review_status", graph.Requests[0].Address.AbsoluteUri);
+        Assert.Equal(
+            "https://graph.facebook.com/v26.0/42?fields=account_review_status",
+            graph.Requests[0].Address.AbsoluteUri);
         Assert.Equal("https://graph.facebook.com/v26.0/42", graph.Requests[1].Address.AbsoluteUri);
     }
 
@@ -286,7 +328,10 @@ public sealed class QueryWireTests
 
         await Make.Client(graph).ListClientAsync("1").ToListAsync();
 
-        Assert.EndsWith("/1/client_whatsapp_business_accounts", graph.Requests[0].Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/1/client_whatsapp_business_accounts",
+            graph.Requests[0].Address.AbsolutePath,
+            StringComparison.Ordinal);
     }
 
     private static async Task<StubRequest> SentFor(AccountQuery? query)
@@ -296,5 +341,6 @@ public sealed class QueryWireTests
         return graph.Requests.Single();
     }
 
-    private static JsonElement ValueOf(AccountFilter filter) => JsonDocument.Parse(filter.ToString()).RootElement[0].GetProperty("value");
+    private static JsonElement ValueOf(AccountFilter filter) =>
+        JsonDocument.Parse(filter.ToString()).RootElement[0].GetProperty("value");
 }

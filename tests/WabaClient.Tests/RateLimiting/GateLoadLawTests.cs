@@ -40,8 +40,13 @@ public sealed class GateLoadLawTests
 
             return StubGraph.Page([1]);
         });
-        BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.FromHours(1), gate: gate);
-        Task<List<WhatsAppBusinessAccount>> first = client.ListOwnedAsync("1", new AccountQuery { PageSize = 1 }).ToListAsync();
+        BusinessAccountsClient client = Make.Client(
+            graph,
+            time,
+            o => o.MaxRateLimitWait = TimeSpan.FromHours(1),
+            gate: gate);
+        Task<List<WhatsAppBusinessAccount>> first =
+            client.ListOwnedAsync("1", new AccountQuery { PageSize = 1 }).ToListAsync();
         await UntilThrottledAsync(time);
 
         Task<List<WhatsAppBusinessAccount>[]> all = Task.WhenAll([first, .. Enumerable.Range(2, Callers).Select(i => client.ListOwnedAsync("1", new AccountQuery { PageSize = i }).ToListAsync())]);
@@ -62,9 +67,13 @@ public sealed class GateLoadLawTests
         if (behaviour == Behaviour.Hung)
             gate.BeforeAnswer = gate.BeforeWrite = (_, _) => Never;
         if (behaviour == Behaviour.FailingEveryOtherTime)
-            gate.BeforeAnswer = gate.BeforeWrite = (number, _) => number % 2 == 0 ? throw new InvalidOperationException("the connection was cut") : Task.CompletedTask;
+            gate.BeforeAnswer = gate.BeforeWrite = (number, _) => number % 2 == 0
+                ? throw new InvalidOperationException("the connection was cut")
+                : Task.CompletedTask;
         if (behaviour == Behaviour.Contradictory)
-            gate.Answer = (question, known) => question % 3 == 0 ? new(TimeSpan.FromMilliseconds(5), 80008) : question % 3 == 1 ? null : known;
+            gate.Answer = (question, known) => question % 3 == 0 ? new(
+                TimeSpan.FromMilliseconds(5),
+                80008) : question % 3 == 1 ? null : known;
     }
 
     // The first call may have to wait for the gate and for Graph.

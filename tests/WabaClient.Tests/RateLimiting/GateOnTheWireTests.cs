@@ -32,7 +32,11 @@ public sealed class GateOnTheWireTests
         Task<List<WabaId>> throttled = Task.Run(wire.ListAsync);
         await wire.Time.UntilWaitsAsync(1);
 
-        Task<List<WabaId>>[] listings = [throttled, .. Enumerable.Range(0, Listings).Select(_ => Task.Run(wire.ListAsync))];
+        Task<List<WabaId>>[] listings =
+        [
+            throttled,
+            .. Enumerable.Range(0, Listings).Select(_ => Task.Run(wire.ListAsync)),
+        ];
         await wire.UntilAskedForTokensAsync(1 + Listings);
         Assert.Equal(1, wire.Graph.Journal.TotalRequests);
         Task<List<WabaId>[]> all = Task.WhenAll(listings);
@@ -40,7 +44,9 @@ public sealed class GateOnTheWireTests
 
         Assert.All(await all, list => Assert.Equal(wire.Business.OwnedAccounts.Select(account => account.Id), list));
         Assert.Equal(1 + (2 * (1 + Listings)), wire.Graph.Journal.TotalRequests);
-        Assert.All(wire.Graph.Journal.Requests.Skip(1), request => Assert.True(request.ArrivedAt - wire.Time.Start >= TimeSpan.FromMinutes(1)));
+        Assert.All(
+            wire.Graph.Journal.Requests.Skip(1),
+            request => Assert.True(request.ArrivedAt - wire.Time.Start >= TimeSpan.FromMinutes(1)));
         Assert.Equal(["+", "-", "+", "-", "+"], wire.Moves.Take(5));
         Assert.InRange(wire.MostInFlight, 2, 100);
     }
@@ -88,7 +94,9 @@ public sealed class GateOnTheWireTests
         public async Task<List<WabaId>> ListAsync()
         {
             List<WabaId> ids = [];
-            await foreach (WhatsAppBusinessAccount account in _client.ListOwnedAsync("77", new AccountQuery { PageSize = 2 }))
+            await foreach (WhatsAppBusinessAccount account in _client.ListOwnedAsync(
+                "77",
+                new AccountQuery { PageSize = 2 }))
                 ids.Add(account.Id);
             return ids;
         }
@@ -101,14 +109,18 @@ public sealed class GateOnTheWireTests
                 await _asked.Task;
         }
 
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken)
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken)
         {
             if (Interlocked.Increment(ref _questions) >= Volatile.Read(ref _expectedQuestions))
                 _asked.TrySetResult();
             return new(new GraphAccessToken(Make.Token));
         }
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             int inFlight = Interlocked.Increment(ref _inFlight);
             lock (_moves)

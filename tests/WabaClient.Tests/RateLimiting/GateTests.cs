@@ -43,11 +43,14 @@ public sealed class GateTests
         await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
         time.Advance(TimeSpan.FromMinutes(1));
 
-        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListClientAsync("1", new AccountQuery { Cursor = "c" }).ToListAsync());
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(
+            () => client.ListClientAsync("1", new AccountQuery { Cursor = "c" }).ToListAsync());
 
         Assert.Single(graph.Requests);
         Assert.Equal("The rate-limit gate is closed for another 00:04:00 after error 80008, longer than MaxRateLimitWait leaves; the request was not sent.", e.Message);
-        Assert.Equal((80008, TimeSpan.FromMinutes(4), 0, "c", true), (e.Code, e.RetryAfter, e.Attempts, e.Cursor, e.IsTransient));
+        Assert.Equal(
+            (80008, TimeSpan.FromMinutes(4), 0, "c", true),
+            (e.Code, e.RetryAfter, e.Attempts, e.Cursor, e.IsTransient));
         Assert.Null(e.StatusCode);
     }
 
@@ -55,7 +58,10 @@ public sealed class GateTests
     public async Task A_short_block_is_waited_for_and_the_listing_goes_on()
     {
         TestTime time = new();
-        StubGraph graph = StubGraph.InOrder(() => StubGraph.Page([1], "b"), () => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Page([2]));
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Page([1], "b"),
+            () => StubGraph.Error(80008, regainMinutes: 1),
+            () => StubGraph.Page([2]));
 
         Assert.Equal([1, 2], (await time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync())).Ids());
 
@@ -69,7 +75,8 @@ public sealed class GateTests
         TestTime time = new();
         StubGraph graph = new(_ => StubGraph.Error(80008, regainMinutes: 1));
 
-        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(Make.Client(graph, time, o => o.MaxRetryAttempts = 10).ListOwnedAsync("1").ToListAsync()));
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(
+            () => time.DriveAsync(Make.Client(graph, time, o => o.MaxRetryAttempts = 10).ListOwnedAsync("1").ToListAsync()));
 
         Assert.Equal((3, TimeSpan.FromMinutes(1)), (e.Attempts, e.RetryAfter));
         Assert.InRange(time.Elapsed, TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2.2));
@@ -81,7 +88,10 @@ public sealed class GateTests
         TestTime time = new();
         bool isThrottled = true;
         StubGraph graph = new(_ => isThrottled ? StubGraph.Error(80008, regainMinutes: 0) : StubGraph.Page([1]));
-        BusinessAccountsClient client = Make.Client(graph, time, o => (o.MaxRateLimitWait, o.MaxRetryAttempts) = (TimeSpan.FromDays(1), 0));
+        BusinessAccountsClient client = Make.Client(
+            graph,
+            time,
+            o => (o.MaxRateLimitWait, o.MaxRetryAttempts) = (TimeSpan.FromDays(1), 0));
         List<double> blocks = [];
 
         for (int i = 0; i < 7; i++)
@@ -105,18 +115,24 @@ public sealed class GateTests
             return StubGraph.Error(80008);
         });
         BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRetryAttempts = 0);
-        Task<List<WhatsAppBusinessAccount>>[] calls = [.. Enumerable.Range(0, 20).Select(_ => client.ListOwnedAsync("1").ToListAsync())];
+        Task<List<WhatsAppBusinessAccount>>[] calls =
+        [
+            .. Enumerable.Range(0, 20).Select(_ => client.ListOwnedAsync("1").ToListAsync()),
+        ];
 
         answer.SetResult();
 
         foreach (Task<List<WhatsAppBusinessAccount>> call in calls)
-            Assert.Equal(TimeSpan.FromSeconds(30), (await Assert.ThrowsAsync<RateLimitedException>(() => call)).RetryAfter);
+            Assert.Equal(
+                TimeSpan.FromSeconds(30),
+                (await Assert.ThrowsAsync<RateLimitedException>(() => call)).RetryAfter);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
-    public async Task A_call_that_waited_while_a_straggler_closed_the_scope_again_doubles_the_block_all_the_same(int secondsLate)
+    public async Task A_call_that_waited_while_a_straggler_closed_the_scope_again_doubles_the_block_all_the_same(
+        int secondsLate)
     {
         TestTime time = new();
         TaskCompletionSource straggle = new();
@@ -147,10 +163,15 @@ public sealed class GateTests
         BusinessAccountsClient client = Make.Client(graph, time);
         await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
 
-        Task<List<WhatsAppBusinessAccount>>[] listings = [.. Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => client.ListOwnedAsync("1").ToListAsync()))];
+        Task<List<WhatsAppBusinessAccount>>[] listings =
+        [
+            .. Enumerable.Range(0, 1_000).Select(_ => Task.Run(() => client.ListOwnedAsync("1").ToListAsync())),
+        ];
 
         foreach (Task<List<WhatsAppBusinessAccount>> listing in listings)
-            Assert.Equal((0, FiveMinutes), (await Assert.ThrowsAsync<RateLimitedException>(() => listing)) is var e ? (e.Attempts, e.RetryAfter!.Value) : default);
+            Assert.Equal(
+                (0, FiveMinutes),
+                (await Assert.ThrowsAsync<RateLimitedException>(() => listing)) is var e ? (e.Attempts, e.RetryAfter!.Value) : default);
         Assert.Single(graph.Requests);
     }
 
@@ -176,7 +197,11 @@ public sealed class GateTests
         Task<List<WhatsAppBusinessAccount>> first = client.ListOwnedAsync("1").ToListAsync();
         await time.UntilWaitsAsync(1);
 
-        Task<List<WhatsAppBusinessAccount>>[] listings = [first, .. Enumerable.Range(0, 1_000).Select(_ => client.ListOwnedAsync("1").ToListAsync())];
+        Task<List<WhatsAppBusinessAccount>>[] listings =
+        [
+            first,
+            .. Enumerable.Range(0, 1_000).Select(_ => client.ListOwnedAsync("1").ToListAsync()),
+        ];
         Assert.Single(graph.Requests);
         Task<List<WhatsAppBusinessAccount>[]> all = Task.WhenAll(listings);
         await time.DriveAsync(all);
@@ -212,10 +237,13 @@ public sealed class GateTests
             if (request.Number == 1)
                 return StubGraph.Error(80008, regainMinutes: 1);
             await Task.Delay(latency, time, cancellationToken);
-            return request["limit"] == "7" && Interlocked.Increment(ref small) == 1 ? StubGraph.Error(2) : StubGraph.Page([7]);
+            return request["limit"] == "7" && Interlocked.Increment(ref small) == 1
+                ? StubGraph.Error(2)
+                : StubGraph.Page([7]);
         });
         BusinessAccountsClient client = Make.Client(graph, time, gate: gate);
-        await Assert.ThrowsAsync<RateLimitedException>(() => Make.Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate).ListOwnedAsync("1").ToListAsync());
+        await Assert.ThrowsAsync<RateLimitedException>(
+            () => Make.Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate).ListOwnedAsync("1").ToListAsync());
         time.Advance(TimeSpan.FromMinutes(1));
         await gate.BlockAsync("default:app", new(TimeSpan.FromSeconds(110), 4), CancellationToken.None);
 
@@ -223,7 +251,8 @@ public sealed class GateTests
         // business 1, which stands in line for its business and then for the app.
         string[] ahead = ["2", "1", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
         Task[] others = [.. ahead.Select(business => client.ListOwnedAsync(business).ToListAsync())];
-        Task<List<WhatsAppBusinessAccount>> last = client.ListOwnedAsync("1", new AccountQuery { PageSize = 7 }).ToListAsync();
+        Task<List<WhatsAppBusinessAccount>> last =
+            client.ListOwnedAsync("1", new AccountQuery { PageSize = 7 }).ToListAsync();
         await time.DriveAsync(Task.WhenAll([last, .. others]));
 
         // All of its 120 s but 10 are used up, and still a failure that asks for no wait is tried again.
@@ -235,7 +264,10 @@ public sealed class GateTests
     public async Task A_first_call_that_ends_in_another_way_hands_its_turn_on_and_a_cancelled_waiter_leaves_at_once()
     {
         TestTime time = new();
-        StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Error(200), () => StubGraph.Page([3]));
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Error(80008, regainMinutes: 1),
+            () => StubGraph.Error(200),
+            () => StubGraph.Page([3]));
         BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRetryAttempts = 0);
         await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
         using CancellationTokenSource cancel = new();
@@ -245,7 +277,9 @@ public sealed class GateTests
         Task<List<WhatsAppBusinessAccount>> last = client.ListOwnedAsync("1").ToListAsync();
 
         await cancel.CancelAsync();
-        Assert.Equal(cancel.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled)).CancellationToken);
+        Assert.Equal(
+            cancel.Token,
+            (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled)).CancellationToken);
         Assert.Single(graph.Requests);
         await time.DriveAsync(Task.WhenAny(first));
 
@@ -276,14 +310,20 @@ public sealed class GateTests
     public async Task Waiters_look_again_when_the_scope_closes_for_longer_than_they_may_wait()
     {
         TestTime time = new();
-        StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Error(80008, regainMinutes: 60));
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Error(80008, regainMinutes: 1),
+            () => StubGraph.Error(80008, regainMinutes: 60));
         BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRetryAttempts = 0);
         await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
-        Task<List<WhatsAppBusinessAccount>>[] waiting = [.. Enumerable.Range(0, 10).Select(_ => client.ListOwnedAsync("1").ToListAsync())];
+        Task<List<WhatsAppBusinessAccount>>[] waiting =
+        [
+            .. Enumerable.Range(0, 10).Select(_ => client.ListOwnedAsync("1").ToListAsync()),
+        ];
 
         await time.DriveAsync(Task.WhenAny(Task.WhenAll(waiting)));
 
-        RateLimitedException[] ends = await Task.WhenAll(waiting.Select(w => Assert.ThrowsAsync<RateLimitedException>(() => w)));
+        RateLimitedException[] ends = await Task.WhenAll(
+            waiting.Select(w => Assert.ThrowsAsync<RateLimitedException>(() => w)));
         Assert.Equal(2, graph.Requests.Count);
         Assert.Equal(1, ends.Count(e => e.Attempts == 1));
         Assert.All(ends, e => Assert.InRange(e.RetryAfter!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(60)));
@@ -295,7 +335,9 @@ public sealed class GateTests
         StubGraph graph = new(_ =>
         {
             HttpResponseMessage page = StubGraph.Page([1]);
-            page.Headers.TryAddWithoutValidation("X-Business-Use-Case-Usage", """{"1":[{"call_count":100,"estimated_time_to_regain_access":60}]}""");
+            page.Headers.TryAddWithoutValidation(
+                "X-Business-Use-Case-Usage",
+                """{"1":[{"call_count":100,"estimated_time_to_regain_access":60}]}""");
             return page;
         });
         BusinessAccountsClient client = Make.Client(graph, new TestTime());
@@ -328,7 +370,9 @@ public sealed class GateTests
     {
         RecordingGate gate = new();
 
-        await Make.Client(new StubGraph(_ => StubGraph.Page([])), configure: o => o.AppSecret = "secret", gate: gate).ListOwnedAsync("1").ToListAsync();
+        await Make.Client(new StubGraph(_ => StubGraph.Page([])), configure: o => o.AppSecret = "secret", gate: gate)
+            .ListOwnedAsync("1")
+            .ToListAsync();
 
         // The first 16 hex digits of SHA-256("secret").
         Assert.Equal("2bb80d537b1da3e3:business:1", gate.Scopes![0]);
@@ -341,7 +385,8 @@ public sealed class GateTests
         RecordingGate gate = new() { Block = new RateLimitBlock(TimeSpan.FromHours(1), 80008) };
         StubGraph graph = new(_ => StubGraph.Page([1]));
 
-        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => Make.Client(graph, time, gate: gate).ListOwnedAsync("1").ToListAsync());
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(
+            () => Make.Client(graph, time, gate: gate).ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal((80008, TimeSpan.FromHours(1)), (e.Code, e.RetryAfter));
         Assert.Empty(graph.Requests);
@@ -375,7 +420,11 @@ public sealed class GateTests
     {
         Rotating tokens = new() { Token = "token-a" };
         StubGraph graph = new(request => request.Authorization == "Bearer token-b" ? StubGraph.Error(17) : StubGraph.Page([1], request["after"] is null ? "b" : null));
-        BusinessAccountsClient client = Make.Client(graph, new TestTime(), o => o.MaxRateLimitWait = TimeSpan.Zero, tokens);
+        BusinessAccountsClient client = Make.Client(
+            graph,
+            new TestTime(),
+            o => o.MaxRateLimitWait = TimeSpan.Zero,
+            tokens);
 
         await Assert.ThrowsAsync<RateLimitedException>(async () =>
         {
@@ -392,7 +441,10 @@ public sealed class GateTests
     public async Task A_gate_that_cannot_be_asked_is_warned_of_even_if_nothing_is_throttled()
     {
         using TestLog log = new();
-        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), gate: new RecordingGate { Failure = new InvalidOperationException("no redis") }, log: log);
+        BusinessAccountsClient client = Make.Client(
+            new StubGraph(_ => StubGraph.Page([1])),
+            gate: new RecordingGate { Failure = new InvalidOperationException("no redis") },
+            log: log);
 
         await client.ListOwnedAsync("1").ToListAsync();
         await client.ListOwnedAsync("1").ToListAsync();
@@ -409,10 +461,13 @@ public sealed class GateTests
         BusinessAccountsClient client = Make.Client(graph, new TestTime(), gate: gate, log: log);
 
         await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
-        RateLimitedException refused = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+        RateLimitedException refused = await Assert.ThrowsAsync<RateLimitedException>(
+            () => client.ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal((0, 1), (refused.Attempts, graph.Requests.Count));
-        Assert.Single(log.Lines, line => line.Level == LogLevel.Warning && line.Text.Contains("gate failed", StringComparison.Ordinal));
+        Assert.Single(
+            log.Lines,
+            line => line.Level == LogLevel.Warning && line.Text.Contains("gate failed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -426,8 +481,12 @@ public sealed class GateTests
         await gate.BlockAsync("b", new(TimeSpan.FromMinutes(9), 3), CancellationToken.None);
 
         Assert.Equal(new RateLimitBlock(FiveMinutes, 1), await gate.GetBlockAsync(["a", "c"], CancellationToken.None));
-        Assert.Equal(new RateLimitBlock(TimeSpan.FromMinutes(9), 3), await gate.GetBlockAsync(["a", "b"], CancellationToken.None));
-        Assert.Equal(new RateLimitBlock(TimeSpan.FromMinutes(9), 3), await gate.GetBlockAsync(["b", "a"], CancellationToken.None));
+        Assert.Equal(
+            new RateLimitBlock(TimeSpan.FromMinutes(9), 3),
+            await gate.GetBlockAsync(["a", "b"], CancellationToken.None));
+        Assert.Equal(
+            new RateLimitBlock(TimeSpan.FromMinutes(9), 3),
+            await gate.GetBlockAsync(["b", "a"], CancellationToken.None));
         await gate.BlockAsync("b", new(TimeSpan.FromMinutes(9), 4), CancellationToken.None);
         Assert.Equal(3, (await gate.GetBlockAsync(["b"], CancellationToken.None))?.Code);
         time.Advance(FiveMinutes);
@@ -454,7 +513,9 @@ public sealed class GateTests
 
     private sealed class PerBusiness : IGraphAccessTokenProvider
     {
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) =>
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken) =>
             new(new GraphAccessToken("token" + request.BusinessId!.Value.Value[0]));
     }
 
@@ -462,7 +523,10 @@ public sealed class GateTests
     {
         public string Token { get; set; } = "";
 
-        public ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) => new(new GraphAccessToken(Token));
+        public ValueTask<GraphAccessToken> GetAccessTokenAsync(
+            GraphAccessTokenRequest request,
+            CancellationToken cancellationToken) =>
+            new(new GraphAccessToken(Token));
     }
 
     private sealed class RecordingGate : RateLimitGate
@@ -475,7 +539,9 @@ public sealed class GateTests
 
         public Exception? Failure { get; init; }
 
-        public override ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+        public override ValueTask<RateLimitBlock?> GetBlockAsync(
+            IReadOnlyList<string> scopes,
+            CancellationToken cancellationToken)
         {
             if (Failure is not null)
                 throw Failure;

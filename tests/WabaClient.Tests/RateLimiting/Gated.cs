@@ -10,8 +10,14 @@ internal static class Gated
     {
         ClientEnvironment environment = new(time, () => 0, NullLogger.Instance, WabaMetrics.Shared);
         InProcessRateLimitGate gate = new(time);
-        GraphCall call = new(GraphTarget.ForEdge(GraphEdge.Owned, "1", new AccountQuery()), cursor: null, pageSize: null, maxWait);
-        return new(new SharedGate(gate, gate, environment), scopes, call, new RateLimitScopes("default", call.Target, "none"), environment);
+        GraphCall call = new(
+            GraphTarget.ForEdge(GraphEdge.Owned, "1", new AccountQuery()), cursor: null, pageSize: null, maxWait);
+        return new(
+            new SharedGate(gate, gate, environment),
+            scopes,
+            call,
+            new RateLimitScopes("default", call.Target, "none"),
+            environment);
     }
 
     /// <summary>Joins a scope, as far as its line.</summary>

@@ -13,15 +13,28 @@ public sealed class LineTests
     public async Task Waiting_in_line_while_the_scope_is_closed_counts()
     {
         TestTime time = new();
-        StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 2), () => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Page([1]));
-        BusinessAccountsClient client = Make.Client(graph, time, o => (o.MaxRetryAttempts, o.MaxRateLimitWait) = (0, TimeSpan.FromMinutes(2.5)));
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Error(80008, regainMinutes: 2),
+            () => StubGraph.Error(80008, regainMinutes: 1),
+            () => StubGraph.Page([1]));
+        BusinessAccountsClient client = Make.Client(
+            graph,
+            time,
+            o => (o.MaxRetryAttempts, o.MaxRateLimitWait) = (0, TimeSpan.FromMinutes(2.5)));
         await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
-        Task<List<WhatsAppBusinessAccount>>[] both = [client.ListOwnedAsync("1").ToListAsync(), client.ListOwnedAsync("1").ToListAsync()];
+        Task<List<WhatsAppBusinessAccount>>[] both =
+        [
+            client.ListOwnedAsync("1").ToListAsync(),
+            client.ListOwnedAsync("1").ToListAsync(),
+        ];
 
         await time.DriveAsync(Task.WhenAny(Task.WhenAll(both)));
 
-        RateLimitedException[] ends = await Task.WhenAll(both.Select(listing => Assert.ThrowsAsync<RateLimitedException>(() => listing)));
-        Assert.Equal([(1, TimeSpan.FromMinutes(1)), (0, TimeSpan.FromMinutes(1))], ends.Select(e => (e.Attempts, e.RetryAfter!.Value)));
+        RateLimitedException[] ends = await Task.WhenAll(
+            both.Select(listing => Assert.ThrowsAsync<RateLimitedException>(() => listing)));
+        Assert.Equal(
+            [(1, TimeSpan.FromMinutes(1)), (0, TimeSpan.FromMinutes(1))],
+            ends.Select(e => (e.Attempts, e.RetryAfter!.Value)));
     }
 
     [Fact]
@@ -30,10 +43,15 @@ public sealed class LineTests
         TestTime time = new();
         InProcessRateLimitGate gate = new(time);
         StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Page([1]));
-        BusinessAccountsClient client = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.FromMinutes(2.5), gate: gate);
+        BusinessAccountsClient client = Make.Client(
+            graph,
+            time,
+            o => o.MaxRateLimitWait = TimeSpan.FromMinutes(2.5),
+            gate: gate);
         await gate.BlockAsync(Business, new(TimeSpan.FromMinutes(2), 80008), CancellationToken.None);
 
-        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(
+            () => time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
 
         Assert.Equal((1, TimeSpan.FromMinutes(1)), (e.Attempts, e.RetryAfter!.Value));
     }
@@ -52,16 +70,23 @@ public sealed class LineTests
             return StubGraph.Error(80008);
         });
         BusinessAccountsClient client = Make.Client(graph, time, gate: gate);
-        Task<List<WhatsAppBusinessAccount>> straggler = Make.Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate).ListOwnedAsync("1").ToListAsync();
+        Task<List<WhatsAppBusinessAccount>> straggler =
+            Make.Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate).ListOwnedAsync("1").ToListAsync();
         await gate.BlockAsync(Business, new(TimeSpan.FromSeconds(100), 80008), CancellationToken.None);
-        Task<List<WhatsAppBusinessAccount>>[] both = [client.ListOwnedAsync("1").ToListAsync(), client.ListOwnedAsync("1").ToListAsync()];
+        Task<List<WhatsAppBusinessAccount>>[] both =
+        [
+            client.ListOwnedAsync("1").ToListAsync(),
+            client.ListOwnedAsync("1").ToListAsync(),
+        ];
         await time.UntilWaitsAsync(1);
 
         // 10 s of its 120 are gone, and 90 more are to come.
         time.Advance(TimeSpan.FromSeconds(10));
         straggle.SetResult();
 
-        Assert.Equal(TimeSpan.FromSeconds(90), (await Assert.ThrowsAsync<RateLimitedException>(() => straggler)).RetryAfter);
+        Assert.Equal(
+            TimeSpan.FromSeconds(90),
+            (await Assert.ThrowsAsync<RateLimitedException>(() => straggler)).RetryAfter);
         Assert.All(await time.DriveAsync(Task.WhenAll(both)), list => Assert.Single(list));
     }
 
@@ -85,7 +110,9 @@ public sealed class LineTests
         answer.SetResult();
 
         await Assert.ThrowsAsync<PermissionDeniedException>(() => first);
-        Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(second))).RetryAfter);
+        Assert.Equal(
+            TimeSpan.FromHours(1),
+            (await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(second))).RetryAfter);
         Assert.Single(graph.Requests);
     }
 
@@ -101,8 +128,16 @@ public sealed class LineTests
             await answer.Task;
             return request.Number == 1 ? StubGraph.Error(200) : StubGraph.Page([request.Number]);
         });
-        BusinessAccountsClient patient = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.FromHours(2), gate: gate);
-        BusinessAccountsClient impatient = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.Zero, gate: gate);
+        BusinessAccountsClient patient = Make.Client(
+            graph,
+            time,
+            o => o.MaxRateLimitWait = TimeSpan.FromHours(2),
+            gate: gate);
+        BusinessAccountsClient impatient = Make.Client(
+            graph,
+            time,
+            o => o.MaxRateLimitWait = TimeSpan.Zero,
+            gate: gate);
         BeginRecovery(gate, Business);
         Task<List<WhatsAppBusinessAccount>> first = patient.ListOwnedAsync("1").ToListAsync();
         Task<List<WhatsAppBusinessAccount>> second = patient.ListOwnedAsync("1").ToListAsync();
@@ -113,7 +148,9 @@ public sealed class LineTests
         answer.SetResult();
 
         await Assert.ThrowsAsync<PermissionDeniedException>(() => first);
-        Assert.Equal((4, TimeSpan.FromHours(1)), (await Assert.ThrowsAsync<RateLimitedException>(() => third)) is var e ? (e.Code, e.RetryAfter!.Value) : default);
+        Assert.Equal(
+            (4, TimeSpan.FromHours(1)),
+            (await Assert.ThrowsAsync<RateLimitedException>(() => third)) is var e ? (e.Code, e.RetryAfter!.Value) : default);
         Assert.Equal([2], (await time.DriveAsync(second)).Ids());
     }
 
@@ -128,8 +165,16 @@ public sealed class LineTests
             await answer.Task;
             return StubGraph.Page([request.Number]);
         });
-        BusinessAccountsClient patient = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.FromHours(2), gate: gate);
-        BusinessAccountsClient impatient = Make.Client(graph, time, o => o.MaxRateLimitWait = TimeSpan.Zero, gate: gate);
+        BusinessAccountsClient patient = Make.Client(
+            graph,
+            time,
+            o => o.MaxRateLimitWait = TimeSpan.FromHours(2),
+            gate: gate);
+        BusinessAccountsClient impatient = Make.Client(
+            graph,
+            time,
+            o => o.MaxRateLimitWait = TimeSpan.Zero,
+            gate: gate);
         BeginRecovery(gate, Business);
         Task<List<WhatsAppBusinessAccount>> first = patient.ListOwnedAsync("1").ToListAsync();
         Task<List<WhatsAppBusinessAccount>> second = impatient.ListOwnedAsync("1").ToListAsync();
@@ -201,7 +246,8 @@ public sealed class LineTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task One_who_backs_off_from_a_throttle_stands_in_line_until_it_goes_on_or_is_cancelled(bool isCancelled)
+    public async Task One_who_backs_off_from_a_throttle_stands_in_line_until_it_goes_on_or_is_cancelled(
+        bool isCancelled)
     {
         TestTime time = new();
         using CancellationTokenSource cancel = new();
@@ -216,7 +262,12 @@ public sealed class LineTests
         using HttpClient http = new(graph);
 
         // With the most of jitter it backs off for longer than the scope is closed.
-        BusinessAccountsClient client = new(http, new() { AccessToken = Make.Token, AttemptTimeout = time.AttemptTimeout }, null, new InProcessRateLimitGate(time), new(time, () => 1, NullLogger.Instance, WabaMetrics.Shared));
+        BusinessAccountsClient client = new(
+            http,
+            new() { AccessToken = Make.Token, AttemptTimeout = time.AttemptTimeout },
+            null,
+            new InProcessRateLimitGate(time),
+            new(time, () => 1, NullLogger.Instance, WabaMetrics.Shared));
         Task<List<WhatsAppBusinessAccount>> throttled = client.ListOwnedAsync("1").ToListAsync(cancel.Token);
         await time.UntilWaitsAsync(1);
         time.Advance(TimeSpan.FromMinutes(1));

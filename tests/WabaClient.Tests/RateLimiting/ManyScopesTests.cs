@@ -13,7 +13,10 @@ public sealed class ManyScopesTests
         TestTime time = new();
         InProcessRateLimitGate gate = new(time);
         for (int i = 0; i < Many; i++)
-            await gate.BlockAsync($"s{i}", new(TimeSpan.FromMinutes(i % 2 == 0 ? 1 : 60), 80008), CancellationToken.None);
+            await gate.BlockAsync(
+                $"s{i}",
+                new(TimeSpan.FromMinutes(i % 2 == 0 ? 1 : 60), 80008),
+                CancellationToken.None);
         Assert.Equal(Many, gate.ClosedScopes);
 
         time.Advance(TimeSpan.FromMinutes(1));
@@ -31,7 +34,8 @@ public sealed class ManyScopesTests
         RecoveringScopes scopes = new(time, () => 0);
         for (int i = 0; i < 1_000; i++)
             scopes.Close($"s{i}", new(TimeSpan.FromMinutes(1), 80008));
-        BackOff backOff = scopes.Throttle("backing off", new(TimeSpan.FromMinutes(1), 80008), turn: null, TimeSpan.Zero);
+        BackOff backOff = scopes.Throttle(
+            "backing off", new(TimeSpan.FromMinutes(1), 80008), turn: null, TimeSpan.Zero);
         using GateTurn turn = Gated.Join(scopes, "s0");
         using GateTurn waiting = Gated.Join(scopes, "s1");
 

@@ -23,11 +23,18 @@ public sealed class ObserverTests
         meters.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("no listener"));
         meters.Start();
         ScriptedGate gate = new(time) { BeforeAnswer = (_, _) => throw new InvalidOperationException("no redis") };
-        StubGraph graph = new(request => request.Number % 5 == 1 ? StubGraph.Error(80008, regainMinutes: 1) : StubGraph.Page([request.Number]));
-        BusinessAccountsClient client = Make.Client(graph, time, o => (o.MaxRetryAttempts, o.MaxRateLimitWait) = (20, TimeSpan.FromDays(1)), gate: gate, log: log);
+        StubGraph graph = new(
+            request => request.Number % 5 == 1 ? StubGraph.Error(80008, regainMinutes: 1) : StubGraph.Page([request.Number]));
+        BusinessAccountsClient client = Make.Client(
+            graph,
+            time,
+            o => (o.MaxRetryAttempts, o.MaxRateLimitWait) = (20, TimeSpan.FromDays(1)),
+            gate: gate,
+            log: log);
         client.Waiting += (_, _) => throw new InvalidOperationException("no handler");
 
-        Task<List<WhatsAppBusinessAccount>[]> all = Task.WhenAll(Enumerable.Range(0, 30).Select(_ => client.ListOwnedAsync("1").ToListAsync()));
+        Task<List<WhatsAppBusinessAccount>[]> all = Task.WhenAll(
+            Enumerable.Range(0, 30).Select(_ => client.ListOwnedAsync("1").ToListAsync()));
         Assert.All(await time.DriveAsync(all), list => Assert.Single(list));
 
         // No turn was lost on the way: every fifth request was throttled.

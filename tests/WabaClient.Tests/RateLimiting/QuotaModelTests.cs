@@ -44,10 +44,12 @@ public sealed class QuotaModelTests(ITestOutputHelper output)
         Task<List<WhatsAppBusinessAccount>> first = client.ListOwnedAsync("1").ToListAsync();
         time.Advance(Latency);
         await time.UntilWaitOfAsync(TimeSpan.FromSeconds(1));
-        Task<List<WhatsAppBusinessAccount>[]> all = Task.WhenAll([first, .. Enumerable.Range(1, Listings - 1).Select(_ => client.ListOwnedAsync("1").ToListAsync())]);
+        Task<List<WhatsAppBusinessAccount>[]> all = Task.WhenAll(
+            [first, .. Enumerable.Range(1, Listings - 1).Select(_ => client.ListOwnedAsync("1").ToListAsync())]);
         await DriveAsync(all, time, graph);
 
-        output.WriteLine($"{graph.Requests.Count} calls for {Listings} listings, {throttles} of them throttled, no failures.");
+        output.WriteLine(
+            $"{graph.Requests.Count} calls for {Listings} listings, {throttles} of them throttled, no failures.");
         Assert.All(await all, list => Assert.Single(list));
         Assert.Equal(Listings + throttles, graph.Requests.Count);
         Assert.InRange(graph.Requests.Count, Listings + 1, Listings * 3 / 2);

@@ -55,14 +55,30 @@ public sealed class RecoveryLawTests
             inFlight.Add(road.InFlight.Count);
         }
 
-        int[] expected = [1, 2, 3, 4, 5, 6, 7, 8, .. Enumerable.Repeat(8, 7), .. Enumerable.Repeat(9, 9), .. Enumerable.Repeat(10, 10), 11];
+        int[] expected =
+        [
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            .. Enumerable.Repeat(8, 7),
+            .. Enumerable.Repeat(9, 9),
+            .. Enumerable.Repeat(10, 10),
+            11,
+        ];
         Assert.Equal(expected, inFlight);
     }
 
     [Theory]
     [InlineData(TurnResult.Failed, 8)]
     [InlineData(TurnResult.Unknown, 1)]
-    public void A_failure_that_is_no_throttle_gives_the_turn_on_and_does_not_hold_the_limit_down(object result, int inFlight)
+    public void A_failure_that_is_no_throttle_gives_the_turn_on_and_does_not_hold_the_limit_down(
+        object result,
+        int inFlight)
     {
         Road road = new();
         road.Throttle(TimeSpan.FromSeconds(1));
@@ -197,7 +213,11 @@ public sealed class RecoveryLawTests
         {
             int number = Arrived++;
             GateTurn turn = new(_scopes);
-            if (turn.TryJoin("s", Gated.Entry(_scopes, Time, maxWait ?? TimeSpan.FromDays(1)), _scopes.Longest(["s"]) ?? default, out LinePlace? place))
+            if (turn.TryJoin(
+                "s",
+                Gated.Entry(_scopes, Time, maxWait ?? TimeSpan.FromDays(1)),
+                _scopes.Longest(["s"]) ?? default,
+                out LinePlace? place))
                 _waiting.Add(number, (turn, place));
             else
                 Granted.Add(number);
@@ -233,7 +253,10 @@ public sealed class RecoveryLawTests
         public void ReturnStale()
         {
             // In reverse, so that the order is restored by the line and not by accident.
-            foreach ((int number, GateTurn turn, DateTimeOffset _) in _inFlight.Where(call => !call.Turn.IsCurrent).Reverse().ToList())
+            foreach ((
+                int number,
+                GateTurn turn,
+                DateTimeOffset _) in _inFlight.Where(call => !call.Turn.IsCurrent).Reverse().ToList())
             {
                 _inFlight.RemoveAll(call => call.Number == number);
                 turn.ReturnStale();
@@ -267,7 +290,9 @@ public sealed class RecoveryLawTests
         public void CheckNothingIsGrantedWhileClosed()
         {
             if (_scopes.Longest(["s"]) is not null)
-                Assert.DoesNotContain(_inFlight, call => call.Turn.PlaceIn("s") is { Scope.IsOver: false } && call.Turn.IsCurrent);
+                Assert.DoesNotContain(
+                    _inFlight,
+                    call => call.Turn.PlaceIn("s") is { Scope.IsOver: false } && call.Turn.IsCurrent);
         }
 
         private void Collect()

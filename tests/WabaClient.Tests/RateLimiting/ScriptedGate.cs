@@ -38,7 +38,9 @@ internal sealed class ScriptedGate : RateLimitGate
         }
     }
 
-    public override async ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    public override async ValueTask<RateLimitBlock?> GetBlockAsync(
+        IReadOnlyList<string> scopes,
+        CancellationToken cancellationToken)
     {
         int question = Interlocked.Increment(ref _questions);
         await BeforeAnswer(question, cancellationToken);

@@ -59,8 +59,10 @@ public sealed class SharedGateTests
         StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 60));
         BusinessAccountsClient client = Make.Client(graph, time, gate: gate);
 
-        RateLimitedException throttled = await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
-        RateLimitedException refused = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+        RateLimitedException throttled = await Assert.ThrowsAsync<RateLimitedException>(
+            () => time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
+        RateLimitedException refused = await Assert.ThrowsAsync<RateLimitedException>(
+            () => client.ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal(Longest, time.Elapsed);
         Assert.Equal((1, 0), (throttled.Attempts, refused.Attempts));
@@ -80,9 +82,13 @@ public sealed class SharedGateTests
             await cancel.CancelAsync();
             await written.Task;
         };
-        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Error(80008, regainMinutes: 60)), time, gate: gate);
+        BusinessAccountsClient client = Make.Client(
+            new StubGraph(_ => StubGraph.Error(80008, regainMinutes: 60)),
+            time,
+            gate: gate);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ListOwnedAsync("1", cancellationToken: cancel.Token).ToListAsync(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.ListOwnedAsync("1", cancellationToken: cancel.Token).ToListAsync(CancellationToken.None));
         Assert.False(given.IsCancellationRequested);
         written.SetResult();
         while (gate.Written.Count == 0)
@@ -134,7 +140,9 @@ public sealed class SharedGateTests
         TestTime time = new();
         bool isDown = true;
         ScriptedGate gate = new(time);
-        gate.BeforeAnswer = gate.BeforeWrite = (_, _) => isDown ? throw new InvalidOperationException("no redis") : Task.CompletedTask;
+        gate.BeforeAnswer = gate.BeforeWrite = (_, _) => isDown
+            ? throw new InvalidOperationException("no redis")
+            : Task.CompletedTask;
         StubGraph graph = new(request => request.Address.AbsolutePath.Contains("/9/", StringComparison.Ordinal) ? StubGraph.Page([9]) : StubGraph.Error(80008, regainMinutes: 60));
         BusinessAccountsClient client = Make.Client(graph, time, gate: gate);
         foreach (string business in new[] { "1", "2", "3" })
@@ -145,7 +153,9 @@ public sealed class SharedGateTests
         isDown = false;
         await client.ListOwnedAsync("9").ToListAsync();
 
-        Assert.Equal(["default:business:1", "default:business:2", "default:business:3"], gate.Written.Select(write => write.Scope).Order());
+        Assert.Equal(
+            ["default:business:1", "default:business:2", "default:business:3"],
+            gate.Written.Select(write => write.Scope).Order());
         Assert.All(gate.Written, write => Assert.Equal(TimeSpan.FromHours(59.0 / 60), write.Block.Remaining));
         await client.ListOwnedAsync("9").ToListAsync();
         Assert.Equal(3, gate.Written.Count);
@@ -164,12 +174,17 @@ public sealed class SharedGateTests
                 listener.EnableMeasurementEvents(instrument);
         };
         AsyncLocal<bool> isHere = new() { Value = true };
-        meters.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref failures, isHere.Value ? value : 0));
+        meters.SetMeasurementEventCallback<long>(
+            (_, value, _, _) => Interlocked.Add(ref failures, isHere.Value ? value : 0));
         meters.Start();
         bool isDown = true;
         ScriptedGate gate = new(time);
         gate.BeforeAnswer = (_, _) => isDown ? throw new InvalidOperationException("no redis") : Task.CompletedTask;
-        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, gate: gate, log: log);
+        BusinessAccountsClient client = Make.Client(
+            new StubGraph(_ => StubGraph.Page([1])),
+            time,
+            gate: gate,
+            log: log);
 
         // 21 times in two minutes.
         for (int i = 0; i <= 20; i++)
@@ -193,7 +208,9 @@ public sealed class SharedGateTests
         TestTime time = new();
         using CancellationTokenSource cancel = new();
         ScriptedGate gate = new(time);
-        gate.BeforeAnswer = (question, _) => question % 2 == 0 ? throw new InvalidOperationException("the connection was cut") : Task.CompletedTask;
+        gate.BeforeAnswer = (question, _) => question % 2 == 0
+            ? throw new InvalidOperationException("the connection was cut")
+            : Task.CompletedTask;
         await gate.BlockAsync(Business, new(TimeSpan.FromMinutes(1), 80008), CancellationToken.None);
         BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, gate: gate);
         Task<List<WhatsAppBusinessAccount>> waiting = client.ListOwnedAsync("1").ToListAsync(cancel.Token);
@@ -214,9 +231,14 @@ public sealed class SharedGateTests
     {
         TestTime time = new();
         ScriptedGate gate = new(time) { Answer = (_, _) => new RateLimitBlock(TimeSpan.FromMilliseconds(20), 80008) };
-        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, o => o.MaxRateLimitWait = TimeSpan.FromSeconds(10), gate: gate);
+        BusinessAccountsClient client = Make.Client(
+            new StubGraph(_ => StubGraph.Page([1])),
+            time,
+            o => o.MaxRateLimitWait = TimeSpan.FromSeconds(10),
+            gate: gate);
 
-        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(
+            () => time.DriveAsync(client.ListOwnedAsync("1").ToListAsync()));
 
         Assert.Equal(0, e.Attempts);
         Assert.InRange(time.Elapsed, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(11));
@@ -232,7 +254,9 @@ public sealed class SharedGateTests
         BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), time, gate: gate);
 
         for (int i = 0; i < 10; i++)
-            Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync())).RetryAfter);
+            Assert.Equal(
+                TimeSpan.FromHours(1),
+                (await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync())).RetryAfter);
         Assert.Equal(1, gate.Questions);
         time.Advance(TimeSpan.FromHours(1));
 
@@ -246,7 +270,11 @@ public sealed class SharedGateTests
         TestTime time = new();
         ScriptedGate gate = new(time);
         StubGraph graph = StubGraph.InOrder(() => StubGraph.Error(80008, regainMinutes: 1), () => StubGraph.Page([2]));
-        BusinessAccountsClient patient = Make.Client(graph, time, o => (o.MaxRetryAttempts, o.MaxRateLimitWait) = (0, TimeSpan.FromHours(2)), gate: gate);
+        BusinessAccountsClient patient = Make.Client(
+            graph,
+            time,
+            o => (o.MaxRetryAttempts, o.MaxRateLimitWait) = (0, TimeSpan.FromHours(2)),
+            gate: gate);
         BusinessAccountsClient impatient = Make.Client(graph, time, gate: gate);
         await Assert.ThrowsAsync<RateLimitedException>(() => patient.ListOwnedAsync("1").ToListAsync());
         Task<List<WhatsAppBusinessAccount>> first = patient.ListOwnedAsync("1").ToListAsync();

@@ -12,10 +12,15 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_csharp_block_of_the_readme_and_the_docs_is_compiled_and_run_as_it_stands()
     {
-        string[] documents = [Path.Combine(Folder, "README.md"), .. Directory.GetFiles(Path.Combine(Folder, "docs"), "*.md")];
+        string[] documents =
+        [
+            Path.Combine(Folder, "README.md"),
+            .. Directory.GetFiles(Path.Combine(Folder, "docs"), "*.md"),
+        ];
         IEnumerable<string> blocks = documents.SelectMany(document => Block().Matches(Read(document)))
             .Select(match => WithoutUsings(match.Groups[1].Value));
-        IEnumerable<string> snippets = Directory.GetFiles(Folder, "*Snippets.cs").SelectMany(file => Snippet().Matches(Read(file)))
+        IEnumerable<string> snippets = Directory.GetFiles(Folder, "*Snippets.cs").SelectMany(
+            file => Snippet().Matches(Read(file)))
             .Select(match => Dedent(match.Groups[1].Value));
 
         Assert.InRange(documents.Length, 5, 50);
@@ -43,7 +48,8 @@ public sealed partial class ReadmeTests
             {
                 string target = Path.Combine(Path.GetDirectoryName(document)!, link.Groups["file"].Value);
                 string headings = link.Groups["file"].Length == 0 ? text : File.Exists(target) ? Read(target) : "";
-                IEnumerable<string> anchors = Heading().Matches(headings).Select(heading => AnchorOf(heading.Groups[1].Value));
+                IEnumerable<string> anchors = Heading().Matches(headings).Select(
+                    heading => AnchorOf(heading.Groups[1].Value));
 
                 Assert.Contains(link.Groups["anchor"].Value, anchors);
             }
@@ -54,7 +60,8 @@ public sealed partial class ReadmeTests
 
     private static string WithoutUsings(string code) => UsingLines().Replace(code, "").Trim();
 
-    private static string AnchorOf(string heading) => NotInAnchors().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');
+    private static string AnchorOf(string heading) =>
+        NotInAnchors().Replace(heading.ToLowerInvariant(), "").Replace(' ', '-');
 
     private static string Dedent(string code)
     {

@@ -31,7 +31,8 @@ public sealed class RetryDelayTests
         {
             TimeSpan delay = RetryDelay.Calculate(input.retry, input.Hint, Base, Max, input.Random);
             TimeSpan backOff = RetryDelay.Calculate(input.retry, null, Base, Max, input.Random);
-            return delay >= input.Hint && delay >= backOff && delay <= TimeSpan.FromTicks(Math.Max((input.Hint * 1.05).Ticks, backOff.Ticks));
+            return delay >= input.Hint && delay >= backOff && delay <= TimeSpan.FromTicks(
+                Math.Max((input.Hint * 1.05).Ticks, backOff.Ticks));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -48,5 +49,8 @@ public sealed class RetryDelayTests
 
     [Fact]
     public void No_wait_is_too_long_for_a_timer() =>
-        Assert.InRange(RetryDelay.Calculate(0, TimeSpan.FromDays(400), TimeSpan.FromDays(1), TimeSpan.FromDays(1), 1), TimeSpan.FromHours(24), TimeSpan.FromDays(45));
+        Assert.InRange(
+            RetryDelay.Calculate(0, TimeSpan.FromDays(400), TimeSpan.FromDays(1), TimeSpan.FromDays(1), 1),
+            TimeSpan.FromHours(24),
+            TimeSpan.FromDays(45));
 }

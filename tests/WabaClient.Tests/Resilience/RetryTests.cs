@@ -28,7 +28,9 @@ public sealed class RetryTests
     [Fact]
     public async Task Transient_marks_server_errors_and_unreadable_answers_are_tried_again()
     {
-        await ArrivesAfter(2, () => StubGraph.Json("""{"error":{"code":77,"is_transient":true}}""", HttpStatusCode.BadRequest));
+        await ArrivesAfter(
+            2,
+            () => StubGraph.Json("""{"error":{"code":77,"is_transient":true}}""", HttpStatusCode.BadRequest));
         await ArrivesAfter(2, () => StubGraph.Error(77, HttpStatusCode.InternalServerError));
         await ArrivesAfter(2, () => StubGraph.Json("<html>", HttpStatusCode.BadGateway));
         await ArrivesAfter(2, () => throw new HttpRequestException("refused"));
@@ -42,7 +44,8 @@ public sealed class RetryTests
     {
         StubGraph graph = new(_ => StubGraph.Json(body, HttpStatusCode.InternalServerError));
 
-        GraphApiException e = await Assert.ThrowsAnyAsync<GraphApiException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
+        GraphApiException e = await Assert.ThrowsAnyAsync<GraphApiException>(
+            () => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal((code, 1, false), (e.Code, e.Attempts, e.IsTransient));
         Assert.Single(graph.Requests);
@@ -54,7 +57,8 @@ public sealed class RetryTests
         TestTime time = new();
         StubGraph graph = new(_ => StubGraph.Error(2));
 
-        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync()));
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(
+            () => time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync()));
 
         Assert.Equal((4, 4, true), (e.Attempts, graph.Requests.Count, e.IsTransient));
         Assert.InRange(time.Elapsed, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(21));
@@ -76,7 +80,8 @@ public sealed class RetryTests
     {
         StubGraph graph = new(_ => StubGraph.Error(2));
 
-        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(
+            () => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
 
         Assert.Equal(1, e.Attempts);
     }
@@ -110,9 +115,12 @@ public sealed class RetryTests
             return StubGraph.Page([1]);
         });
 
-        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(() => Make.Client(graph, time, o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(
+            () => Make.Client(graph, time, o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
 
-        Assert.Equal("AttemptTimeout of 00:00:29.0070000 elapsed.", Assert.IsType<TimeoutException>(e.InnerException).Message);
+        Assert.Equal(
+            "AttemptTimeout of 00:00:29.0070000 elapsed.",
+            Assert.IsType<TimeoutException>(e.InnerException).Message);
         Assert.True(e.IsTransient);
     }
 
@@ -139,7 +147,8 @@ public sealed class RetryTests
         InvalidTimeZoneException thrown = new("theirs");
         StubGraph graph = new(_ => throw thrown);
 
-        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(() => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+        GraphConnectionException e = await Assert.ThrowsAsync<GraphConnectionException>(
+            () => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
 
         Assert.Same(thrown, e.InnerException);
     }
@@ -156,7 +165,8 @@ public sealed class RetryTests
         }
 
         StubGraph endless = new(_ => Busy("3600"));
-        await Assert.ThrowsAsync<GraphResponseException>(() => Make.Client(endless, new TestTime()).ListOwnedAsync("1").ToListAsync());
+        await Assert.ThrowsAsync<GraphResponseException>(
+            () => Make.Client(endless, new TestTime()).ListOwnedAsync("1").ToListAsync());
         Assert.Single(endless.Requests);
 
         // A date counts on the server's clock, however wrong ours is.
@@ -188,12 +198,18 @@ public sealed class RetryTests
     public async Task Too_much_data_halves_the_page_and_goes_on_from_the_same_cursor()
     {
         StubGraph graph = new(request => request["after"] is not null && int.Parse(request["limit"]!, null) > 20
-            ? StubGraph.Json("""{"error":{"code":1,"message":"Please reduce the amount of data you're asking for, then retry your request"}}""", HttpStatusCode.InternalServerError)
+            ? StubGraph.Json(
+                """{"error":{"code":1,"message":"Please reduce the amount of data you're asking for, then retry your request"}}""",
+                HttpStatusCode.InternalServerError)
             : request["after"] == "z" ? StubGraph.Page([3]) : request["after"] == "b" ? StubGraph.Page([2], "z") : StubGraph.Page([1], "b"));
 
-        Assert.Equal([1, 2, 3], (await Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync()).Ids());
+        Assert.Equal(
+            [1, 2, 3],
+            (await Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync()).Ids());
 
-        Assert.Equal(["100 ", "100 b", "50 b", "25 b", "12 b", "24 z", "12 z"], graph.Requests.Select(r => $"{r["limit"]} {r["after"]}"));
+        Assert.Equal(
+            ["100 ", "100 b", "50 b", "25 b", "12 b", "24 z", "12 z"],
+            graph.Requests.Select(r => $"{r["limit"]} {r["after"]}"));
     }
 
     [Fact]
@@ -201,14 +217,17 @@ public sealed class RetryTests
     {
         StubGraph graph = new(_ => StubGraph.Json("""{"error":{"code":1,"message":"Please reduce the amount of data you're asking for, then retry your request"}}""", HttpStatusCode.InternalServerError));
 
-        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(() => Make.Client(graph).ListOwnedAsync("1", new AccountQuery { PageSize = 4 }).ToListAsync());
+        GraphApiException e = await Assert.ThrowsAsync<GraphApiException>(
+            () => Make.Client(graph).ListOwnedAsync("1", new AccountQuery { PageSize = 4 }).ToListAsync());
 
         Assert.Equal(["4", "2", "1"], graph.Requests.Select(r => r["limit"]));
         Assert.Equal((3, false), (e.Attempts, e.IsTransient));
     }
 
     /// <summary>Cancels when all of it was read.</summary>
-    private sealed class CancellingStream(string text, CancellationTokenSource cancel) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
+    private sealed class CancellingStream(
+        string text,
+        CancellationTokenSource cancel) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {

@@ -5,8 +5,12 @@ public sealed class ServerWaitTests
     [Fact]
     public void The_larger_of_both_hints_counts()
     {
-        Assert.Equal(TimeSpan.FromMinutes(5), ServerWait.Of(TimeSpan.FromSeconds(10), Usage("""{"1":[{"estimated_time_to_regain_access":5}]}"""), "1"));
-        Assert.Equal(TimeSpan.FromMinutes(9), ServerWait.Of(TimeSpan.FromMinutes(9), Usage("""{"1":[{"estimated_time_to_regain_access":5}]}"""), "1"));
+        Assert.Equal(
+            TimeSpan.FromMinutes(5),
+            ServerWait.Of(TimeSpan.FromSeconds(10), Usage("""{"1":[{"estimated_time_to_regain_access":5}]}"""), "1"));
+        Assert.Equal(
+            TimeSpan.FromMinutes(9),
+            ServerWait.Of(TimeSpan.FromMinutes(9), Usage("""{"1":[{"estimated_time_to_regain_access":5}]}"""), "1"));
     }
 
     [Theory]

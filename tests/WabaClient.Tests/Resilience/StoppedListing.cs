@@ -33,7 +33,8 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
     public TestTime Time { get; } = new();
 
     /// <summary>Completes when the listing waits at its place.</summary>
-    public Task Reached => _place is StopAt.BackOff or StopAt.BlockedGate or StopAt.Turn ? Time.UntilWaitsAsync(1) : _reached.Task;
+    public Task Reached =>
+        _place is StopAt.BackOff or StopAt.BlockedGate or StopAt.Turn ? Time.UntilWaitsAsync(1) : _reached.Task;
 
     public int Requests => _graph.Requests.Count;
 
@@ -83,7 +84,9 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
 
     public void Dispose() => _graph.Dispose();
 
-    public async ValueTask<GraphAccessToken> GetAccessTokenAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken)
+    public async ValueTask<GraphAccessToken> GetAccessTokenAsync(
+        GraphAccessTokenRequest request,
+        CancellationToken cancellationToken)
     {
         int asked = ++_tokens;
         bool waits = _place == StopAt.TokenProvider
@@ -93,7 +96,9 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
         return new($"token{asked}");
     }
 
-    public override async ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+    public override async ValueTask<RateLimitBlock?> GetBlockAsync(
+        IReadOnlyList<string> scopes,
+        CancellationToken cancellationToken)
     {
         if (!_isPrepared)
             return null;
@@ -148,7 +153,8 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
                 await WaitAsync(CancellationToken.None).ConfigureAwait(false);
                 break;
             case StopAt.HeadersOfAThrowingHandler when !_hasWaited:
-                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaitAsync(cancellationToken)).ConfigureAwait(false);
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaitAsync(cancellationToken))
+                    .ConfigureAwait(false);
                 throw new IOException("aborted");
             case StopAt.Body when !_hasWaited:
                 return new() { Content = new StreamContent(new WaitingStream(this)) };
@@ -169,7 +175,9 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
     /// <summary>A body that waits before its end.</summary>
     private sealed class WaitingStream(StoppedListing listing) : MemoryStream("""{"data":[{"id":"1"}]}"""u8.ToArray())
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default)
         {
             Interlocked.Increment(ref listing._inFlight);
             try

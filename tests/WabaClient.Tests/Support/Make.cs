@@ -23,11 +23,15 @@ internal static class Make
     }
 
     /// <summary>A client that makes one attempt per page.</summary>
-    public static BusinessAccountsClient ClientWithoutRetries(HttpMessageHandler graph, TimeProvider? time = null, RateLimitGate? gate = null) =>
+    public static BusinessAccountsClient ClientWithoutRetries(
+        HttpMessageHandler graph,
+        TimeProvider? time = null,
+        RateLimitGate? gate = null) =>
         Client(graph, time, o => o.MaxRetryAttempts = 0, gate: gate);
 
     /// <summary>Lists the accounts that business 1 owns.</summary>
-    public static Task<List<WhatsAppBusinessAccount>> ListAsync(this BusinessAccountsClient client) => client.ListOwnedAsync("1").ToListAsync();
+    public static Task<List<WhatsAppBusinessAccount>> ListAsync(this BusinessAccountsClient client) =>
+        client.ListOwnedAsync("1").ToListAsync();
 
     /// <summary>Lists the accounts that business 1 owns, and returns the exception in which the listing ends.</summary>
     public static Task<TException> FailAsync<TException>(this BusinessAccountsClient client)

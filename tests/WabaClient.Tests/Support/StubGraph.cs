@@ -31,10 +31,17 @@ internal sealed class StubGraph(Func<StubRequest, CancellationToken, Task<HttpRe
         Content = new StringContent(body, Encoding.UTF8, "application/json"),
     };
 
-    public static HttpResponseMessage Error(int code, HttpStatusCode status = HttpStatusCode.BadRequest, int? subcode = null, string message = "m", int? regainMinutes = null)
+    public static HttpResponseMessage Error(
+        int code,
+        HttpStatusCode status = HttpStatusCode.BadRequest,
+        int? subcode = null,
+        string message = "m",
+        int? regainMinutes = null)
     {
         string sub = subcode is null ? "" : $",\"error_subcode\":{subcode}";
-        HttpResponseMessage response = Json($$$"""{"error":{"message":"{{{message}}}","code":{{{code}}}{{{sub}}}}}""", status);
+        HttpResponseMessage response = Json(
+            $$$"""{"error":{"message":"{{{message}}}","code":{{{code}}}{{{sub}}}}}""",
+            status);
         if (regainMinutes is { } minutes)
             response.Headers.TryAddWithoutValidation("X-Business-Use-Case-Usage", $$$"""{"1":[{"type":"whatsapp_business_management","call_count":100,"total_cputime":1,"total_time":1,"estimated_time_to_regain_access":{{{minutes}}}}]}""");
         return response;
@@ -47,7 +54,9 @@ internal sealed class StubGraph(Func<StubRequest, CancellationToken, Task<HttpRe
         return Json($"{{\"data\":[{data}],\"paging\":{{\"cursors\":{{\"after\":\"{next ?? "end"}\"}}{more}}}}}");
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         StubRequest arrived;
         lock (_requests)

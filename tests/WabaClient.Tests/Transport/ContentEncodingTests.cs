@@ -42,13 +42,16 @@ public sealed class ContentEncodingTests
     {
         StubGraph graph = new(_ => Encoded(Page, encodings));
 
-        Assert.Equal([1, 2], (await Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync()).Ids());
+        Assert.Equal(
+            [1, 2],
+            (await Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync()).Ids());
     }
 
     [Fact]
     public async Task An_error_is_decoded_as_well()
     {
-        StubGraph graph = new(_ => Encoded("""{"error":{"message":"m","code":200}}""", "br", HttpStatusCode.BadRequest));
+        StubGraph graph = new(
+            _ => Encoded("""{"error":{"message":"m","code":200}}""", "br", HttpStatusCode.BadRequest));
 
         await Assert.ThrowsAsync<PermissionDeniedException>(() => Make.Client(graph).ListOwnedAsync("1").ToListAsync());
     }
@@ -100,7 +103,9 @@ public sealed class ContentEncodingTests
         StubGraph whole = new(_ => Encoded(almost, encodings));
         StubGraph larger = new(_ => Encoded(almost + " ", encodings));
 
-        Assert.Equal([1], (await Make.Client(whole, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync()).Ids());
+        Assert.Equal(
+            [1],
+            (await Make.Client(whole, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync()).Ids());
         Assert.Contains("16 MB", (await FailAsync(larger)).Message, StringComparison.Ordinal);
     }
 
@@ -118,7 +123,8 @@ public sealed class ContentEncodingTests
         Assert.True(e.IsTransient);
     }
 
-    private static Task<GraphResponseException> FailAsync(StubGraph graph) => Assert.ThrowsAsync<GraphResponseException>(
+    private static Task<GraphResponseException> FailAsync(StubGraph graph) =>
+        Assert.ThrowsAsync<GraphResponseException>(
         () => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
 
     private static HttpResponseMessage Encoded(string body, string encodings, HttpStatusCode status = HttpStatusCode.OK)

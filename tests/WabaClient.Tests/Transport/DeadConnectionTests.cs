@@ -16,7 +16,9 @@ public sealed class DeadConnectionTests
     {
         FakeGraph graph = new();
         graph.AddBusiness("77").AddOwnedAccounts(3);
-        await using FakeGraphServer server = await FakeGraphServer.StartAsync(graph, new FakeGraphServerOptions { UseHttps = true });
+        await using FakeGraphServer server = await FakeGraphServer.StartAsync(
+            graph,
+            new FakeGraphServerOptions { UseHttps = true });
         using Relay relay = new(server.BaseAddress);
         using SocketsHttpHandler handler = Handler(isFromContainer, server.Certificate!);
         Protocols protocols = new() { InnerHandler = handler };
@@ -58,7 +60,8 @@ public sealed class DeadConnectionTests
 
         ServiceCollection services = new();
         string name = services.AddWabaClient(o => o.AccessToken = "t").Name;
-        HttpMessageHandler handler = services.BuildServiceProvider().GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(name);
+        HttpMessageHandler handler =
+            services.BuildServiceProvider().GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(name);
         while (handler is DelegatingHandler { InnerHandler: { } inner })
             handler = inner;
         return (SocketsHttpHandler)handler;
@@ -88,7 +91,9 @@ public sealed class DeadConnectionTests
 
         public int Attempts { get; private set; }
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             Attempts++;
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);

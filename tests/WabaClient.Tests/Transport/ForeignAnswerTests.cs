@@ -18,8 +18,12 @@ public sealed class ForeignAnswerTests
             GraphResponseException e = await Assert.ThrowsAsync<GraphResponseException>(
                 () => time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync()));
 
-            Assert.Equal((status, passes ? 4 : 1, passes ? 4 : 1, passes), (status, graph.Requests.Count, e.Attempts, e.IsTransient));
-            Assert.Equal((status, !passes), (status, e.Hint!.Contains("proxy or gateway answered", StringComparison.Ordinal)));
+            Assert.Equal(
+                (status, passes ? 4 : 1, passes ? 4 : 1, passes),
+                (status, graph.Requests.Count, e.Attempts, e.IsTransient));
+            Assert.Equal(
+                (status, !passes),
+                (status, e.Hint!.Contains("proxy or gateway answered", StringComparison.Ordinal)));
         }
     }
 }

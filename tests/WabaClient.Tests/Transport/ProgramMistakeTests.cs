@@ -19,7 +19,9 @@ public sealed class ProgramMistakeTests
 
     [Theory]
     [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
-    public async Task An_exception_that_is_a_mistake_of_the_program_is_one_attempt_whose_hint_names_the_cause(Exception mistake, string cause)
+    public async Task An_exception_that_is_a_mistake_of_the_program_is_one_attempt_whose_hint_names_the_cause(
+        Exception mistake,
+        string cause)
     {
         StubGraph graph = new(_ => throw mistake);
 
@@ -50,7 +52,9 @@ public sealed class ProgramMistakeTests
     [Fact]
     public async Task A_WebException_is_a_failure_of_the_network_despite_its_base_class()
     {
-        StubGraph graph = StubGraph.InOrder(() => throw new System.Net.WebException("reset"), () => StubGraph.Page([1]));
+        StubGraph graph = StubGraph.InOrder(
+            () => throw new System.Net.WebException("reset"),
+            () => StubGraph.Page([1]));
         TestTime time = new();
 
         Assert.Equal([1], (await time.DriveAsync(Make.Client(graph, time).ListOwnedAsync("1").ToListAsync())).Ids());

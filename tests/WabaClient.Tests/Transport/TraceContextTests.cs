@@ -10,7 +10,10 @@ public sealed class TraceContextTests : IDisposable
 {
     private const string Secret = "tenant-4711";
 
-    private static readonly string[] Names = ["traceparent", "tracestate", "baggage", "correlation-context", "request-id", Secret];
+    private static readonly string[] Names =
+    [
+        "traceparent", "tracestate", "baggage", "correlation-context", "request-id", Secret,
+    ];
 
     private readonly RawServer _server = new();
     private readonly ActivitySource _source = new("WabaClient.Tests.TraceContext");
@@ -64,7 +67,9 @@ public sealed class TraceContextTests : IDisposable
 
         string head = Assert.Single(_server.Heads);
         Assert.Contains("Authorization: Bearer", head, StringComparison.Ordinal);
-        Assert.All(Names.Append(activity.TraceId.ToString()), name => Assert.DoesNotContain(name, head, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            Names.Append(activity.TraceId.ToString()),
+            name => Assert.DoesNotContain(name, head, StringComparison.OrdinalIgnoreCase));
     }
 
     private static ActivityListener Listen(string? name)
@@ -88,7 +93,8 @@ public sealed class TraceContextTests : IDisposable
 
         ServiceCollection services = new();
         if (transport.EndsWith("by default", StringComparison.Ordinal))
-            services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler()));
+            services.ConfigureHttpClientDefaults(
+                http => http.ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler()));
         IHttpClientBuilder http = services.AddWabaClient(o => (o.AccessToken, o.BaseAddress) = ("t", _server.Address));
         if (transport.EndsWith("a SocketsHttpHandler", StringComparison.Ordinal))
             http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler());
