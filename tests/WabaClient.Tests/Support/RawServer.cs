@@ -52,18 +52,30 @@ internal sealed class RawServer : IDisposable
     {
         using (connection)
         {
-            StreamReader reader = new(connection.GetStream(), Encoding.ASCII);
-            StringBuilder head = new();
-            while (await reader.ReadLineAsync() is { } line)
+            try
             {
-                head.AppendLine(line);
-                if (line.Length > 0)
-                    continue;
-                lock (_heads)
-                    _heads.Add(head.ToString());
-                head.Clear();
-                await connection.GetStream().WriteAsync(Response);
+                await AnswerRequestsAsync(connection.GetStream());
             }
+            catch (Exception e) when (e is IOException or InvalidOperationException)
+            {
+                // The client has closed the connection. A test in the same process may look for unobserved exceptions.
+            }
+        }
+    }
+
+    private async Task AnswerRequestsAsync(NetworkStream stream)
+    {
+        StreamReader reader = new(stream, Encoding.ASCII);
+        StringBuilder head = new();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            head.AppendLine(line);
+            if (line.Length > 0)
+                continue;
+            lock (_heads)
+                _heads.Add(head.ToString());
+            head.Clear();
+            await stream.WriteAsync(Response);
         }
     }
 }

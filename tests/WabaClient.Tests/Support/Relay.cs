@@ -72,8 +72,16 @@ internal sealed class Relay : IDisposable
 
         public async Task RunAsync(Uri server)
         {
-            await _server.ConnectAsync(server.Host, server.Port);
-            await Task.WhenAny(PumpAsync(client, _server), PumpAsync(_server, client));
+            try
+            {
+                await _server.ConnectAsync(server.Host, server.Port);
+                await Task.WhenAny(PumpAsync(client, _server), PumpAsync(_server, client));
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+
             Dispose();
         }
 
