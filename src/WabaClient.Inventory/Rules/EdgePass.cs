@@ -19,4 +19,7 @@ internal sealed record EdgePass
     /// <summary>Gets the numbers of the accounts whose numbers were read completely.</summary>
     public IReadOnlyDictionary<WabaId, IReadOnlyList<WhatsAppBusinessPhoneNumber>> Numbers { get; init; } =
         new Dictionary<WabaId, IReadOnlyList<WhatsAppBusinessPhoneNumber>>();
+
+    /// <summary>Gets why numbers could not be read, although the accounts were. Null: nothing failed.</summary>
+    public string? Failure { get; init; }
 }

@@ -57,6 +57,8 @@ internal sealed class InventoryRules
             Revision = edge.Revision + 1,
             LastComplete = pass.BeganAt,
             EmptySince = _listsKnownAccount || !known.Values.Any(IsListedHere) ? null : edge.EmptySince ?? pass.BeganAt,
+            FailingSince = pass.Failure is null ? null : edge.FailingSince ?? pass.EndedAt,
+            Failure = pass.Failure,
         };
         _changes = new ChangeList(_next, pass.EndedAt);
     }

@@ -1,0 +1,4 @@
+namespace WabaClient;
+
+/// <summary>Where the reading of edges continues: after this edge of this business, in the ordinal order of the ids.</summary>
+internal readonly record struct EdgePosition(BusinessId BusinessId, AccountEdges Edge);

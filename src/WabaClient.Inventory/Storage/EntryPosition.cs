@@ -1,0 +1,4 @@
+namespace WabaClient;
+
+/// <summary>Where the reading of entries continues: after this account of this business, in the ordinal order of the ids.</summary>
+internal readonly record struct EntryPosition(BusinessId BusinessId, WabaId AccountId);

@@ -1,0 +1,12 @@
+namespace WabaClient;
+
+/// <summary>The changes with which a new consumer begins: one per entry, with the state of that moment.</summary>
+internal static class SnapshotChange
+{
+    public static AccountChange Create(KnownEdge edge, KnownAccount entry, long sequence, DateTimeOffset now)
+    {
+        ChangeList changes = new(edge, now);
+        changes.Add(AccountChangeKind.Added, entry.Edge, null, entry.Account);
+        return changes.Changes[0] with { Sequence = sequence };
+    }
+}
