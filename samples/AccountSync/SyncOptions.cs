@@ -24,10 +24,8 @@ internal sealed class SyncOptions
     /// <summary>What is wrong with the settings; null if nothing is.</summary>
     public string? Problem => this switch
     {
-        _ when !BusinessId.TryParse(
-            Business,
-            null,
-            out _) => "Sync__Business must be the id of the business to synchronize, 1 to 32 digits.",
+        _ when !BusinessId.TryParse(Business, null, out _) =>
+            "Sync__Business must be the id of the business to synchronize, 1 to 32 digits.",
         { Interval.Ticks: <= 0 } => "Sync__Interval must be longer than zero, for example 01:00:00.",
         { Database: "" } => "Sync__Database must be the path of a file.",
         _ => null,

@@ -66,8 +66,8 @@ internal sealed class AccountRequest
     {
         if (text is null)
             return null;
-        if (int.TryParse(
-            text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= MostPerPage)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit)
+            && limit is >= 1 and <= MostPerPage)
             return limit;
         problems["limit"] = [$"The limit is a number from 1 to {MostPerPage}. Leave it out for all accounts."];
         return null;

@@ -1,6 +1,9 @@
 namespace WabaClient.Testing;
 
-/// <summary>A fake of Meta's Graph API: businesses, their WhatsApp Business Accounts, tokens, faults and rate limits. Thread-safe.</summary>
+/// <summary>
+/// A fake of Meta's Graph API: businesses, their WhatsApp Business Accounts, tokens, faults and rate limits.
+/// Thread-safe.
+/// </summary>
 /// <remarks>
 /// Does no I/O and has no clock of its own. Use it in memory with <see cref="CreateClient"/>, <see cref="CreateAccountsClient"/>
 /// or <see cref="CreateHandler"/>, or from other processes with <see cref="FakeGraphServer"/>. Each test creates its own
@@ -20,7 +23,10 @@ public sealed class FakeGraph
     private readonly AccountGenerator _accounts;
     private readonly AppDirectory _apps;
 
-    /// <summary>Initializes a new instance of the <see cref="FakeGraph"/> class: a graph without businesses, which accepts any token.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="FakeGraph"/> class: a graph without businesses, which accepts any
+    /// token.
+    /// </summary>
     /// <param name="options">The settings; null for the defaults. They are copied: later changes have no effect.</param>
     /// <exception cref="ArgumentException">A setting has no valid value; the message starts with its name.</exception>
     public FakeGraph(FakeGraphOptions? options = null)
@@ -61,7 +67,10 @@ public sealed class FakeGraph
             : throw new ArgumentException($"There is a business {id} already.", nameof(id));
     }
 
-    /// <summary>Adds a person's access token, or replaces it. From then on, tokens that were not added are refused; until then, any token is accepted.</summary>
+    /// <summary>
+    /// Adds a person's access token, or replaces it. From then on, tokens that were not added are refused; until then,
+    /// any token is accepted.
+    /// </summary>
     /// <param name="token">The token.</param>
     /// <param name="permissions">The granted permissions, such as <c>whatsapp_business_management</c>; null for all.</param>
     /// <param name="expiresAt">The time of expiry; null for never.</param>
@@ -77,7 +86,10 @@ public sealed class FakeGraph
 
     /// <summary>Adds a system user's access token, or replaces it. From then on, tokens that were not added are refused.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="clientBusiness">The business that created the system user (<c>client_business_id</c> of <c>/me</c>); null to leave the field out.</param>
+    /// <param name="clientBusiness">
+    /// The business that created the system user (<c>client_business_id</c> of <c>/me</c>); null to leave the field
+    /// out.
+    /// </param>
     /// <param name="permissions">The granted permissions; null for all.</param>
     /// <exception cref="ArgumentException"><paramref name="token"/> is null or empty.</exception>
     /// <remarks>The token can see all businesses, and <c>/me/businesses</c> is nevertheless empty for it, as recorded.</remarks>
@@ -88,7 +100,10 @@ public sealed class FakeGraph
         AddTokens(
             new FakeAccessToken(token) { Kind = FakeTokenKind.SystemUser, ClientBusiness = clientBusiness, Permissions = permissions });
 
-    /// <summary>Adds access tokens with all there is to say of them, or replaces them. From then on, tokens that were not added are refused.</summary>
+    /// <summary>
+    /// Adds access tokens with all there is to say of them, or replaces them. From then on, tokens that were not added
+    /// are refused.
+    /// </summary>
     /// <param name="tokens">The tokens.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> or one of them is null.</exception>
     public void AddTokens(params FakeAccessToken[] tokens)
@@ -117,7 +132,10 @@ public sealed class FakeGraph
 
     /// <summary>Sets the apps that are subscribed to the webhooks of an account.</summary>
     /// <param name="accountId">The id of the account.</param>
-    /// <param name="apps">The apps; none for no subscription. Until they are set, the app of <see cref="FakeGraphOptions.AppId"/> is subscribed.</param>
+    /// <param name="apps">
+    /// The apps; none for no subscription. Until they are set, the app of <see cref="FakeGraphOptions.AppId"/> is
+    /// subscribed.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="apps"/> is null.</exception>
     public void SetSubscribedApps(WabaId accountId, params FakeApp[] apps)
     {
@@ -125,7 +143,10 @@ public sealed class FakeGraph
         _apps.SetSubscribed(accountId.Value, [.. apps]);
     }
 
-    /// <summary>Injects faults into coming requests. Each request meets at most one fault: the first that matches, in the order of injection.</summary>
+    /// <summary>
+    /// Injects faults into coming requests. Each request meets at most one fault: the first that matches, in the order
+    /// of injection.
+    /// </summary>
     /// <param name="faults">The faults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="faults"/> or one of them is null.</exception>
     public void Inject(params GraphFault[] faults)
@@ -152,7 +173,9 @@ public sealed class FakeGraph
     /// <param name="probability">The probability that a request meets a fault, from 0 to 1.</param>
     /// <param name="mostInARow">How often the same page fails in a row at most, so that a client that retries so often succeeds.</param>
     /// <param name="faults">The faults, all equally likely. Their conditions apply; their number of times does not.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1, or <paramref name="mostInARow"/> is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="probability"/> is not between 0 and 1, or <paramref name="mostInARow"/> is less than 1.
+    /// </exception>
     /// <exception cref="ArgumentException">There are no faults, or one is null.</exception>
     public void InjectRandomly(int seed, double probability, int mostInARow, params GraphFault[] faults)
     {
@@ -173,7 +196,10 @@ public sealed class FakeGraph
     public FakeGraphHandler CreateHandler() => new(this);
 
     /// <summary>Creates an HTTP client that is answered from this graph in memory.</summary>
-    /// <returns>A client whose <see cref="HttpClient.BaseAddress"/> is <c>https://graph.facebook.com/</c> and whose time-out is infinite.</returns>
+    /// <returns>
+    /// A client whose <see cref="HttpClient.BaseAddress"/> is <c>https://graph.facebook.com/</c> and whose time-out is
+    /// infinite.
+    /// </returns>
     public HttpClient CreateClient() => new(CreateHandler())
     {
         BaseAddress = new Uri("https://graph.facebook.com/"),
@@ -181,7 +207,10 @@ public sealed class FakeGraph
     };
 
     /// <summary>Creates a client of the library that is answered from this graph in memory, for tests that must not sleep.</summary>
-    /// <param name="configure">Changes the settings, which are the defaults but for the access token <c>any-token</c> and a <see cref="WabaClientOptions.BaseDelay"/> of zero.</param>
+    /// <param name="configure">
+    /// Changes the settings, which are the defaults but for the access token <c>any-token</c> and a
+    /// <see cref="WabaClientOptions.BaseDelay"/> of zero.
+    /// </param>
     /// <returns>A client on the graph's clock, which retries without a delay. Only a throttle that names a wait makes it wait.</returns>
     /// <exception cref="ArgumentException">A setting has no valid value.</exception>
     public BusinessAccountsClient CreateAccountsClient(Action<WabaClientOptions>? configure = null)

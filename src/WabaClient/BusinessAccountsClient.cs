@@ -20,13 +20,17 @@ public class BusinessAccountsClient
     private readonly WaitNotifier? _waits;
     private readonly TimeSpan _maxRateLimitWait;
 
-    /// <summary>Initializes a new instance for a mock: members that are not overridden throw <see cref="InvalidOperationException"/>.</summary>
+    /// <summary>Initializes a new instance of the <see cref="BusinessAccountsClient"/> class for mocking.</summary>
+    /// <remarks>Members that are not overridden throw <see cref="InvalidOperationException"/>.</remarks>
     protected BusinessAccountsClient()
     {
     }
 
-    /// <summary>Initializes a new instance that shares its transport with all clients created by this constructor.</summary>
-    /// <param name="options">The settings; copied.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="BusinessAccountsClient"/> class that shares its transport with all clients created by
+    /// this constructor.
+    /// </summary>
+    /// <param name="options">The settings, which are copied.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">A setting is not valid, or there is no access token; the message names the setting.</exception>
     public BusinessAccountsClient(WabaClientOptions options)
@@ -34,13 +38,20 @@ public class BusinessAccountsClient
     {
     }
 
-    /// <summary>Initializes a new instance over an <see cref="HttpClient"/> of the caller, which is neither changed nor disposed.</summary>
-    /// <param name="httpClient">The client that sends the requests. Its <c>BaseAddress</c> is ignored; a <c>Timeout</c> shorter than <see cref="WabaClientOptions.AttemptTimeout"/> applies.</param>
-    /// <param name="options">The settings; copied.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="BusinessAccountsClient"/> class that uses the specified
+    /// <see cref="HttpClient"/>, which is
+    /// neither changed nor disposed.
+    /// </summary>
+    /// <param name="httpClient">
+    /// The client that sends the requests. Its <c>BaseAddress</c> is ignored; a <c>Timeout</c> shorter than
+    /// <see cref="WabaClientOptions.AttemptTimeout"/> applies.
+    /// </param>
+    /// <param name="options">The settings, which are copied.</param>
     /// <param name="tokenProvider">The provider of access tokens; null to use <see cref="WabaClientOptions.AccessToken"/>.</param>
-    /// <param name="gate">The gate that records which scopes are throttled; null for a gate of this client alone.</param>
-    /// <param name="timeProvider">The clock for all waits; null for the system's.</param>
-    /// <param name="loggerFactory">The factory of the logger; null to log nothing.</param>
+    /// <param name="gate">The gate that records which scopes are throttled; null for a gate that only this client uses.</param>
+    /// <param name="timeProvider">The clock for all waits; null for the system clock.</param>
+    /// <param name="loggerFactory">The factory that creates the logger; null to disable logging.</param>
     /// <exception cref="ArgumentNullException"><paramref name="httpClient"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">A setting is not valid; the message names it.</exception>
     public BusinessAccountsClient(
@@ -92,7 +103,7 @@ public class BusinessAccountsClient
     /// because Graph throttles its business, app or token.
     /// </summary>
     /// <remarks>
-    /// Handlers run on the thread of the call, possibly of several calls at once; return quickly. Exceptions of a handler
+    /// Handlers run on the thread of the call, possibly for several calls concurrently, and should return quickly. Exceptions of a handler
     /// are logged and ignored. The sender is the client.
     /// </remarks>
     public event EventHandler<WaitingEventArgs>? Waiting
@@ -112,12 +123,12 @@ public class BusinessAccountsClient
 
     private GraphCaller Caller =>
         _caller ?? throw new InvalidOperationException(
-            "This client was created by the constructor for mocks; override the member that is called.");
+            "This client was created by the constructor for mocking; override the member that is called.");
 
     /// <summary>Lists the accounts that a business owns (<c>owned_whatsapp_business_accounts</c>).</summary>
     /// <param name="businessId">The id of the business portfolio.</param>
-    /// <param name="query">The fields, filter, order, page size and start; null for all accounts with Graph's default fields.</param>
-    /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
+    /// <param name="query">The fields, filter, order, page size and cursor; null for all accounts with Graph's default fields.</param>
+    /// <param name="cancellationToken">Cancels the listing. A token passed to the enumeration also cancels it.</param>
     /// <returns>The listing; nothing is sent before it is enumerated.</returns>
     /// <exception cref="ArgumentException">The id or the query is not valid.</exception>
     public virtual GraphPageable<WhatsAppBusinessAccount> ListOwnedAsync(
@@ -159,10 +170,10 @@ public class BusinessAccountsClient
     /// <summary>Lists the phone numbers of an account (<c>phone_numbers</c>).</summary>
     /// <param name="accountId">The id of the WhatsApp Business Account.</param>
     /// <param name="query">
-    /// The fields, page size and start; null for all numbers with Graph's default fields. To continue a nested list of an account, set
+    /// The fields, page size and cursor; null for all numbers with Graph's default fields. To continue a nested list of an account, set
     /// <see cref="PhoneNumberQuery.Cursor"/> to <see cref="GraphList{T}.NextCursor"/>.
     /// </param>
-    /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
+    /// <param name="cancellationToken">Cancels the listing. A token passed to the enumeration also cancels it.</param>
     /// <returns>The listing; nothing is sent before it is enumerated. Every member of a number but its id can be null.</returns>
     /// <exception cref="ArgumentException">The id or the query is not valid.</exception>
     public virtual GraphPageable<WhatsAppBusinessPhoneNumber> ListPhoneNumbersAsync(
@@ -175,13 +186,8 @@ public class BusinessAccountsClient
         query ??= new();
         query.Validate(nameof(query));
         PageStart start = new(query.Cursor, query.PageSize ?? AccountQuery.DefaultPageSize, ReadAhead: false);
-        PageWalker<WhatsAppBusinessPhoneNumber> walker =
-            new(
-                caller,
-                GraphTarget.ForPhoneNumbers(accountId, query),
-                ReplyReaders.PhoneNumbers,
-                start,
-                _maxRateLimitWait);
+        PageWalker<WhatsAppBusinessPhoneNumber> walker = new(
+            caller, GraphTarget.ForPhoneNumbers(accountId, query), ReplyReaders.PhoneNumbers, start, _maxRateLimitWait);
         return new(walker.WalkAsync(cancellationToken));
     }
 
@@ -200,7 +206,7 @@ public class BusinessAccountsClient
     /// <see cref="PermissionDeniedException"/>. Sources: Meta's SDK specification; recorded replies.
     /// </para>
     /// </remarks>
-    /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
+    /// <param name="cancellationToken">Cancels the listing. A token passed to the enumeration also cancels it.</param>
     /// <returns>The listing; nothing is sent before it is enumerated.</returns>
     public virtual GraphPageable<Business> ListBusinessesAsync(CancellationToken cancellationToken = default)
     {
@@ -229,7 +235,7 @@ public class BusinessAccountsClient
     /// enumeration.
     /// </param>
     /// <param name="query">What to request of each business; null for the accounts that it owns with Graph's default fields.</param>
-    /// <param name="cancellationToken">Cancels the listing; a token given to the enumeration does so as well.</param>
+    /// <param name="cancellationToken">Cancels the listing. A token passed to the enumeration also cancels it.</param>
     /// <returns>The pages and failures; nothing is sent before they are enumerated.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="businessIds"/> is null.</exception>
     /// <exception cref="ArgumentException">The query is not valid.</exception>
@@ -289,9 +295,7 @@ public class BusinessAccountsClient
     private static void RefuseDefault(string id, string parameterName)
     {
         if (id.Length == 0)
-            throw new ArgumentException(
-                "The id is the default value, which has no digits; pass the id that Meta Business Suite shows.",
-                parameterName);
+            throw new ArgumentException("The id is the default value; pass an id as shown in Meta Business Suite.", parameterName);
     }
 
     private static WabaClientOptions WithToken(WabaClientOptions options)

@@ -73,9 +73,8 @@ public sealed partial class FolderOrderTests
             foreach (Match use in Uses().Matches(source.Code))
             {
                 string type = use.Value;
-                if (!folders.TryGetValue(
-                    type,
-                    out string? folder) || folder == source.Folder || ranks[folder] < ranks[source.Folder])
+                bool isKnown = folders.TryGetValue(type, out string? folder);
+                if (!isKnown || folder == source.Folder || ranks[folder!] < ranks[source.Folder])
                     continue;
 
                 int line = source.Code.AsSpan(0, use.Index).Count('\n') + 1;

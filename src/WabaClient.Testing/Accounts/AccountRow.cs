@@ -29,9 +29,8 @@ internal readonly record struct AccountRow(AccountBatch Batch, int Index)
     {
         if (Array.TrueForAll(asked, partner => partner == businessId))
             return true;
-        if (!Account(AccountParts.Details).AdditionalProperties.TryGetValue(
-            "partners",
-            out JsonElement given) || given.ValueKind != JsonValueKind.Array)
+        IReadOnlyDictionary<string, JsonElement> additional = Account(AccountParts.Details).AdditionalProperties;
+        if (!additional.TryGetValue("partners", out JsonElement given) || given.ValueKind != JsonValueKind.Array)
             return false;
 
         List<string> partners = [businessId, .. given.EnumerateArray().Select(partner => partner.ToString())];

@@ -1,6 +1,9 @@
 namespace WabaClient.Testing;
 
-/// <summary>A business portfolio in a <see cref="FakeGraph"/>. Thread-safe; accounts can be added and removed while a listing runs.</summary>
+/// <summary>
+/// A business portfolio in a <see cref="FakeGraph"/>. Thread-safe; accounts can be added and removed while a listing
+/// runs.
+/// </summary>
 /// <remarks>Without <c>sort</c>, accounts are listed in the order in which they were added. Graph's own order is undocumented.</remarks>
 public sealed class FakeBusiness
 {
@@ -60,11 +63,17 @@ public sealed class FakeBusiness
     public FakeBusiness AddOwnedAccounts(int count, int phoneNumbersPerAccount) =>
         AddOwned(count, Checked(phoneNumbersPerAccount));
 
-    /// <summary>Generates accounts that clients share with the business, each with one to three phone numbers and sometimes seven.</summary>
+    /// <summary>
+    /// Generates accounts that clients share with the business, each with one to three phone numbers and sometimes
+    /// seven.
+    /// </summary>
     /// <param name="count">The number of accounts, zero included. A million takes no more memory than one.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    /// <remarks>As <see cref="AddOwnedAccounts(int)"/>, but each account has an owner of its own, permitted tasks, and this business as its partner.</remarks>
+    /// <remarks>
+    /// As <see cref="AddOwnedAccounts(int)"/>, but each account has an owner of its own, permitted tasks, and this
+    /// business as its partner.
+    /// </remarks>
     public FakeBusiness AddClientAccounts(int count) => AddClient(count, phoneNumbers: null);
 
     /// <summary>Generates accounts that clients share with the business, each with the same number of phone numbers.</summary>
@@ -76,7 +85,10 @@ public sealed class FakeBusiness
         AddClient(count, Checked(phoneNumbersPerAccount));
 
     /// <summary>Adds an account that the business owns.</summary>
-    /// <param name="account">The account, with its phone numbers. What is null on it has no value in Graph; its additional properties can be asked for by name.</param>
+    /// <param name="account">
+    /// The account, with its phone numbers. What is null on it has no value in Graph; its additional properties can be
+    /// asked for by name.
+    /// </param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
     /// <exception cref="ArgumentException">An account with this id is on the edge already.</exception>
@@ -92,17 +104,26 @@ public sealed class FakeBusiness
     /// <exception cref="ArgumentException">An account with this id is on the edge already.</exception>
     public FakeBusiness AddClientAccount(WhatsAppBusinessAccount account) => Add(Client, account);
 
-    /// <summary>Removes an account from the owned edge. Cursors that point at it are no longer valid, as Graph's documentation warns.</summary>
+    /// <summary>
+    /// Removes an account from the owned edge. Cursors that point at it are no longer valid, as Graph's documentation
+    /// warns.
+    /// </summary>
     /// <param name="accountId">The id of the account.</param>
     /// <returns>True if it was there.</returns>
     public bool RemoveOwnedAccount(WabaId accountId) => Owned.Remove(accountId.Value);
 
-    /// <summary>Removes an account from the client edge. Cursors that point at it are no longer valid, as Graph's documentation warns.</summary>
+    /// <summary>
+    /// Removes an account from the client edge. Cursors that point at it are no longer valid, as Graph's documentation
+    /// warns.
+    /// </summary>
     /// <param name="accountId">The id of the account.</param>
     /// <returns>True if it was there.</returns>
     public bool RemoveClientAccount(WabaId accountId) => Client.Remove(accountId.Value);
 
-    /// <summary>Hides accounts on the owned edge as Graph does for privacy: they are taken out of a page after it was cut, so that pages become shorter, or empty with a <c>next</c>.</summary>
+    /// <summary>
+    /// Hides accounts on the owned edge as Graph does for privacy: they are taken out of a page after it was cut, so
+    /// that pages become shorter, or empty with a <c>next</c>.
+    /// </summary>
     /// <param name="predicate">Returns true for an account to hide.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is null.</exception>
@@ -113,7 +134,10 @@ public sealed class FakeBusiness
         return this;
     }
 
-    /// <summary>Hides accounts on the client edge as Graph does for privacy: they are taken out of a page after it was cut, so that pages become shorter, or empty with a <c>next</c>.</summary>
+    /// <summary>
+    /// Hides accounts on the client edge as Graph does for privacy: they are taken out of a page after it was cut, so
+    /// that pages become shorter, or empty with a <c>next</c>.
+    /// </summary>
     /// <param name="predicate">Returns true for an account to hide.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is null.</exception>

@@ -133,8 +133,8 @@ internal sealed class GeneratedBatch : AccountBatch
     {
         long ordinal = _generator.PhoneNumberIds.OrdinalOf(id);
         long index = (ordinal / MostPhoneNumbers) - _firstOrdinal;
-        return ordinal >= 0 && index >= 0 && index < Count && ordinal % MostPhoneNumbers < PhoneNumberCount(
-            Random((int)index)) ? (int)index : -1;
+        bool isInRange = ordinal >= 0 && index >= 0 && index < Count;
+        return isInRange && ordinal % MostPhoneNumbers < PhoneNumberCount(Random((int)index)) ? (int)index : -1;
     }
 
     private static T Pick<T>(IReadOnlyList<T> values, ulong random) =>

@@ -31,11 +31,8 @@ internal sealed class ScatteredIds
     /// <summary>The number of the object that has this id, if there are enough objects; or -1.</summary>
     public long OrdinalOf(string id)
     {
-        if (!ulong.TryParse(
-            id,
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out ulong value) || value < _first || value - _first >= _range)
+        bool isNumber = ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value);
+        if (!isNumber || value < _first || value - _first >= _range)
             return -1;
 
         ulong scattered = (value - _first + _range - _offset) % _range;

@@ -7,7 +7,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FakeGraphHttpClientBuilderExtensions
 {
     /// <summary>Lets a <see cref="FakeGraph"/> answer the client in memory: <c>services.AddWabaClient(…).UseFakeGraph(graph)</c>.</summary>
-    /// <param name="builder">The builder that <c>AddWabaClient</c> returned. To change the registration of an application, call <c>AddWabaClient()</c> again.</param>
+    /// <param name="builder">
+    /// The builder that <c>AddWabaClient</c> returned. To change the registration of an application, call
+    /// <c>AddWabaClient()</c> again.
+    /// </param>
     /// <param name="graph">The graph.</param>
     /// <returns><paramref name="builder"/>.</returns>
     /// <remarks>

@@ -107,7 +107,9 @@ public sealed partial class GraphFault
     /// <summary>A recorded response whose headers can repeat, replayed byte for byte.</summary>
     /// <param name="status">The HTTP status, between 200 and 599.</param>
     /// <param name="body">The body as it was on the wire, compressed if <paramref name="headers"/> say so.</param>
-    /// <param name="headers">The headers, in order. Nothing is added but <c>Date</c>, unless it is among them, and the framing of the body.</param>
+    /// <param name="headers">
+    /// The headers, in order. Nothing is added but <c>Date</c>, unless it is among them, and the framing of the body.
+    /// </param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="headers"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not between 200 and 599.</exception>

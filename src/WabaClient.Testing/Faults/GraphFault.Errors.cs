@@ -5,7 +5,10 @@ namespace WabaClient.Testing;
 /// <content>Errors in Graph's envelope.</content>
 public sealed partial class GraphFault
 {
-    /// <summary>Code 80008 with HTTP 400: too many calls to this WhatsApp Business account. For a limit that counts calls, see <see cref="FakeGraphOptions.RateLimit"/>.</summary>
+    /// <summary>
+    /// Code 80008 with HTTP 400: too many calls to this WhatsApp Business account. For a limit that counts calls, see
+    /// <see cref="FakeGraphOptions.RateLimit"/>.
+    /// </summary>
     /// <param name="regainAccess">The wait that the usage header names, rounded up to whole minutes; null to send no usage header.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="regainAccess"/> is negative.</exception>
@@ -45,13 +48,19 @@ public sealed partial class GraphFault
         nameof(UnknownError),
         new FakeError(500, 1, "An unknown error occurred") { Type = null, Subcode = 99, HasTraceId = false });
 
-    /// <summary>Code 1 with HTTP 500, without <c>type</c>: "Please reduce the amount of data you're asking for". <see cref="When"/> can make it depend on <c>limit</c>.</summary>
+    /// <summary>
+    /// Code 1 with HTTP 500, without <c>type</c>: "Please reduce the amount of data you're asking for".
+    /// <see cref="When"/> can make it depend on <c>limit</c>.
+    /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault ReduceData() => OfError(
         nameof(ReduceData),
         new FakeError(500, 1, "Please reduce the amount of data you're asking for, then retry your request") { Type = null, HasTraceId = false });
 
-    /// <summary>Code 190 with subcode 463: the access token has expired. For a token that stays expired, see <see cref="FakeGraph.ExpireToken"/>.</summary>
+    /// <summary>
+    /// Code 190 with subcode 463: the access token has expired. For a token that stays expired, see
+    /// <see cref="FakeGraph.ExpireToken"/>.
+    /// </summary>
     /// <param name="status">The HTTP status. 400, 401 and 500 are recorded.</param>
     /// <returns>The fault.</returns>
     public static GraphFault AccessTokenExpired(int status = 401) => new(nameof(AccessTokenExpired), context =>
@@ -67,7 +76,10 @@ public sealed partial class GraphFault
     public static GraphFault MalformedToken() => new(nameof(MalformedToken), context =>
         context.Replies.Error(context.Request, FakeErrors.UnknownToken with { Message = $"Malformed access token {context.Token}" }));
 
-    /// <summary>Code 200 with HTTP 403: the token lacks a permission. For a token without a permission, see <see cref="FakeGraph.AddToken"/>.</summary>
+    /// <summary>
+    /// Code 200 with HTTP 403: the token lacks a permission. For a token without a permission, see
+    /// <see cref="FakeGraph.AddToken"/>.
+    /// </summary>
     /// <param name="permission">The permission.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentException"><paramref name="permission"/> is null or empty.</exception>
@@ -82,7 +94,10 @@ public sealed partial class GraphFault
     public static GraphFault MissingPermission() =>
         OfError(nameof(MissingPermission), FakeErrors.SomePermissionMissing);
 
-    /// <summary>Code 200 with HTTP 400: "API access blocked.", which is about a restricted app or portfolio and not about a permission.</summary>
+    /// <summary>
+    /// Code 200 with HTTP 400: "API access blocked.", which is about a restricted app or portfolio and not about a
+    /// permission.
+    /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault ApiAccessBlocked() => OfError(nameof(ApiAccessBlocked), FakeErrors.AccessBlocked);
 

@@ -18,7 +18,10 @@ public sealed partial class GraphFault
         return OfAnswer(nameof(CutJson), reply => reply with { Body = reply.Body[..Position(reply, at)] });
     }
 
-    /// <summary>The right answer, compressed and then cut in half: a complete HTTP message with cut gzip. A client that does not accept gzip gets <see cref="CutBody"/> instead.</summary>
+    /// <summary>
+    /// The right answer, compressed and then cut in half: a complete HTTP message with cut gzip. A client that does not
+    /// accept gzip gets <see cref="CutBody"/> instead.
+    /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault CutGzip() => new(nameof(CutGzip), context =>
     {
@@ -30,7 +33,10 @@ public sealed partial class GraphFault
         return Zipped(reply, zipped.AsMemory(0, zipped.Length / 2));
     });
 
-    /// <summary>A body of many megabytes that is small while it is compressed. A client that does not accept gzip gets it uncompressed.</summary>
+    /// <summary>
+    /// A body of many megabytes that is small while it is compressed. A client that does not accept gzip gets it
+    /// uncompressed.
+    /// </summary>
     /// <param name="megabytes">The size of the body, uncompressed; 64 by default.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="megabytes"/> is less than 1.</exception>
@@ -59,7 +65,10 @@ public sealed partial class GraphFault
     /// <returns>The fault.</returns>
     public static GraphFault RepeatedCursor() => OfPaging(nameof(RepeatedCursor), PageTwist.RepeatedCursor);
 
-    /// <summary>The right page, with a cursor that leads back to the first page; with <see cref="OnPage"/> and <see cref="Always"/> it makes a loop of that many pages.</summary>
+    /// <summary>
+    /// The right page, with a cursor that leads back to the first page; with <see cref="OnPage"/> and
+    /// <see cref="Always"/> it makes a loop of that many pages.
+    /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault CursorBackToStart() => OfPaging(nameof(CursorBackToStart), PageTwist.CursorToStart);
 

@@ -10,28 +10,46 @@ public sealed partial class GraphFault
 
     /// <summary>The connection is closed (FIN) before any header.</summary>
     /// <returns>The fault.</returns>
-    /// <remarks>Over <see cref="FakeGraphServer"/>, <see cref="SocketsHttpHandler"/> sends such a request again by itself, up to three times. In memory nothing does.</remarks>
+    /// <remarks>
+    /// Over <see cref="FakeGraphServer"/>, <see cref="SocketsHttpHandler"/> sends such a request again by itself, up to
+    /// three times. In memory nothing does.
+    /// </remarks>
     public static GraphFault ConnectionClosed() =>
         OfConnection(nameof(ConnectionClosed), WireFault.ClosedBeforeHeaders);
 
     /// <summary>The connection is refused.</summary>
     /// <returns>The fault.</returns>
-    /// <remarks>In memory only. A running <see cref="FakeGraphServer"/> cannot refuse and resets the connection instead; dispose of it to have connections refused.</remarks>
+    /// <remarks>
+    /// In memory only. A running <see cref="FakeGraphServer"/> cannot refuse and resets the connection instead; dispose
+    /// of it to have connections refused.
+    /// </remarks>
     public static GraphFault ConnectionRefused() => OfConnection(nameof(ConnectionRefused), WireFault.Refused);
 
     /// <summary>The HTTP/2 stream is reset with REFUSED_STREAM before any header.</summary>
     /// <returns>The fault.</returns>
-    /// <remarks>Over HTTP/2, <see cref="SocketsHttpHandler"/> sends such a request again by itself, up to three times. Over HTTP/1.1, the connection is reset instead.</remarks>
+    /// <remarks>
+    /// Over HTTP/2, <see cref="SocketsHttpHandler"/> sends such a request again by itself, up to three times. Over
+    /// HTTP/1.1, the connection is reset instead.
+    /// </remarks>
     public static GraphFault RefusedStream() => OfConnection(nameof(RefusedStream), WireFault.RefusedStream);
 
     /// <summary>The server announces the end of the HTTP/2 connection (GOAWAY) and leaves the request unanswered.</summary>
     /// <returns>The fault.</returns>
-    /// <remarks>Other requests on the connection are still answered, further ones need another connection. Over HTTP/1.1, the connection is closed instead.</remarks>
+    /// <remarks>
+    /// Other requests on the connection are still answered, further ones need another connection. Over HTTP/1.1, the
+    /// connection is closed instead.
+    /// </remarks>
     public static GraphFault GoAway() => OfConnection(nameof(GoAway), WireFault.GoAway);
 
-    /// <summary>No header ever arrives, and whatever the client sends on this connection from then on is dropped, HTTP/2 pings included.</summary>
+    /// <summary>
+    /// No header ever arrives, and whatever the client sends on this connection from then on is dropped, HTTP/2 pings
+    /// included.
+    /// </summary>
     /// <returns>The fault.</returns>
-    /// <remarks>This is what a peer that crashed, or a firewall that forgot the connection, looks like. In memory the same as <see cref="StalledHeaders"/>.</remarks>
+    /// <remarks>
+    /// This is what a peer that crashed, or a firewall that forgot the connection, looks like. In memory the same as
+    /// <see cref="StalledHeaders"/>.
+    /// </remarks>
     public static GraphFault SwallowedBytes() => OfConnection(nameof(SwallowedBytes), WireFault.SwallowedBytes);
 
     /// <summary>No header ever arrives, and the connection stays open.</summary>

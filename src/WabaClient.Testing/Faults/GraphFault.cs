@@ -40,7 +40,10 @@ public sealed partial class GraphFault
         When(request => request.ObjectId == businessId.Value && request.Edge is not null);
 
     /// <summary>Limits the fault to requests that match.</summary>
-    /// <param name="predicate">Returns true for a request that matches. It is called for every request until the fault is used up, one at a time.</param>
+    /// <param name="predicate">
+    /// Returns true for a request that matches. It is called for every request until the fault is used up, one at a
+    /// time.
+    /// </param>
     /// <returns>The fault with this condition.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is null.</exception>
     public GraphFault When(Func<RecordedRequest, bool> predicate)

@@ -9,7 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace WabaClient.Testing;
 
-/// <summary>Serves a <see cref="FakeGraph"/> on a port of the loopback interface, for other processes and languages and for faults on a real connection.</summary>
+/// <summary>
+/// Serves a <see cref="FakeGraph"/> on a port of the loopback interface, for other processes and languages and for
+/// faults on a real connection.
+/// </summary>
 /// <remarks>
 /// HTTP/1.1, or with <see cref="FakeGraphServerOptions.UseHttps"/> TLS with HTTP/1.1 and HTTP/2. Writes nothing to the
 /// console and reads no configuration. Thread-safe.
@@ -78,8 +81,7 @@ public sealed class FakeGraphServer : IAsyncDisposable
         try
         {
             GraphApplication application = new(graph, stopping.Token);
-            await services.GetRequiredService<IServer>().StartAsync(application, cancellationToken).ConfigureAwait(
-                false);
+            await services.GetRequiredService<IServer>().StartAsync(application, cancellationToken).ConfigureAwait(false);
             return new FakeGraphServer(services, certificate, stopping);
         }
         catch

@@ -86,7 +86,10 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
         await ResetStreamAsync(InternalError).ConfigureAwait(false);
     }
 
-    /// <summary>Announces the end of the connection and gives the request up; HTTP/1.1 has no announcement, so there the connection is closed.</summary>
+    /// <summary>
+    /// Announces the end of the connection and gives the request up; HTTP/1.1 has no announcement, so there the
+    /// connection is closed.
+    /// </summary>
     public Task GoAwayAsync()
     {
         if (context.Features.Get<IHttpResetFeature>() is null)

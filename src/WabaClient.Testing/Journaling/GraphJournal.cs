@@ -18,7 +18,10 @@ public sealed class GraphJournal
         _capacity = capacity;
     }
 
-    /// <summary>Gets the requests in the order in which they arrived; of many, the last <see cref="FakeGraphOptions.JournalCapacity"/>.</summary>
+    /// <summary>
+    /// Gets the requests in the order in which they arrived; of many, the last
+    /// <see cref="FakeGraphOptions.JournalCapacity"/>.
+    /// </summary>
     /// <value>A copy, to which no later request is added.</value>
     public IReadOnlyList<RecordedRequest> Requests
     {
@@ -29,7 +32,10 @@ public sealed class GraphJournal
         }
     }
 
-    /// <summary>Gets the requests by the id in their path (<see cref="RecordedRequest.ObjectId"/>), in the order in which they arrived.</summary>
+    /// <summary>
+    /// Gets the requests by the id in their path (<see cref="RecordedRequest.ObjectId"/>), in the order in which they
+    /// arrived.
+    /// </summary>
     /// <value>A copy. Without requests for paths that the fake does not model.</value>
     public ILookup<string, RecordedRequest> RequestsByObject =>
         Requests.Where(request => request.ObjectId is not null).ToLookup(
@@ -79,7 +85,10 @@ public sealed class GraphJournal
             throw Failure($"{expected} requests of a kind were expected, and {count} of that kind arrived.");
     }
 
-    /// <summary>Asserts the numbers of the pages that were requested, of all lists together and in order. A page that was requested again occurs again.</summary>
+    /// <summary>
+    /// Asserts the numbers of the pages that were requested, of all lists together and in order. A page that was
+    /// requested again occurs again.
+    /// </summary>
     /// <param name="expected">The numbers of the pages, from 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="expected"/> is null.</exception>
     /// <exception cref="JournalAssertionException">Other pages were requested; the message lists all requests that arrived.</exception>
@@ -92,7 +101,10 @@ public sealed class GraphJournal
                 $"The pages {string.Join(", ", expected)} were expected, and the pages {string.Join(", ", pages)} were asked for.");
     }
 
-    /// <summary>Asserts the numbers of the pages that were requested of one object, in order, whatever else was requested in between.</summary>
+    /// <summary>
+    /// Asserts the numbers of the pages that were requested of one object, in order, whatever else was requested in
+    /// between.
+    /// </summary>
     /// <param name="objectId">The id of the object, such as a business.</param>
     /// <param name="expected">The numbers of the pages, from 1.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

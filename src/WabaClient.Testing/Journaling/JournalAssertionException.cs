@@ -1,6 +1,9 @@
 namespace WabaClient.Testing;
 
-/// <summary>Thrown when other requests arrived at a <see cref="FakeGraph"/> than a test expected. The message lists those that did.</summary>
+/// <summary>
+/// Thrown when other requests arrived at a <see cref="FakeGraph"/> than a test expected. The message lists those that
+/// did.
+/// </summary>
 public sealed class JournalAssertionException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="JournalAssertionException"/> class with a default message.</summary>

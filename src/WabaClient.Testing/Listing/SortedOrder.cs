@@ -26,7 +26,10 @@ internal sealed class SortedOrder
     /// <summary>The order in which the rows were added.</summary>
     public static SortedOrder AsAdded(int count) => new(count, null, reversed: false);
 
-    /// <summary>The order of the creation times; rows without one count as the oldest, equal ones keep the order in which they were added.</summary>
+    /// <summary>
+    /// The order of the creation times; rows without one count as the oldest, equal ones keep the order in which they
+    /// were added.
+    /// </summary>
     public static SortedOrder ByCreationTime(int count, Func<int, long?> creationTimeOf, bool descending)
     {
         long[] times = new long[count];

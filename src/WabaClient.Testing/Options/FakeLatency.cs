@@ -24,7 +24,9 @@ public sealed class FakeLatency
     /// <param name="least">The shortest time.</param>
     /// <param name="most">The longest time.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="least"/> is negative, or greater than <paramref name="most"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="least"/> is negative, or greater than <paramref name="most"/>.
+    /// </exception>
     public static FakeLatency Uniform(TimeSpan least, TimeSpan most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(least, TimeSpan.Zero);
@@ -36,7 +38,9 @@ public sealed class FakeLatency
     /// <param name="median">The time that half of the responses do not exceed.</param>
     /// <param name="percentile99">The time that all but one response in a hundred do not exceed.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="median"/> is not positive, or greater than <paramref name="percentile99"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="median"/> is not positive, or greater than <paramref name="percentile99"/>.
+    /// </exception>
     public static FakeLatency LongTailed(TimeSpan median, TimeSpan percentile99)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(median, TimeSpan.Zero);

@@ -25,7 +25,9 @@ public sealed class FakeRateLimit
     /// <param name="window">The length of the window.</param>
     /// <param name="calls">The number of calls.</param>
     /// <returns>The limit.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="calls"/> is less than 1, or <paramref name="window"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="calls"/> is less than 1, or <paramref name="window"/> is not positive.
+    /// </exception>
     public static FakeRateLimit Per(TimeSpan window, int calls)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(calls, 1);

@@ -22,7 +22,10 @@ internal static class UsageHeaderText
         },
     ]);
 
-    /// <summary>The value for several entries. Neighbours with the same id share an array; an id that comes again is a key that comes again.</summary>
+    /// <summary>
+    /// The value for several entries. Neighbours with the same id share an array; an id that comes again is a key that
+    /// comes again.
+    /// </summary>
     public static string Business(IReadOnlyList<FakeUsage> entries)
     {
         StringBuilder text = new("{");

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace WabaClient.Testing;
 
-/// <summary>A request that arrived at a <see cref="FakeGraph"/>, without its secrets. Thread-safe; the properties about the answer are set when it is given.</summary>
+/// <summary>
+/// A request that arrived at a <see cref="FakeGraph"/>, without its secrets. Thread-safe; the properties about the
+/// answer are set when it is given.
+/// </summary>
 public sealed class RecordedRequest
 {
     private readonly RequestPath? _path;

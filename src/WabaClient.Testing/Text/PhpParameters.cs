@@ -85,8 +85,8 @@ internal static class PhpParameters
         {
             if (key.Length == 0)
                 key = _next.ToString(CultureInfo.InvariantCulture);
-            if (long.TryParse(
-                key, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number < long.MaxValue)
+            bool isNumber = long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out long number);
+            if (isNumber && number < long.MaxValue)
                 _next = Math.Max(_next, number + 1);
             if (_positions.TryGetValue(key, out int position))
             {
@@ -108,9 +108,9 @@ internal static class PhpParameters
 
         private PhpArray Child(string key)
         {
-            if (key.Length > 0 && _positions.TryGetValue(
-                key,
-                out int position) && Entries[position].Value is PhpArray existing)
+            if (key.Length > 0
+                && _positions.TryGetValue(key, out int position)
+                && Entries[position].Value is PhpArray existing)
                 return existing;
 
             PhpArray child = new();

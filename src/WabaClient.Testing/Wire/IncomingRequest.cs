@@ -21,7 +21,10 @@ internal sealed record IncomingRequest(string Method, string Origin, string Path
 
     public bool AcceptsGzip => HostDecompresses || ContentCoding.Accepts(AcceptEncoding, ContentCoding.Gzip);
 
-    /// <summary>The origin that the client used, behind a proxy too: the first values of <c>X-Forwarded-Proto</c> and <c>X-Forwarded-Host</c> win. What no host consists of is ignored.</summary>
+    /// <summary>
+    /// The origin that the client used, behind a proxy too: the first values of <c>X-Forwarded-Proto</c> and
+    /// <c>X-Forwarded-Host</c> win. What no host consists of is ignored.
+    /// </summary>
     public static string OriginOf(string scheme, string host, string? forwardedProto, string? forwardedHost) =>
         $"{First(forwardedProto) ?? scheme}://{First(forwardedHost) ?? host}";
 

@@ -1,7 +1,13 @@
 namespace WabaClient.Testing;
 
-/// <summary>Thrown when the code under test requests a path from a <see cref="FakeGraph"/> in memory that the fake does not model.</summary>
-/// <remarks>The message names the request and those that the fake understands. Over <see cref="FakeGraphServer"/>, such a request gets Graph's own code 2500.</remarks>
+/// <summary>
+/// Thrown when the code under test requests a path from a <see cref="FakeGraph"/> in memory that the fake does not
+/// model.
+/// </summary>
+/// <remarks>
+/// The message names the request and those that the fake understands. Over <see cref="FakeGraphServer"/>, such a
+/// request gets Graph's own code 2500.
+/// </remarks>
 public sealed class UnmatchedRequestException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="UnmatchedRequestException"/> class with a default message.</summary>

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>Whether an account can be used (<c>status</c>).</summary>
+/// <summary>Specifies whether an account can be used (<c>status</c>).</summary>
 /// <remarks>
-/// An open value: Graph can send values without a member here. Compares case-insensitively; switch on <see cref="Value"/>.
-/// The <c>default</c> value is empty and means no value. Instances are immutable and thread-safe.
+/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on <see cref="Value"/>.
+/// The <c>default</c> value is empty and represents no value. Instances are immutable and thread-safe.
 /// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<AccountStatus>))]
 public readonly record struct AccountStatus : IParsable<AccountStatus>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>A business as an account names it.</summary>
+/// <summary>A business that an account refers to.</summary>
 /// <remarks>
 /// Which members are set depends on the field: owners have an id and a name, <c>on_behalf_of_business_info</c> has a name,
 /// a status and a type. Instances are immutable and thread-safe. Compares by content.
@@ -28,10 +28,10 @@ public sealed record BusinessInfo
     public string? Type { get; init; }
 
     /// <summary>
-    /// Gets the properties that have no member here, and the raw values of those whose JSON the member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
     /// </summary>
-    /// <value>Empty by default, never null. What is set is copied, without JSON nulls.</value>
-    /// <remarks>An entry with the name of a member is written only while that member is null.</remarks>
+    /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
+    /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
     {
         get => field ?? AdditionalPropertyBag.Empty;

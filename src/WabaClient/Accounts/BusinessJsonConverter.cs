@@ -6,7 +6,7 @@ namespace WabaClient;
 
 /// <summary>Converts businesses from and to JSON in Graph's own shape. Thread-safe.</summary>
 /// <remarks>
-/// Names are Graph's whatever the options say, nulls are omitted, times are UNIX seconds, and additional properties are at
+/// Property names are Graph's regardless of the options, nulls are omitted, times are UNIX seconds, and additional properties are at
 /// the top level; one that is nested deeper than <see cref="JsonSerializerOptions.MaxDepth"/> allows is omitted.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,10 +17,10 @@ public sealed class BusinessJsonConverter : JsonConverter<Business>
     /// <param name="typeToConvert">The type of the business.</param>
     /// <param name="options">Not used.</param>
     /// <returns>The business.</returns>
-    /// <exception cref="JsonException">The JSON is malformed, or the business has no usable id.</exception>
+    /// <exception cref="JsonException">The JSON is malformed, or the business has no valid id.</exception>
     public override Business Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ModelJson.Read(ref reader, BusinessJson.Read)
-        ?? throw new JsonException("The JSON value is not a business with a usable id, which is 1 to 32 digits.");
+        ?? throw new JsonException("The JSON value is not a business with a valid id (1 to 32 digits).");
 
     /// <summary>Writes a business.</summary>
     /// <param name="writer">The writer.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WabaClient;
 
-/// <summary>What all ids of Graph have in common.</summary>
+/// <summary>The format that all ids of Graph share.</summary>
 internal static class GraphId
 {
     private const int MaxLength = 32;
@@ -28,9 +28,8 @@ internal static class GraphId
     /// <summary>Returns why a text is not an id. Shows the text, unless it may be a secret.</summary>
     public static string Describe(string value, string expected)
     {
-        string shown = value.Length > MostShown || value.TrimStart().StartsWith(
-            TokenPrefix,
-            StringComparison.OrdinalIgnoreCase)
+        bool mayBeSecret = value.Length > MostShown || value.TrimStart().StartsWith(TokenPrefix, StringComparison.OrdinalIgnoreCase);
+        string shown = mayBeSecret
             ? $"The value of {value.Length} characters"
             : $"'{string.Concat(value.Select(c => char.IsControl(c) ? '\uFFFD' : c))}'";
         return $"{shown} is not {expected}";

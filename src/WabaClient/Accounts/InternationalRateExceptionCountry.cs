@@ -17,10 +17,10 @@ public sealed record InternationalRateExceptionCountry
     public DateTimeOffset? StartTime { get; init => field = UnixTime.Truncate(value); }
 
     /// <summary>
-    /// Gets the properties that have no member here, and the raw values of those whose JSON the member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
     /// </summary>
-    /// <value>Empty by default, never null. What is set is copied, without JSON nulls.</value>
-    /// <remarks>An entry with the name of a member is written only while that member is null.</remarks>
+    /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
+    /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
     {
         get => field ?? AdditionalPropertyBag.Empty;

@@ -4,11 +4,12 @@ using System.Text.Json.Serialization;
 namespace WabaClient;
 
 /// <summary>
-/// How many customers can be contacted first within 24 hours (<c>whatsapp_business_manager_messaging_limit</c>).
+/// Specifies how many customers a business can start conversations with within 24 hours
+/// (<c>whatsapp_business_manager_messaging_limit</c>).
 /// </summary>
 /// <remarks>
-/// An open value: Graph can send values without a member here. Compares case-insensitively; switch on <see cref="Value"/>.
-/// The <c>default</c> value is empty and means no value. Instances are immutable and thread-safe.
+/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on <see cref="Value"/>.
+/// The <c>default</c> value is empty and represents no value. Instances are immutable and thread-safe.
 /// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<MessagingLimit>))]
 public readonly record struct MessagingLimit : IParsable<MessagingLimit>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient;
 
-/// <summary>What the open values, to which Graph can add at any time, have in common.</summary>
+/// <summary>The behavior that the open values share: types of values to which Graph can add at any time.</summary>
 internal static class OpenValue
 {
     /// <summary>Returns the canonical spelling of a known value, and any other value as it is.</summary>
@@ -15,7 +15,7 @@ internal static class OpenValue
         return known.Find(value) ?? value;
     }
 
-    /// <summary>Returns the stored form of a value: null for <c>default</c>, which is no value.</summary>
+    /// <summary>Returns the stored form of a value: null for <c>default</c>, which represents no value.</summary>
     public static string? ToStored(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     public static FormatException Empty() => new("The value is empty; pass a value as Graph spells it.");

@@ -5,7 +5,7 @@ namespace WabaClient;
 
 /// <summary>The id of a WhatsApp Business Account (WABA), as shown in WhatsApp Manager.</summary>
 /// <remarks>
-/// Stored as text, so that no digit is lost. The <c>default</c> value has no digits, and no call accepts it. Instances are
+/// Stored as text, so that no digit is lost. The <c>default</c> value is empty, and no call accepts it. Instances are
 /// immutable and thread-safe.
 /// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<WabaId>))]

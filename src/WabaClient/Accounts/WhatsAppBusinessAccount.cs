@@ -12,7 +12,7 @@ namespace WabaClient;
 [JsonConverter(typeof(WhatsAppBusinessAccountJsonConverter))]
 public sealed partial record WhatsAppBusinessAccount
 {
-    /// <summary>Initializes a new instance, for tests and for accounts that are not read from Graph.</summary>
+    /// <summary>Initializes a new instance of the <see cref="WhatsAppBusinessAccount"/> class, for example for tests.</summary>
     public WhatsAppBusinessAccount()
     {
     }
@@ -25,9 +25,7 @@ public sealed partial record WhatsAppBusinessAccount
         init
         {
             if (value == default)
-                throw new ArgumentException(
-                    "The id is a default value without digits; an account needs an id.",
-                    nameof(value));
+                throw new ArgumentException("The id is the default value; an account needs an id.", nameof(value));
             field = value;
         }
     }
@@ -123,8 +121,7 @@ public sealed partial record WhatsAppBusinessAccount
     public BusinessVerificationStatus? BusinessVerificationStatus
     {
         get => WabaClient.BusinessVerificationStatus.FromStored(_details?.BusinessVerificationStatus);
-        init => DetailsFor(
-            OpenValue.ToStored(value?.Value))?.BusinessVerificationStatus = OpenValue.ToStored(value?.Value);
+        init => DetailsFor(OpenValue.ToStored(value?.Value))?.BusinessVerificationStatus = OpenValue.ToStored(value?.Value);
     }
 
     /// <summary>
@@ -147,7 +144,7 @@ public sealed partial record WhatsAppBusinessAccount
     }
 
     /// <summary>
-    /// Gets how many customers the account can contact first within 24 hours
+    /// Gets how many customers the business can start conversations with within 24 hours
     /// (<c>whatsapp_business_manager_messaging_limit</c>). Source: Meta's SDK specification.
     /// </summary>
     /// <value>Null by default.</value>
@@ -310,10 +307,10 @@ public sealed partial record WhatsAppBusinessAccount
     }
 
     /// <summary>
-    /// Gets the properties that have no member here, and the raw values of those whose JSON the member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
     /// </summary>
-    /// <value>Empty by default, never null. What is set is copied, without JSON nulls.</value>
-    /// <remarks>An entry with the name of a member is written only while that member is null.</remarks>
+    /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
+    /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
     {
         get => _related?.AdditionalProperties ?? AdditionalPropertyBag.Empty;

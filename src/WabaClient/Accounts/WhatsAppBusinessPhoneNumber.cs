@@ -16,7 +16,7 @@ public sealed record WhatsAppBusinessPhoneNumber
     private readonly long _lastOnboardedTime = UnixTime.NoTime;
 
     /// <summary>Gets the id of the phone number (<c>id</c>), which Graph always sends.</summary>
-    /// <exception cref="ArgumentException">The id is empty (<see cref="ArgumentNullException"/>: null).</exception>
+    /// <exception cref="ArgumentException">The id is empty or null.</exception>
     public required string Id
     {
         get;
@@ -79,7 +79,7 @@ public sealed record WhatsAppBusinessPhoneNumber
     public string? AccountMode { get; init; }
 
     /// <summary>
-    /// Gets how many customers the account can contact first within 24 hours
+    /// Gets how many customers the business can start conversations with within 24 hours
     /// (<c>whatsapp_business_manager_messaging_limit</c>). Source: recorded responses.
     /// </summary>
     /// <value>Null by default.</value>
@@ -164,10 +164,10 @@ public sealed record WhatsAppBusinessPhoneNumber
     public AccountHealth? HealthStatus { get; init; }
 
     /// <summary>
-    /// Gets the properties that have no member here, and the raw values of those whose JSON the member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
     /// </summary>
-    /// <value>Empty by default, never null. What is set is copied, without JSON nulls.</value>
-    /// <remarks>An entry with the name of a member is written only while that member is null.</remarks>
+    /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
+    /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
     {
         get => field ?? AdditionalPropertyBag.Empty;

@@ -6,7 +6,7 @@ namespace WabaClient;
 
 /// <summary>Converts phone numbers from and to JSON in Graph's own shape. Thread-safe.</summary>
 /// <remarks>
-/// Names are Graph's whatever the options say, nulls are omitted, times are UNIX seconds, and additional properties are at
+/// Property names are Graph's regardless of the options, nulls are omitted, times are UNIX seconds, and additional properties are at
 /// the top level; one that is nested deeper than <see cref="JsonSerializerOptions.MaxDepth"/> allows is omitted.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,13 +17,13 @@ public sealed class WhatsAppBusinessPhoneNumberJsonConverter : JsonConverter<Wha
     /// <param name="typeToConvert">The type of the phone number.</param>
     /// <param name="options">Not used.</param>
     /// <returns>The phone number.</returns>
-    /// <exception cref="JsonException">The JSON is malformed, or the phone number has no usable id.</exception>
+    /// <exception cref="JsonException">The JSON is malformed, or the phone number has no id.</exception>
     public override WhatsAppBusinessPhoneNumber Read(
         ref Utf8JsonReader reader,
         Type typeToConvert,
         JsonSerializerOptions options) =>
         ModelJson.Read(ref reader, PhoneNumberJson.Read)
-        ?? throw new JsonException("The JSON value is not a phone number with a usable id, which is not empty.");
+        ?? throw new JsonException("The JSON value is not a phone number with a non-empty id.");
 
     /// <summary>Writes a phone number.</summary>
     /// <param name="writer">The writer.</param>

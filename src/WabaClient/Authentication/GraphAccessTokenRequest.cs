@@ -12,8 +12,8 @@ public sealed class GraphAccessTokenRequest
     public WabaId? AccountId { get; init; }
 
     /// <summary>
-    /// Gets the token that Graph just rejected although the provider returned it again: get a new one now, without any cache.
+    /// Gets the token that Graph rejected and the provider returned again. Get a new token, without using a cache.
     /// </summary>
-    /// <value>Null by default: any token that is believed to be valid.</value>
+    /// <value>Null by default: return any token that is expected to be valid.</value>
     public GraphAccessToken? RejectedToken { get; init; }
 }

@@ -1,19 +1,23 @@
 namespace WabaClient;
 
-/// <summary>Gives the access token for a call. Register one when tokens expire, rotate, or differ from business to business.</summary>
+/// <summary>Provides access tokens. Implement it if tokens expire, are rotated or differ between businesses.</summary>
 /// <remarks>
-/// <para>It is asked for every attempt, so it should cache. What it throws reaches the caller unchanged and is not retried.</para>
 /// <para>
-/// When Graph refuses a token (190, 0, 102), it is asked again as usual, and only if it gives the refused token once
-/// more, with <see cref="GraphAccessTokenRequest.RejectedToken"/>. Another token repeats the same page, once a page.
+/// The provider is called for every attempt, so it should cache tokens. Its exceptions reach the caller unchanged and are not retried.
+/// Implementations must be thread-safe.
+/// </para>
+/// <para>
+/// If Graph rejects a token (190, 0, 102), the provider is called again as usual, and if it returns the rejected token, once more with
+/// <see cref="GraphAccessTokenRequest.RejectedToken"/>. If a different token is returned, the page is requested again, at most once per
+/// page.
 /// </para>
 /// </remarks>
 public interface IGraphAccessTokenProvider
 {
-    /// <summary>Gives a token.</summary>
-    /// <param name="request">What the token is needed for.</param>
+    /// <summary>Gets an access token.</summary>
+    /// <param name="request">Describes the call that needs the token.</param>
     /// <param name="cancellationToken">Cancels the wait for the token.</param>
-    /// <returns>The token; a default struct sends the request without one.</returns>
+    /// <returns>The token; <c>default</c> to send the request without a token.</returns>
     ValueTask<GraphAccessToken> GetAccessTokenAsync(
         GraphAccessTokenRequest request,
         CancellationToken cancellationToken);

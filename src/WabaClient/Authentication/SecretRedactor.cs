@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace WabaClient;
 
-/// <summary>Masks credentials in texts from outside: the known ones, longer parts of them, and whatever looks like one.</summary>
+/// <summary>Masks credentials in texts from outside: known credentials, long parts of them, and texts that look like one.</summary>
 internal static partial class SecretRedactor
 {
     private const string Mask = "***";
 
-    // A shorter part is of no use to anybody, and ordinary words would be masked.
+    // Shorter parts are of no use to an attacker, and masking them would mask ordinary words.
     private const int ShortestRun = 12;
 
     public static string? Redact(string? text, IReadOnlyList<string> secrets)
@@ -22,7 +22,10 @@ internal static partial class SecretRedactor
         return LongOpaqueRun().Replace(text, Mask);
     }
 
-    /// <summary>Masks every run of 12 or more characters that a text shares with a known credential: a token that was cut, for example.</summary>
+    /// <summary>
+    /// Masks every run of 12 or more characters that a text shares with a known credential: a token that was cut, for
+    /// example.
+    /// </summary>
     public static string MaskSharedRuns(string text, IReadOnlyList<string> secrets)
     {
         StringBuilder? masked = null;
@@ -53,12 +56,15 @@ internal static partial class SecretRedactor
         return text.Contains('?', StringComparison.Ordinal) ? QueryOfAddress().Replace(text, "$1?" + Mask) : text;
     }
 
-    /// <summary>Returns an exception of other code as it is, or one that names only its type if the text contains a known credential or a part of one.</summary>
+    /// <summary>
+    /// Returns an exception of other code as it is, or one that names only its type if the text contains a known
+    /// credential or a part of one.
+    /// </summary>
     public static Exception Conceal(Exception exception, IReadOnlyList<string> secrets)
     {
         string text = exception.ToString();
-        if (ReferenceEquals(MaskSharedRuns(text, secrets), text) && !secrets.Any(
-            secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase)))
+        bool containsSecret = secrets.Any(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+        if (!containsSecret && ReferenceEquals(MaskSharedRuns(text, secrets), text))
             return exception;
         return new HttpRequestException(
             (exception as HttpRequestException)?.HttpRequestError ?? HttpRequestError.Unknown,
@@ -72,9 +78,7 @@ internal static partial class SecretRedactor
         foreach (string secret in secrets)
         {
             int length = Math.Max(longest + 1, ShortestRun);
-            while (length <= text.Length && secret.AsSpan().Contains(
-                text[..length],
-                StringComparison.OrdinalIgnoreCase))
+            while (length <= text.Length && secret.AsSpan().Contains(text[..length], StringComparison.OrdinalIgnoreCase))
                 longest = length++;
         }
 

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Gives the token of the options.</summary>
+/// <summary>Returns the token of the options.</summary>
 internal sealed class StaticAccessTokenProvider(string? accessToken) : IGraphAccessTokenProvider
 {
     private readonly GraphAccessToken _token = accessToken is null ? default : new(accessToken);

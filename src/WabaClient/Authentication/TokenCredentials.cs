@@ -4,10 +4,10 @@ using System.Text;
 
 namespace WabaClient;
 
-/// <summary>What goes with a token on every request, computed once a token.</summary>
+/// <summary>The values that accompany a token on every request, computed once per token.</summary>
 internal sealed class TokenCredentials
 {
-    // Shorter ones are made up for tests; to take them out of texts would take ordinary words out.
+    // Shorter ones occur in tests only; masking them would mask ordinary words.
     private const int ShortestSecret = 8;
 
     public static TokenCredentials None { get; } = new();
@@ -39,13 +39,13 @@ internal sealed class TokenCredentials
 
     public AuthenticationHeaderValue? Authorization { get; }
 
-    /// <summary>Tells tokens apart in rate-limit scopes without giving them away.</summary>
+    /// <summary>Distinguishes tokens in rate-limit scopes without revealing them.</summary>
     public string Fingerprint { get; }
 
     /// <summary>HMAC-SHA256 of the token under the app secret, in lower-case hex (Meta, "Login security").</summary>
     public string? AppSecretProof { get; }
 
-    /// <summary>What must never appear in a message, plain and percent-encoded.</summary>
+    /// <summary>The texts that must never appear in a message, plain and percent-encoded.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
     private static string Proof(string token, string appSecret)

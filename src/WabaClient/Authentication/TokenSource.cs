@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace WabaClient;
 
-/// <summary>Gets tokens from the provider and keeps what is computed from them.</summary>
+/// <summary>Gets tokens from the provider and caches the values that are computed from them.</summary>
 internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? appSecret)
 {
     private const int MostRemembered = 4_096;

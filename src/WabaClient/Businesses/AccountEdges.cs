@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>The edges of a business that have accounts.</summary>
+/// <summary>Specifies the edges of a business that list accounts.</summary>
 [Flags]
 public enum AccountEdges
 {

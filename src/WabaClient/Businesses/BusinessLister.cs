@@ -18,8 +18,7 @@ internal sealed class BusinessLister(GraphCaller caller, TimeSpan maxRateLimitWa
         PageWalker<Business> walker = new(
             caller, GraphTarget.ForMe(GraphEdge.Businesses, Fields), ReplyReaders.Businesses, start, maxRateLimitWait);
         bool isEmpty = true;
-        await foreach (GraphPage<Business> page in walker.WalkAsync(methodToken, enumerationToken).ConfigureAwait(
-            false))
+        await foreach (GraphPage<Business> page in walker.WalkAsync(methodToken, enumerationToken).ConfigureAwait(false))
         {
             isEmpty &= page.Items.Count == 0;
             yield return isEmpty && page.NextCursor is null
@@ -35,13 +34,13 @@ internal sealed class BusinessLister(GraphCaller caller, TimeSpan maxRateLimitWa
             enumerationToken);
         try
         {
-            MeNode me = await ReadAsync(GraphTarget.ForMe(GraphEdge.Me, "client_business_id"), ReplyReaders.Me, stop.Token).ConfigureAwait(
-                false);
+            GraphTarget user = GraphTarget.ForMe(GraphEdge.Me, "client_business_id");
+            MeNode me = await ReadAsync(user, ReplyReaders.Me, stop.Token).ConfigureAwait(false);
             return me.ClientBusinessId is { } id ? [await ReadOrNameAsync(id, stop.Token).ConfigureAwait(false)] : [];
         }
         catch (PermissionDeniedException e) when (e.IsAppRestricted)
         {
-            // Graph answers so for /me of tokens whose edges work.
+            // Graph returns this for /me of tokens whose edges work.
             return [];
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

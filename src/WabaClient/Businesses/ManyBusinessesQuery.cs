@@ -1,11 +1,14 @@
 namespace WabaClient;
 
-/// <summary>What is requested of each business, and how many requests are in flight.</summary>
-/// <remarks>Immutable and thread-safe. Compares by content; change a copy with <c>with</c>. The list methods validate it before anything is sent.</remarks>
+/// <summary>Specifies what to request of each business, and how many requests can be in flight.</summary>
+/// <remarks>
+/// Immutable and thread-safe. Compares by content; change a copy with <c>with</c>. The list methods validate it before
+/// anything is sent.
+/// </remarks>
 public sealed record ManyBusinessesQuery
 {
     /// <summary>Gets the fields, filter, order and page size that are requested of every edge.</summary>
-    /// <value>A query for all accounts with Graph's default fields, by default.</value>
+    /// <value>By default, a query for all accounts with Graph's default fields.</value>
     /// <remarks>
     /// Its <see cref="AccountQuery.Cursor"/> must be null, because a cursor belongs to one edge of one business. Its
     /// <see cref="AccountQuery.ReadAhead"/> has no effect, because pages are always fetched ahead here.
@@ -25,7 +28,7 @@ public sealed record ManyBusinessesQuery
     /// <value><see cref="AccountEdges.Owned"/> by default.</value>
     public AccountEdges Edges { get; init; } = AccountEdges.Owned;
 
-    /// <summary>Gets how many requests of one enumeration are in flight at most; at least 1.</summary>
+    /// <summary>Gets the maximum number of requests in flight per enumeration; at least 1.</summary>
     /// <value>16 by default.</value>
     /// <remarks>
     /// Businesses that wait for a rate limit, a retry or an access token are not counted. Up to four times as many pages are fetched
@@ -37,7 +40,10 @@ public sealed record ManyBusinessesQuery
     {
         Accounts.Validate(parameterName);
         if (Accounts.Cursor is not null)
-            throw new ArgumentException("Accounts.Cursor is set, but a cursor belongs to one edge of one business; resume that edge with ListOwnedAsync or ListClientAsync.", parameterName);
+            throw new ArgumentException(
+                "Accounts.Cursor is set, but a cursor belongs to one edge of one business; resume that edge with ListOwnedAsync or "
+                + "ListClientAsync.",
+                parameterName);
         if (Edges is < AccountEdges.Owned or > AccountEdges.Both)
             throw new ArgumentException(
                 "Edges is not one of the AccountEdges values; set it to Owned, Client or Both.",

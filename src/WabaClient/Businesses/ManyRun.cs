@@ -56,7 +56,7 @@ internal sealed class ManyRun(
         }
         catch (Exception) when (IsStopped)
         {
-            // Whoever stopped the run does not want to know how the source ends.
+            // The run was stopped; how the source ends does not matter.
         }
         catch
         {
@@ -87,14 +87,12 @@ internal sealed class ManyRun(
         try
         {
             if (id == default)
-                throw new ArgumentException(
-                    "The id is the default value, which has no digits; the source of the ids returned it.");
+                throw new ArgumentException("The id that the source returned is the default value; it must be 1 to 32 digits.");
             GraphTarget target = GraphTarget.ForQueryString(graphEdge, id, _query);
             GraphCaller sharing = caller.Within(new CallSlot(slots, keepsPages: true));
             PageWalker<WhatsAppBusinessAccount> walker = new(
                 sharing, target, ReplyReaders.Accounts, _start, maxRateLimitWait);
-            await foreach (GraphPage<WhatsAppBusinessAccount> page in walker.WalkAsync(stop.Token).ConfigureAwait(
-                false))
+            await foreach (GraphPage<WhatsAppBusinessAccount> page in walker.WalkAsync(stop.Token).ConfigureAwait(false))
             {
                 telemetry.CountPage();
                 _elements.Writer.TryWrite(new() { BusinessId = id, Edge = edge, Page = page });
@@ -104,7 +102,7 @@ internal sealed class ManyRun(
         }
         catch (Exception) when (IsStopped)
         {
-            // Nobody wants to know.
+            // The run was stopped; its failures do not matter.
         }
         catch (Exception e)
         {

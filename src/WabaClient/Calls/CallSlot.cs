@@ -14,7 +14,9 @@ internal sealed class CallSlot(CallSlots slots, bool keepsPages) : IValueTaskSou
     public bool TryTake(bool isReturning) => slots.TryTake(isReturning);
 
     /// <summary>Waits for a slot.</summary>
-    /// <param name="isReturning">Whether the call comes back from a wait for a gate or a back-off, and goes ahead of those that do not.</param>
+    /// <param name="isReturning">
+    /// Whether the call comes back from a wait for a gate or a back-off, and goes ahead of those that do not.
+    /// </param>
     /// <exception cref="OperationCanceledException">The enumeration has ended.</exception>
     public ValueTask TakeAsync(bool isReturning)
     {

@@ -6,7 +6,7 @@ namespace WabaClient;
 /// </summary>
 /// <remarks>
 /// A request needs a free slot and room for its page. Calls that waited for a gate or a back-off go ahead of calls that did not, and
-/// hold up no new business. Whoever waits here holds nothing that others wait for.
+/// hold up no new business. A call that waits here holds nothing that others wait for.
 /// </remarks>
 internal sealed class CallSlots(int maxConcurrency)
 {
@@ -122,7 +122,7 @@ internal sealed class CallSlots(int maxConcurrency)
         }
     }
 
-    /// <summary>Cancels all who wait, and all who come.</summary>
+    /// <summary>Cancels all calls that wait, and all that come later.</summary>
     public void Close()
     {
         lock (_lock)

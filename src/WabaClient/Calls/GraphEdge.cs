@@ -77,7 +77,10 @@ internal sealed class GraphEdge
     /// <summary>The name of the edge in telemetry.</summary>
     public string Label { get; private init; }
 
-    /// <summary>The kind of object that the id in the path belongs to, which is the kind of scope that error 80008 closes. The user of a token has no id there: its scope is the token's.</summary>
+    /// <summary>
+    /// The kind of object that the id in the path belongs to, which is the kind of scope that error 80008 closes. The
+    /// user of a token has no id there: its scope is the token's.
+    /// </summary>
     public required string ScopeKind { get; init; }
 
     /// <summary>The object that the id in the path belongs to, in words.</summary>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace WabaClient;
 
-/// <summary>Gives the access token of the current options, so that a rotated secret is used without a restart.</summary>
-/// <remarks>Settings that are not valid, perhaps because they are being written, leave the last valid token in use.</remarks>
+/// <summary>Returns the access token of the current options, so that a rotated secret is used without a restart.</summary>
+/// <remarks>If the settings are not valid, for example because they are being written, the last valid token stays in use.</remarks>
 internal sealed class MonitoredAccessTokenProvider(
     IOptionsMonitor<WabaClientOptions> monitor, string name, WabaClientOptions initial, ILogger logger)
     : IGraphAccessTokenProvider

@@ -19,5 +19,6 @@ internal static class ResilienceHandlers
     // By the names of the packages, so that the library depends on neither.
     private static bool IsResilienceHandler(Type? type) =>
         type is not null
-        && (type.Assembly.GetName().Name is "Microsoft.Extensions.Http.Resilience" or "Microsoft.Extensions.Http.Polly" || IsResilienceHandler(type.BaseType));
+        && (type.Assembly.GetName().Name is "Microsoft.Extensions.Http.Resilience" or "Microsoft.Extensions.Http.Polly"
+            || IsResilienceHandler(type.BaseType));
 }

@@ -17,7 +17,7 @@ internal sealed class TokenRequirement(
             : ValidateOptionsResult.Fail(WabaClientOptions.NoTokenMessage);
     }
 
-    // Asked without creating the provider, which may depend on these options.
+    // Does not create the provider, which may depend on these options.
     private bool HasProvider()
     {
         Type type = typeof(IGraphAccessTokenProvider);

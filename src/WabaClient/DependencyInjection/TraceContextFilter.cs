@@ -14,7 +14,8 @@ internal sealed class TraceContextFilter(string httpClientName) : IHttpMessageHa
             return;
         if (builder.PrimaryHandler is HttpClientHandler)
             builder.AdditionalHandlers.Add(new DetachedHandler());
-        else if (builder.PrimaryHandler is SocketsHttpHandler { ActivityHeadersPropagator: { } propagator } handler && propagator == DistributedContextPropagator.Current)
+        else if (builder.PrimaryHandler is SocketsHttpHandler { ActivityHeadersPropagator: { } propagator } handler
+            && propagator == DistributedContextPropagator.Current)
             handler.ActivityHeadersPropagator = null;
     };
 }

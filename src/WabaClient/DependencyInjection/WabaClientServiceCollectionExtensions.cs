@@ -71,7 +71,9 @@ public static class WabaClientServiceCollectionExtensions
     /// <param name="name">The name of the client.</param>
     /// <param name="configure">Configures the settings; <see langword="null"/> to leave them unchanged.</param>
     /// <returns>A builder that configures the client's <see cref="HttpClient"/>.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="name"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="services"/> or <paramref name="name"/> is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static IHttpClientBuilder AddWabaClient(
         this IServiceCollection services,
@@ -83,7 +85,10 @@ public static class WabaClientServiceCollectionExtensions
         return Add(services, name, builder => builder.Configure(configure ?? (static _ => { })));
     }
 
-    /// <summary>Adds a client as a keyed singleton with settings from configuration. The name is its key and the name of its options.</summary>
+    /// <summary>
+    /// Adds a client as a keyed singleton with settings from configuration. The name is its key and the name of its
+    /// options.
+    /// </summary>
     /// <param name="services">The service collection to add the client to.</param>
     /// <param name="name">The name of the client.</param>
     /// <param name="section">The configuration section that contains the settings.</param>
@@ -165,11 +170,14 @@ public static class WabaClientServiceCollectionExtensions
             options,
             TokenProviderOf(provider, name, options) ?? new MonitoredAccessTokenProvider(
                 monitor, name, options, environment.Logger),
-            Keyed<RateLimitGate>(
-                provider,
-                name) ?? provider.GetService<RateLimitGate>() ?? provider.GetRequiredService<InProcessRateLimitGate>(),
+            GateOf(provider, name),
             environment);
     }
+
+    private static RateLimitGate GateOf(IServiceProvider provider, string name) =>
+        Keyed<RateLimitGate>(provider, name)
+        ?? provider.GetService<RateLimitGate>()
+        ?? provider.GetRequiredService<InProcessRateLimitGate>();
 
     private static IGraphAccessTokenProvider? TokenProviderOf(
         IServiceProvider provider,

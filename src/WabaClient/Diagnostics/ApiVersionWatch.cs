@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace WabaClient;
 
-/// <summary>Warns once a client when Graph serves another API version than the one that was asked for: it does so without an error. And once when Graph itself warns of the version.</summary>
+/// <summary>
+/// Warns once per client if Graph serves another API version than the requested one, which it does without an error,
+/// and once if Graph itself warns about the version.
+/// </summary>
 internal sealed class ApiVersionWatch(string asked, ILogger logger)
 {
     private int _warnings;

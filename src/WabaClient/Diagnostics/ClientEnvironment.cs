@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace WabaClient;
 
-/// <summary>What a client gets from the application: the clock, randomness, the log and the metrics, and where it announces waits.</summary>
+/// <summary>
+/// The services of the application that a client uses: the clock, random numbers, the log, the metrics and the handlers
+/// of waits.
+/// </summary>
 internal sealed class ClientEnvironment
 {
     public ClientEnvironment(TimeProvider time, Func<double> random, ILogger logger, WabaMetrics? metrics = null)

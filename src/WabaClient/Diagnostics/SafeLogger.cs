@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WabaClient;
 
-/// <summary>A logger whose failures are dropped: what the application logs to must not decide whether a call succeeds.</summary>
+/// <summary>A logger whose failures are dropped: the logging of the application must not decide whether a call succeeds.</summary>
 internal sealed class SafeLogger(ILogger logger) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
@@ -30,7 +30,8 @@ internal sealed class SafeLogger(ILogger logger) : ILogger
         }
     }
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         try
         {

@@ -43,7 +43,7 @@ internal sealed class WabaMetrics
         _throttles = Meter.CreateCounter<long>(
             "waba.client.throttles",
             "{throttle}",
-            "Responses of Graph that report a rate limit.");
+            "Responses from Graph that report a rate limit.");
         _throttleWait = Meter.CreateHistogram(
             "waba.client.throttle.wait", "s", "Waits because of a throttle.", tags: null, Seconds);
         _gateFailures = Meter.CreateCounter<long>(
@@ -51,7 +51,7 @@ internal sealed class WabaMetrics
             "{failure}",
             "Failures and time-outs of the registered rate-limit gate.");
         _usage = Meter.CreateHistogram(
-            "waba.client.usage", "%", "Use of a rate limit as Graph reports it.", tags: null, PerCent);
+            "waba.client.usage", "%", "Rate limit usage reported by Graph.", tags: null, PerCent);
         _tokenRejections = Meter.CreateCounter<long>(
             "waba.client.token.rejections",
             "{rejection}",

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Why a call waits.</summary>
+/// <summary>Specifies why a call waits.</summary>
 public enum WaitReason
 {
     /// <summary>The call failed for a transient reason and is retried after a back-off.</summary>
@@ -9,6 +9,6 @@ public enum WaitReason
     /// <summary>Graph throttles the business, the app or the token of the call, so nothing is sent until the throttle has passed.</summary>
     Throttled,
 
-    /// <summary>The call is delayed so that the quota is not used up.</summary>
+    /// <summary>The call is delayed so that the quota is not exceeded.</summary>
     Pacing,
 }

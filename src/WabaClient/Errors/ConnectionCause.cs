@@ -7,8 +7,11 @@ namespace WabaClient;
 /// <summary>The cause of a connection failure in words.</summary>
 internal static class ConnectionCause
 {
-    /// <summary>Returns whether an exception that the HttpClient threw instead of a response is a mistake of the program.</summary>
-    /// <remarks>A <see cref="WebException"/>, which the handlers of some platforms throw, is a network failure despite its base class.</remarks>
+    /// <summary>Returns whether an exception that the HttpClient threw is caused by a mistake in the program.</summary>
+    /// <remarks>
+    /// A <see cref="WebException"/>, which the handlers of some platforms throw, is a network failure despite its base
+    /// class.
+    /// </remarks>
     public static bool IsMistake(Exception exception) =>
         exception is (InvalidOperationException and not WebException) or NotSupportedException or ArgumentException;
 

@@ -41,15 +41,21 @@ public class GraphApiException : WabaClientException
     }
 
     /// <summary>Gets Graph's error code.</summary>
-    /// <value>0 if Graph gave none. Graph also uses code 0 itself, for a token that is not valid; that is an <see cref="InvalidAccessTokenException"/>.</value>
+    /// <value>
+    /// 0 if Graph returned none. Graph also uses code 0 itself, for a token that is not valid; that is an
+    /// <see cref="InvalidAccessTokenException"/>.
+    /// </value>
     public int Code { get; init; }
 
     /// <summary>Gets Graph's error subcode.</summary>
-    /// <value>Null if Graph gave none.</value>
+    /// <value>Null if Graph returned none.</value>
     public int? Subcode { get; init; }
 
-    /// <summary>Gets Graph's error type, for example <c>OAuthException</c>. Do not base decisions on it: Graph uses one type for many errors.</summary>
-    /// <value>Null if Graph gave none.</value>
+    /// <summary>
+    /// Gets Graph's error type, for example <c>OAuthException</c>. Do not base decisions on it: Graph uses one type for
+    /// many errors.
+    /// </summary>
+    /// <value>Null if Graph returned none.</value>
     public string? ErrorType { get; init; }
 
     /// <summary>Gets the HTTP status. Do not base decisions on it: Graph responds to throttled calls with 400, for example.</summary>
@@ -57,23 +63,23 @@ public class GraphApiException : WabaClientException
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>Gets a title for the user (<c>error_user_title</c>).</summary>
-    /// <value>Null if Graph gave none.</value>
+    /// <value>Null if Graph returned none.</value>
     public string? UserTitle { get; init; }
 
     /// <summary>Gets a message for the user (<c>error_user_msg</c>).</summary>
-    /// <value>Null if Graph gave none.</value>
+    /// <value>Null if Graph returned none.</value>
     public string? UserMessage { get; init; }
 
     /// <summary>Gets the details of a WhatsApp error (<c>error_data.details</c>).</summary>
-    /// <value>Null if Graph gave none.</value>
+    /// <value>Null if Graph returned none.</value>
     public string? Details { get; init; }
 
     /// <summary>Gets Graph's trace id of the error (<c>fbtrace_id</c>), for Meta's support. Meta states that it expires soon.</summary>
-    /// <value>Null if Graph gave none.</value>
+    /// <value>Null if Graph returned none.</value>
     public string? FbTraceId { get; init; }
 
     /// <summary>Gets the id of the request (<c>x-fb-request-id</c>), for Meta's support.</summary>
-    /// <value>Null if Graph gave none.</value>
+    /// <value>Null if Graph returned none.</value>
     public string? RequestId { get; init; }
 
     private protected override void AddDetails(StringBuilder text)

@@ -8,7 +8,7 @@ namespace WabaClient;
 /// <remarks>
 /// Exceptions of the application's own message handlers are wrapped as well. <see cref="ObjectDisposedException"/>,
 /// <see cref="InvalidOperationException"/>, <see cref="NotSupportedException"/> and <see cref="ArgumentException"/> thrown
-/// instead of a response are mistakes of the program: they are not retried, and
+/// by the <see cref="HttpClient"/> are mistakes in the program: they are not retried, and
 /// <see cref="WabaClientException.IsTransient"/> is <see langword="false"/>.
 /// </remarks>
 public sealed class GraphConnectionException : WabaClientException

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What a caller does differently about an error; one exception type each.</summary>
+/// <summary>What a caller does about an error. Each kind has an exception type.</summary>
 internal enum GraphErrorKind
 {
     Other,

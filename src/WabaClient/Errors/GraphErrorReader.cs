@@ -30,7 +30,7 @@ internal static class GraphErrorReader
     ]);
 
     /// <summary>Reads a whole body.</summary>
-    /// <returns>Null if the body holds no error of Graph's.</returns>
+    /// <returns>Null if the body does not contain an error of Graph.</returns>
     public static GraphError? Read(ReadOnlySpan<byte> body)
     {
         try
@@ -56,15 +56,21 @@ internal static class GraphErrorReader
             return null;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            if (property != "error")
-                ReadField(ref reader, property, ref flat);
-            else if (reader.TokenType == JsonTokenType.StartObject)
-                envelope = ReadEnvelope(ref reader);
-            else if (!TolerantJson.TryString(ref reader, out flatMessage))
-                TolerantJson.Skip(ref reader);
+            switch (property)
+            {
+                case "error" when reader.TokenType == JsonTokenType.StartObject:
+                    envelope = ReadEnvelope(ref reader);
+                    break;
+                case "error":
+                    flatMessage = ReadString(ref reader);
+                    break;
+                default:
+                    ReadField(ref reader, property, ref flat);
+                    break;
+            }
         }
 
-        // Anything after the object throws here.
+        // Throws if anything follows the object.
         reader.Read();
         if (envelope is { } fields)
             return fields.IsEmpty ? null : fields.ToError();
@@ -132,8 +138,7 @@ internal static class GraphErrorReader
     {
         if (reader.TokenType == JsonTokenType.StartObject)
             return ReadDetails(ref reader);
-        if (!TolerantJson.TryString(ref reader, out string? text))
-            TolerantJson.Skip(ref reader);
+        string? text = ReadString(ref reader);
         return text.AsSpan().TrimStart().StartsWith("{") ? DetailsWithin(text!) : text;
     }
 
@@ -163,6 +168,13 @@ internal static class GraphErrorReader
         }
 
         return details;
+    }
+
+    private static string? ReadString(ref Utf8JsonReader reader)
+    {
+        if (!TolerantJson.TryString(ref reader, out string? text))
+            TolerantJson.Skip(ref reader);
+        return text;
     }
 
     private static string? ReadText(ref Utf8JsonReader reader)
@@ -237,8 +249,8 @@ internal static class GraphErrorReader
         {
             message = message.TrimStart();
             int end = message.IndexOf(')');
-            return message.StartsWith("(#") && end > 2 && int.TryParse(
-                message[2..end], NumberStyles.None, CultureInfo.InvariantCulture, out int code)
+            bool isPresent = message.StartsWith("(#") && end > 2;
+            return isPresent && int.TryParse(message[2..end], NumberStyles.None, CultureInfo.InvariantCulture, out int code)
                 ? code
                 : null;
         }

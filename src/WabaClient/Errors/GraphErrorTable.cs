@@ -57,7 +57,8 @@ internal static class GraphErrorTable
         if (text.StartsWith("(#100)"))
             text = text["(#100)".Length..].TrimStart();
         return text.StartsWith("Missing perm", StringComparison.OrdinalIgnoreCase)
-            || (text.StartsWith("Requires ", StringComparison.OrdinalIgnoreCase) && text.Contains("permission", StringComparison.OrdinalIgnoreCase));
+            || (text.StartsWith("Requires ", StringComparison.OrdinalIgnoreCase)
+                && text.Contains("permission", StringComparison.OrdinalIgnoreCase));
     }
 
     private static InvalidAccessTokenReason ReasonOf(GraphError error) => error.Subcode switch

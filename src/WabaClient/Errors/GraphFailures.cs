@@ -16,7 +16,7 @@ internal static partial class GraphFailures
         MayBeTooHeavy = report.Class.MayBeTooHeavy,
     };
 
-    /// <summary>The response is not Graph's. Statuses that a server in trouble uses are worth another attempt, others are not.</summary>
+    /// <summary>The response is not Graph's. It is transient for the statuses of a server that has problems.</summary>
     public static GraphFailure Unreadable(GraphCall call, GraphReply reply, string problem, Exception? cause = null)
     {
         bool isTransient = reply.IsSuccess || (int)reply.Status is 408 or 425 or 429 or >= 500;
@@ -43,22 +43,24 @@ internal static partial class GraphFailures
     public static GraphFailure NoResponse(GraphCall call, string host, Exception cause) =>
         GraphFailure.Of(Connection(call, $"{host} could not be reached: {ConnectionCause.Describe(cause)}.", cause, ErrorHints.Connection));
 
-    /// <summary>The program made a mistake: the same call would fail again.</summary>
+    /// <summary>The HttpClient rejected the request because of a mistake in the program: the same call would fail again.</summary>
     /// <param name="call">The call that failed.</param>
     /// <param name="mistake">The type of exception that was thrown.</param>
     /// <param name="cause">The exception that was thrown, without credentials.</param>
     public static GraphFailure NotSent(GraphCall call, Type mistake, Exception cause) =>
-        GraphFailure.Of(Connection(call, $"The HttpClient could not send the request ({mistake.Name}).", cause, ErrorHints.ForMistake(mistake), isTransient: false));
+        GraphFailure.Of(Connection(
+            call,
+            $"The HttpClient could not send the request ({mistake.Name}).",
+            cause,
+            ErrorHints.ForMistake(mistake),
+            isTransient: false));
 
     public static GraphFailure TimedOut(GraphCall call, string host, TimeoutException cause) =>
         GraphFailure.Of(Connection(call, $"{host} did not respond in time.", cause, ErrorHints.Timeout)) with { MayBeTooHeavy = true };
 
     public static GraphResponseException RepeatedCursor(GraphCall call, GraphResponseInfo response) =>
         Endless(
-            call,
-            response,
-            "The page's next cursor occurred before; the listing would never end.",
-            ErrorHints.RepeatedCursor);
+            call, response, "The next cursor of the page was already returned; the listing would never end.", ErrorHints.RepeatedCursor);
 
     public static GraphResponseException EmptyPages(GraphCall call, GraphResponseInfo response, int count) =>
         Endless(
@@ -126,7 +128,7 @@ internal static partial class GraphFailures
         Hint = hint,
     };
 
-    // Code 100 names no permission; the documented ones are the best answer.
+    // Code 100 names no permission, so the documented ones are returned.
     private static IReadOnlyList<string> PermissionsOf(GraphErrorReport report)
     {
         string[] named = PermissionsIn(report.Error.Message);

@@ -6,7 +6,7 @@ namespace WabaClient;
 
 /// <summary>
 /// The response is not Graph's, or cannot be used: HTML, plain text, an empty body, incomplete JSON, more than 16 MB, an entry
-/// without an id, a cursor that occurred before. An error in Graph's own form is a <see cref="GraphApiException"/> instead, whatever
+/// without an id, a cursor that was already returned. An error in Graph's own form is a <see cref="GraphApiException"/> instead, whatever
 /// its HTTP status.
 /// </summary>
 public sealed class GraphResponseException : WabaClientException

@@ -17,7 +17,10 @@ public sealed class PermissionDeniedException : GraphApiException
         : base(report) =>
         IsAppRestricted = report.Class.IsAppRestricted;
 
-    /// <summary>Gets the permissions that Graph named, for example <c>business_management</c>, or, for code 100, those that Meta documents for the edge.</summary>
+    /// <summary>
+    /// Gets the permissions that Graph named, for example <c>business_management</c>, or, for code 100, those that Meta
+    /// documents for the edge.
+    /// </summary>
     /// <value>Empty if Graph named none.</value>
     public IReadOnlyList<string> RequiredPermissions { get; init; } = [];
 

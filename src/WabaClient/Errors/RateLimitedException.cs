@@ -26,8 +26,8 @@ public sealed class RateLimitedException : GraphApiException
     }
 
     /// <summary>
-    /// Gets the time to wait before the next call: what Graph asked for, or how long the gate stays closed if that is longer or
-    /// Graph asked for nothing.
+    /// Gets the time to wait before the next call: the time that Graph requested, or the time for which the gate stays closed if
+    /// that is longer.
     /// </summary>
     /// <value>Always set by the client; null only in an exception that was created without it.</value>
     public TimeSpan? RetryAfter
@@ -36,7 +36,7 @@ public sealed class RateLimitedException : GraphApiException
         init => _retryAfter = value;
     }
 
-    /// <summary>Gets the use of the rate limits that Graph reported with the error.</summary>
+    /// <summary>Gets the rate limit usage that Graph reported with the error.</summary>
     /// <value>Empty if Graph reported none.</value>
     public IReadOnlyList<RateLimitUsage> Usage { get; init; } = [];
 

@@ -5,15 +5,18 @@ namespace WabaClient;
 
 /// <summary>
 /// Base class of the exceptions thrown when a call fails. Cancellation by the caller surfaces as
-/// <see cref="OperationCanceledException"/> instead, mistakes in arguments as <see cref="ArgumentException"/>, and an exception of
-/// an <see cref="IGraphAccessTokenProvider"/> as it is.
+/// <see cref="OperationCanceledException"/> instead, invalid arguments as <see cref="ArgumentException"/>, and exceptions of an
+/// <see cref="IGraphAccessTokenProvider"/> are passed through unchanged.
 /// </summary>
-/// <remarks><see cref="ToString"/> adds the hint, ids and counts to the message, one per line; it contains no credentials and no cursor.</remarks>
+/// <remarks>
+/// <see cref="ToString"/> adds the hint, ids and counts to the message, one per line; it contains no credentials and no cursor.
+/// Instances are immutable and thread-safe.
+/// </remarks>
 public abstract class WabaClientException : Exception
 {
-    /// <summary>Initializes a new instance.</summary>
-    /// <param name="message">What happened.</param>
-    /// <param name="innerException">What caused it; null if nothing else did.</param>
+    /// <summary>Initializes a new instance with a message and the exception that is the cause.</summary>
+    /// <param name="message">The message that describes the failure; null for a default message.</param>
+    /// <param name="innerException">The exception that is the cause; null if there is none.</param>
     protected WabaClientException(string? message = null, Exception? innerException = null)
         : base(message, innerException)
     {
@@ -44,7 +47,10 @@ public abstract class WabaClientException : Exception
     /// <value>Null in an exception that was created without it; <c>me</c> for the user of the token.</value>
     public string? ObjectId { get; init; }
 
-    /// <summary>Returns the exception with its hint, ids and counts, one per line, followed by the inner exception and the stack trace.</summary>
+    /// <summary>
+    /// Returns the exception with its hint, ids and counts, one per line, followed by the inner exception and the stack
+    /// trace.
+    /// </summary>
     /// <returns>The text, for logs.</returns>
     public override string ToString()
     {

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>What <c>AdditionalProperties</c> of the model returns: properties by their ordinal name.</summary>
+/// <summary>The dictionary that <c>AdditionalProperties</c> of the model returns; names are compared ordinally.</summary>
 internal sealed class AdditionalPropertyBag() : Dictionary<string, JsonElement>(StringComparer.Ordinal)
 {
     public static IReadOnlyDictionary<string, JsonElement> Empty => ReadOnlyDictionary<string, JsonElement>.Empty;
 
-    /// <summary>Copies what a caller sets, without JSON nulls, which count as absent everywhere.</summary>
+    /// <summary>Copies the properties that a caller sets, without JSON nulls, which count as absent everywhere.</summary>
     /// <returns>Null if nothing remains.</returns>
     public static IReadOnlyDictionary<string, JsonElement>? Copy(IReadOnlyDictionary<string, JsonElement>? properties)
     {

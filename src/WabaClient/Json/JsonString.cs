@@ -7,7 +7,7 @@ using System.Text.Unicode;
 namespace WabaClient;
 
 /// <summary>
-/// Reads JSON strings whatever is in them: what is not valid Unicode becomes U+FFFD, as in <see cref="Encoding.UTF8"/>.
+/// Reads JSON strings with any content: characters that are not valid Unicode become U+FFFD, as in <see cref="Encoding.UTF8"/>.
 /// </summary>
 internal static class JsonString
 {
@@ -105,8 +105,10 @@ internal static class JsonString
             utf8 = utf8[(escape + bytes)..];
             if (!char.IsSurrogate(first))
                 continue;
-            if (!char.IsHighSurrogate(first) || !utf8.StartsWith("\\u"u8) || !char.IsLowSurrogate(
-                Unescape(utf8, out bytes)))
+            bool isPair = char.IsHighSurrogate(first)
+                && utf8.StartsWith("\\u"u8)
+                && char.IsLowSurrogate(Unescape(utf8, out bytes));
+            if (!isPair)
                 return true;
             utf8 = utf8[bytes..];
         }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>What a <c>paging</c> object says about the next page: whether there is one, and its cursor.</summary>
+/// <summary>Reads from a <c>paging</c> object whether there is a next page, and its cursor.</summary>
 internal ref struct NextPage
 {
     private const string AfterParameter = "after=";
@@ -90,9 +90,7 @@ internal ref struct NextPage
             return null;
         foreach (string parameter in address![(query + 1)..].Split('#')[0].Split('&'))
         {
-            if (parameter.StartsWith(
-                AfterParameter,
-                StringComparison.Ordinal) && parameter.Length > AfterParameter.Length)
+            if (parameter.Length > AfterParameter.Length && parameter.StartsWith(AfterParameter, StringComparison.Ordinal))
                 return Uri.UnescapeDataString(parameter[AfterParameter.Length..]);
         }
 

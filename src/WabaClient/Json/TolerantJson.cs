@@ -118,8 +118,7 @@ internal static class TolerantJson
         value = reader.TokenType switch
         {
             JsonTokenType.Number or JsonTokenType.String
-                when double.TryParse(
-                    NumberText(in reader), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
+                when double.TryParse(NumberText(in reader), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
                     number,
             _ => null,
         };
@@ -132,9 +131,7 @@ internal static class TolerantJson
         return reader.TokenType switch
         {
             JsonTokenType.Null => true,
-            JsonTokenType.Number => TryInteger(
-                in reader,
-                out long seconds) && UnixTime.TryFromSeconds(seconds, out value),
+            JsonTokenType.Number => TryInteger(in reader, out long seconds) && UnixTime.TryFromSeconds(seconds, out value),
             JsonTokenType.String => reader.ValueSpan.Length <= MaxTimeLength && TryTimeText(in reader, out value),
             _ => false,
         };

@@ -1,6 +1,9 @@
 namespace WabaClient;
 
-/// <summary>The settings of a client. They are copied and validated when the client is created; messages name the setting, never its value.</summary>
+/// <summary>
+/// The settings of a client. They are copied and validated when the client is created; messages name the setting, never
+/// its value.
+/// </summary>
 /// <remarks>
 /// In configuration, durations have the form <c>hours:minutes:seconds</c> or <c>days.hours:minutes:seconds</c>; a number
 /// without colons is rejected. The type is not thread-safe.
@@ -11,11 +14,17 @@ public sealed class WabaClientOptions
         "AccessToken: There is no access token. Set AccessToken (check the name of the configuration section) or provide an IGraphAccessTokenProvider.";
 
     /// <summary>Gets or sets the access token, usually of a system user, without "Bearer".</summary>
-    /// <remarks>In a client from the container, the token is read again for every attempt and may be changed while the program runs.</remarks>
+    /// <remarks>
+    /// In a client from the container, the token is read again for every attempt and may be changed while the program
+    /// runs.
+    /// </remarks>
     /// <value>Null by default. Not needed with an <see cref="IGraphAccessTokenProvider"/>.</value>
     public string? AccessToken { get; set; }
 
-    /// <summary>Gets or sets the app secret. If it is set, every request carries <c>appsecret_proof</c> (Meta, "Login security"); the secret itself is never sent.</summary>
+    /// <summary>
+    /// Gets or sets the app secret. If it is set, every request carries <c>appsecret_proof</c> (Meta, "Login
+    /// security"); the secret itself is never sent.
+    /// </summary>
     /// <value>Null by default. A warning is logged if it is not 32 hexadecimal digits.</value>
     public string? AppSecret { get; set; }
 
@@ -27,7 +36,10 @@ public sealed class WabaClientOptions
     /// <value>Null by default; 1 to 32 digits.</value>
     public string? AppId { get; set; }
 
-    /// <summary>Gets or sets the version of the Graph API to request. Graph serves an expired version with a later one; the client then logs a warning.</summary>
+    /// <summary>
+    /// Gets or sets the version of the Graph API to request. Graph serves an expired version with a later one; the
+    /// client then logs a warning.
+    /// </summary>
     /// <value><c>v26.0</c> by default.</value>
     public string ApiVersion { get; set; } = "v26.0";
 
@@ -43,7 +55,10 @@ public sealed class WabaClientOptions
     /// <value>2 seconds by default; from zero to one day.</value>
     public TimeSpan BaseDelay { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gets or sets the longest back-off, which is also how long the gate closes for a throttle without a duration. Graph may ask for more.</summary>
+    /// <summary>
+    /// Gets or sets the longest back-off, which is also how long the gate closes for a throttle without a duration.
+    /// Graph may ask for more.
+    /// </summary>
     /// <value>30 seconds by default; from zero to one day.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -15,10 +15,10 @@ internal struct EndlessGuard(string? firstCursor)
     private long _power = 1;
     private int _emptyPages;
 
-    /// <summary>Gets a value that indicates whether one more empty page is one too many.</summary>
+    /// <summary>Gets whether one more empty page is one too many.</summary>
     public readonly bool IsLastEmptyPage => _emptyPages + 1 >= MostEmptyPages;
 
-    /// <summary>Returns whether the cursor of the next page occurred before.</summary>
+    /// <summary>Returns whether the cursor of the next page was already returned.</summary>
     public readonly bool HasSeen(string? current, string next) => next == current || next == _kept;
 
     /// <summary>Records a page that arrived.</summary>

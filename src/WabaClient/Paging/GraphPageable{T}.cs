@@ -2,7 +2,7 @@ namespace WabaClient;
 
 /// <summary>
 /// Represents a listing: <c>await foreach</c> returns its items, and pages are requested as they are needed. Nothing is sent before
-/// the enumeration starts. A listing can be enumerated again and concurrently; each enumeration asks Graph anew. Thread-safe.
+/// the enumeration starts. A listing can be enumerated again and concurrently; each enumeration sends its own requests. Thread-safe.
 /// </summary>
 /// <remarks>
 /// A list that changes while it is read may miss an account that is added or removed meanwhile, or return one twice if Graph
@@ -21,7 +21,10 @@ public sealed class GraphPageable<T> : IAsyncEnumerable<T>
         _pagesWithin = pagesWithin;
     }
 
-    /// <summary>Returns the listing page by page, with cursors to continue from and what Graph sent beside the items.</summary>
+    /// <summary>
+    /// Returns the listing page by page, with the cursors to continue from and the information from the response
+    /// headers.
+    /// </summary>
     /// <returns>The pages.</returns>
     /// <exception cref="WabaClientException">Thrown during the enumeration: a page could not be retrieved.</exception>
     /// <exception cref="OperationCanceledException">Thrown during the enumeration: a token of the caller was cancelled.</exception>
@@ -33,7 +36,9 @@ public sealed class GraphPageable<T> : IAsyncEnumerable<T>
     /// <summary>Reads the whole listing into a list.</summary>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The items of all pages.</returns>
-    /// <exception cref="WabaClientException">A page could not be retrieved; the items before it are lost, so use the enumeration to resume.</exception>
+    /// <exception cref="WabaClientException">
+    /// A page could not be retrieved; the items before it are lost, so use the enumeration to resume.
+    /// </exception>
     /// <exception cref="OperationCanceledException">A token of the caller was cancelled.</exception>
     public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
     {

@@ -4,7 +4,7 @@ namespace WabaClient;
 
 /// <summary>A field of an account, to be requested by <see cref="AccountQuery.Fields"/>.</summary>
 /// <remarks>
-/// Graph refuses the whole request because of one field that it does not know, so request only what you need.
+/// One unknown field makes Graph reject the whole request, so request only the fields that you need.
 /// Source: Meta's SDK specification and reference pages, v25.0 to v26.0. Instances are immutable and thread-safe.
 /// </remarks>
 public sealed record AccountField
@@ -134,7 +134,7 @@ public sealed record AccountField
     public string Expression { get; }
 
     /// <summary>The phone numbers of the account, as many as Graph returns by default (<c>phone_numbers</c>).</summary>
-    /// <param name="fields">The fields of each number; none: Graph's default fields.</param>
+    /// <param name="fields">The fields of each number; if empty, Graph's default fields.</param>
     /// <returns>The expanded field.</returns>
     /// <exception cref="ArgumentNullException">The array or one of its entries is null.</exception>
     public static AccountField PhoneNumbers(params PhoneNumberField[] fields) =>
@@ -142,10 +142,10 @@ public sealed record AccountField
 
     /// <summary>The phone numbers of the account, up to a limit (<c>phone_numbers.limit(n)</c>).</summary>
     /// <param name="limit">
-    /// The most numbers per account, at least 1. If there are more, <see cref="GraphList{T}.HasMore"/> is true, and
-    /// <see cref="GraphList{T}.NextCursor"/> is where to continue.
+    /// The maximum number of phone numbers per account, at least 1. If there are more, <see cref="GraphList{T}.HasMore"/> is true, and
+    /// <see cref="GraphList{T}.NextCursor"/> is the cursor to continue from.
     /// </param>
-    /// <param name="fields">The fields of each number; none: Graph's default fields.</param>
+    /// <param name="fields">The fields of each number; if empty, Graph's default fields.</param>
     /// <returns>The expanded field.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is less than 1.</exception>
     /// <exception cref="ArgumentNullException">The array or one of its entries is null.</exception>
@@ -156,7 +156,7 @@ public sealed record AccountField
     }
 
     /// <summary>
-    /// A field without a member here, or with parameters such as <c>analytics.start(…).end(…).granularity(DAY)</c>. Its
+    /// A field without a member in this class, or with parameters such as <c>analytics.start(…).end(…).granularity(DAY)</c>. Its
     /// value is returned in <see cref="WhatsAppBusinessAccount.AdditionalProperties"/>.
     /// </summary>
     /// <param name="expression">

@@ -11,14 +11,14 @@ public sealed partial class AccountFilter
         /// <summary>Accounts that are shared with all of the given businesses (<c>ALL</c>).</summary>
         /// <param name="businessIds">The ids of the partners, at least one.</param>
         /// <returns>The filter.</returns>
-        /// <exception cref="ArgumentException">There is no id, or one of them is a default value.</exception>
+        /// <exception cref="ArgumentException">There is no id, or one of them is the default value.</exception>
         /// <exception cref="ArgumentNullException"><paramref name="businessIds"/> is null.</exception>
         public static AccountFilter All(params BusinessId[] businessIds)
         {
             ArgumentNullException.ThrowIfNull(businessIds);
             if (businessIds.Contains(default))
                 throw new ArgumentException(
-                    "One of the ids is a default value; pass the ids of the partners.",
+                    "One of the ids is the default value; pass the ids of the partners.",
                     nameof(businessIds));
             return new(
                 FilterEntry.Create("partners", "ALL", [.. businessIds.Select(id => id.Value)], nameof(businessIds)));

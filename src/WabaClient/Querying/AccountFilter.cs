@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace WabaClient;
 
 /// <summary>
-/// Which accounts a listing returns. Filters are created by <see cref="CreationTime"/>, <see cref="OwnershipType"/>,
+/// Specifies which accounts a listing returns. Filters are created by <see cref="CreationTime"/>, <see cref="OwnershipType"/>,
 /// <see cref="Partners"/>, <see cref="MarketingMessagesOnboardingStatus"/> and <see cref="Custom(string, string, string)"/>,
 /// and joined with <c>&amp;</c>.
 /// </summary>

@@ -1,12 +1,12 @@
 namespace WabaClient;
 
 /// <summary>
-/// What a listing of accounts requests: fields, filter, order, page size, and where to start. Change one with
-/// <c>with</c>.
+/// Specifies what a listing of accounts requests: fields, filter, order, page size, and where to start. Create a modified
+/// copy with <c>with</c>.
 /// </summary>
 /// <remarks>
-/// Instances are immutable and thread-safe. Compares by content, fields in order. Checked by the list methods before
-/// anything is sent.
+/// Instances are immutable and thread-safe. Compares by content, fields in order. The list methods validate it
+/// before anything is sent.
 /// </remarks>
 public sealed record AccountQuery
 {
@@ -35,7 +35,8 @@ public sealed record AccountQuery
     public AccountSort? Sort { get; init; }
 
     /// <summary>
-    /// Gets the most accounts per page, at least 1; sent as <c>limit</c>. Pages can have fewer, and Graph can cap it.
+    /// Gets the maximum number of accounts per page, at least 1; sent as <c>limit</c>. Pages can have fewer accounts, and
+    /// Graph can apply a lower maximum.
     /// </summary>
     /// <value>Null by default, which sends 100 (Graph's own default is 25).</value>
     public int? PageSize { get; init; }

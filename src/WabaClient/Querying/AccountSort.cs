@@ -1,7 +1,7 @@
 namespace WabaClient;
 
 /// <summary>
-/// The orders in which Graph can list accounts. Without one, the order is Graph's own and undocumented.
+/// Specifies the order in which Graph lists accounts. Without one, the order is Graph's own and undocumented.
 /// </summary>
 /// <remarks>Source: Meta, "Managing WhatsApp Business Accounts".</remarks>
 public enum AccountSort

@@ -14,8 +14,7 @@ internal static class FieldExpression
     public static string Check(string expression, string parameterName)
     {
         ArgumentNullException.ThrowIfNull(expression, parameterName);
-        if (expression.Length == 0 || !(
-            char.IsAsciiLetter(expression[0]) || expression[0] == '_') || !IsOneField(expression))
+        if (expression.Length == 0 || !IsStart(expression[0]) || !IsOneField(expression))
         {
             throw new ArgumentException(
                 "The expression is not one field; pass a field such as \"country\", with modifiers or an expansion where needed.",
@@ -24,6 +23,8 @@ internal static class FieldExpression
 
         return expression;
     }
+
+    private static bool IsStart(char c) => char.IsAsciiLetter(c) || c == '_';
 
     private static bool IsOneField(string expression)
     {

@@ -40,7 +40,7 @@ public sealed record PhoneNumberField
     public static PhoneNumberField AccountMode { get; } = new("account_mode");
 
     /// <summary>
-    /// How many customers the account can contact first within 24 hours
+    /// How many customers the business can start conversations with within 24 hours
     /// (<c>whatsapp_business_manager_messaging_limit</c>).
     /// </summary>
     public static PhoneNumberField MessagingLimit { get; } = new("whatsapp_business_manager_messaging_limit");
@@ -79,7 +79,7 @@ public sealed record PhoneNumberField
     public string Expression { get; }
 
     /// <summary>
-    /// A field without a member here. Its value is returned in
+    /// A field without a member in this class. Its value is returned in
     /// <see cref="WhatsAppBusinessPhoneNumber.AdditionalProperties"/>.
     /// </summary>
     /// <param name="expression">

@@ -1,16 +1,17 @@
 namespace WabaClient;
 
 /// <summary>
-/// What a listing of phone numbers requests: fields, page size, and where to start. Change one with <c>with</c>.
+/// Specifies what a listing of phone numbers requests: fields, page size, and where to start. Create a modified copy with
+/// <c>with</c>.
 /// </summary>
 /// <remarks>
-/// Instances are immutable and thread-safe. Compares by content, fields in order. Checked by the list method before
-/// anything is sent.
+/// Instances are immutable and thread-safe. Compares by content, fields in order. The list method validates it
+/// before anything is sent.
 /// </remarks>
 public sealed record PhoneNumberQuery
 {
     /// <summary>Gets the fields to request. Graph always adds <c>id</c>.</summary>
-    /// <value>Empty by default: Graph's own default fields, which Meta's pages list differently.</value>
+    /// <value>Empty by default: Graph's own default fields, on which Meta's pages differ.</value>
     /// <exception cref="ArgumentNullException">The list or one of its entries is null.</exception>
     public IReadOnlyList<PhoneNumberField> Fields
     {
@@ -19,8 +20,8 @@ public sealed record PhoneNumberQuery
     } = [];
 
     /// <summary>
-    /// Gets the most phone numbers per page, at least 1; sent as <c>limit</c>. Pages can have fewer, and Graph can cap
-    /// it.
+    /// Gets the maximum number of phone numbers per page, at least 1; sent as <c>limit</c>. Pages can have fewer numbers,
+    /// and Graph can apply a lower maximum.
     /// </summary>
     /// <value>Null by default, which sends 100 (Graph's own default is 25).</value>
     public int? PageSize { get; init; }

@@ -1,6 +1,9 @@
 namespace WabaClient;
 
-/// <summary>The time that a question to a gate may take. It ends early when another question fails: calls share the time that they lose.</summary>
+/// <summary>
+/// The time that a question to a gate may take. It ends early when another question fails: calls share the time that
+/// they lose.
+/// </summary>
 internal sealed class GateDeadline : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);

@@ -62,8 +62,8 @@ internal sealed class GateEntry(
     {
         for (int i = 0; i < scopes.Count; i++)
         {
-            if (turn.TryJoin(
-                scopes[i], this, recovering.Longest(scopes) ?? default, out LinePlace? place) && !place.HasTurn)
+            RateLimitBlock block = recovering.Longest(scopes) ?? default;
+            if (turn.TryJoin(scopes[i], this, block, out LinePlace? place) && !place.HasTurn)
                 return false;
         }
 
@@ -73,11 +73,13 @@ internal sealed class GateEntry(
     /// <summary>Asks the gate, at most ten times a second, however contradictory it is.</summary>
     private async ValueTask AskAsync(CancellationToken cancellationToken)
     {
-        if (gate.IsShared && _askedAt is { } askedAt && ShortestBetweenQuestions - environment.Time.GetElapsedTime(askedAt) is var pause && pause > TimeSpan.Zero)
+        if (gate.IsShared
+            && _askedAt is { } askedAt
+            && ShortestBetweenQuestions - environment.Time.GetElapsedTime(askedAt) is var pause && pause > TimeSpan.Zero)
         {
             if (_block is null)
             {
-                // The answer that nothing was closed is still good; what the process has met since is known.
+                // The answer that nothing was closed is still valid, and the process knows what was throttled since.
                 _block = recovering.Longest(scopes);
                 return;
             }
@@ -92,7 +94,10 @@ internal sealed class GateEntry(
             throw Refusal(block);
     }
 
-    /// <summary>Takes a turn in every scope that is recovering, always in the same order, so that no two calls wait for each other.</summary>
+    /// <summary>
+    /// Takes a turn in every scope that is recovering, always in the same order, so that no two calls wait for each
+    /// other.
+    /// </summary>
     /// <returns>Whether the request has waited, or was cancelled.</returns>
     private async ValueTask<bool> TakeTurnsAsync(GateTurn turn, CancellationToken cancellationToken)
     {
@@ -111,7 +116,7 @@ internal sealed class GateEntry(
 
                 // A scope may have closed after the call got its turn in a later one.
                 turn.ReturnAfter(scopes, i);
-                turn.TellLines(place);
+                turn.NotifyLines(place);
                 Announce();
                 hasWaited = true;
                 await WaitAsync(place, changed, cancellationToken).ConfigureAwait(false);
@@ -150,7 +155,7 @@ internal sealed class GateEntry(
     }
 
     private RateLimitedException Refusal(RateLimitBlock block) => new(
-        $"The rate-limit gate is closed for another {block.Remaining:c} after error {block.Code}, longer than MaxRateLimitWait leaves; the request was not sent.")
+        $"The rate-limit gate is closed for another {block.Remaining:c} after error {block.Code}, which exceeds the remaining MaxRateLimitWait; the request was not sent.")
     {
         Code = block.Code,
         RetryAfter = block.Remaining,

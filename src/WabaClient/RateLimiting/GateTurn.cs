@@ -70,13 +70,13 @@ internal sealed class GateTurn(RecoveringScopes scopes) : IDisposable
         }
     }
 
-    /// <summary>Tells those behind the request that it waits for another scope.</summary>
-    public void TellLines(LinePlace waiting)
+    /// <summary>Notifies those behind the request that it waits for another scope.</summary>
+    public void NotifyLines(LinePlace waiting)
     {
         foreach (LinePlace held in _places)
         {
             if (held.HasTurn)
-                held.Scope.Tell(waiting.Scope.Name, waiting.Scope.Block);
+                held.Scope.NotifyLine(waiting.Scope.Name, waiting.Scope.Block);
         }
     }
 

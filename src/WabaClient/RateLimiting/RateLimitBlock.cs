@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>A closed gate: for how long, and why. The default value closes nothing.</summary>
+/// <summary>Describes how long a scope is closed, and why. Immutable and thread-safe. The default value closes nothing.</summary>
 public readonly record struct RateLimitBlock
 {
     /// <summary>Initializes a new instance of the <see cref="RateLimitBlock"/> struct.</summary>

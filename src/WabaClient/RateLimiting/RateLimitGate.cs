@@ -38,7 +38,9 @@ public abstract class RateLimitGate
 
     /// <summary>Returns the longest block among some scopes.</summary>
     /// <param name="scopes">The scopes that the call belongs to.</param>
-    /// <param name="cancellationToken">Cancelled when the answer is no longer needed, at the latest after 500 ms. It is not the token of the caller.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled when the answer is no longer needed, at the latest after 500 ms. It is not the token of the caller.
+    /// </param>
     /// <returns>The block that ends last, or null if no scope is closed.</returns>
     public abstract ValueTask<RateLimitBlock?> GetBlockAsync(
         IReadOnlyList<string> scopes,

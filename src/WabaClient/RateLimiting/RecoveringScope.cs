@@ -26,9 +26,8 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
 {
     private const int SlowStart = 8;
 
-    private static readonly TimeSpan LongestUnhintedBlock = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan KeptIdle = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WorthNotifying = TimeSpan.FromSeconds(1);
 
     // Timers accept less than 50 days.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(30);
@@ -40,8 +39,8 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
     private TimeSpan _closedFor;
     private TimeSpan _spread;
     private int _code;
-    private long _toldAt;
-    private TimeSpan _toldFor;
+    private long _notifiedAt;
+    private TimeSpan _notifiedFor;
     private int _generation;
     private int _throttlesInARow;
     private int _limit = 1;
@@ -72,7 +71,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Gets whether the scope is closed by a throttle that the shared gate was told of and has not confirmed.</summary>
+    /// <summary>Gets whether the scope is closed by a throttle that was written to the shared gate and not confirmed by it.</summary>
     public bool IsPublished
     {
         get
@@ -99,9 +98,14 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Closes the scope after a throttle. The throttled call counts among those that wait until its back-off is disposed.</summary>
+    /// <summary>
+    /// Closes the scope after a throttle. The throttled call counts among those that wait until its back-off is
+    /// disposed.
+    /// </summary>
     /// <param name="throttle">The throttle. <c>Remaining</c> is what Graph asked for, or zero.</param>
-    /// <param name="turn">The turn of the throttled call. Throttles of calls from before the last recovery do not lengthen the block.</param>
+    /// <param name="turn">
+    /// The turn of the throttled call. Throttles of calls from before the last recovery do not lengthen the block.
+    /// </param>
     /// <param name="unhinted">How long to close if Graph asked for nothing; doubled with each further throttle.</param>
     /// <param name="random">From 0 to 1.</param>
     /// <param name="backOff">The back-off of the throttled call.</param>
@@ -120,9 +124,8 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
                 return false;
             if (_generation == 0 || (turn?.PlaceIn(name) is { HasTurn: true } place && place.Generation == _generation))
                 _throttlesInARow++;
-            RateLimitBlock block = throttle.Remaining > TimeSpan.Zero
-                ? throttle
-                : throttle with { Remaining = Doubled(unhinted) };
+            TimeSpan length = ThrottleLength.Of(throttle.Remaining, unhinted, _throttlesInARow);
+            RateLimitBlock block = throttle with { Remaining = length };
             BeginRecovery(block, random);
             _backingOff++;
             backOff = new(this, block);
@@ -130,7 +133,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Notes that the shared gate was told of a block, so that its answers decide from now on.</summary>
+    /// <summary>Records that a block was written to the shared gate, so that its answers decide from now on.</summary>
     public void MarkPublished()
     {
         lock (_lock)
@@ -220,15 +223,18 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
             return _isOver || (place.HasTurn && place.Generation == _generation);
     }
 
-    /// <summary>Tells those in line that a call ahead waits for another scope, so that calls that belong there do not wait in vain.</summary>
-    public void Tell(string other, RateLimitBlock block)
+    /// <summary>
+    /// Notifies those in line that a call ahead waits for another scope, so that calls that belong there do not wait in
+    /// vain.
+    /// </summary>
+    public void NotifyLine(string other, RateLimitBlock block)
     {
         lock (_lock)
         {
-            if (block.Remaining - (_toldFor - time.GetElapsedTime(_toldAt)) < WorthTelling)
+            if (block.Remaining - (_notifiedFor - time.GetElapsedTime(_notifiedAt)) < WorthNotifying)
                 return;
-            _toldFor = block.Remaining;
-            _toldAt = time.GetTimestamp();
+            _notifiedFor = block.Remaining;
+            _notifiedAt = time.GetTimestamp();
             RemoveAll(place => !place.TryWaitFor(other, block, time));
         }
     }
@@ -265,7 +271,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
             _endedInRound = 0;
         }
 
-        if (block.Remaining - before >= WorthTelling || wasOpen)
+        if (block.Remaining - before >= WorthNotifying || wasOpen)
             RemoveAll(place => !place.TryWaitFor(block, time));
         GrantFreeTurns();
     }
@@ -345,11 +351,5 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
     {
         lock (_lock)
             GrantFreeTurns();
-    }
-
-    private TimeSpan Doubled(TimeSpan first)
-    {
-        double ticks = first.Ticks * Math.Pow(2, Math.Max(0, _throttlesInARow - 1));
-        return TimeSpan.FromTicks((long)Math.Min(ticks, LongestUnhintedBlock.Ticks));
     }
 }

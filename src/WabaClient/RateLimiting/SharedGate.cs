@@ -22,7 +22,10 @@ internal sealed class SharedGate(RateLimitGate gate, InProcessRateLimitGate own,
         return own.Recovering.Longest(scopes);
     }
 
-    /// <summary>Publishes a block that the process has met. The caller may give up waiting for that; the block is published nevertheless.</summary>
+    /// <summary>
+    /// Publishes a block that the process has met. The caller may give up waiting for that; the block is published
+    /// nevertheless.
+    /// </summary>
     public async ValueTask PublishAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken)
     {
         // While the gate fails, nothing is written. All blocks are published when it works again.

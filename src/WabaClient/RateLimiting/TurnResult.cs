@@ -3,7 +3,10 @@ namespace WabaClient;
 /// <summary>How the request that held a turn ended.</summary>
 internal enum TurnResult
 {
-    /// <summary>Nothing was learned about the scope: not sent, cancelled by the caller, or throttled, which begins a new recovery.</summary>
+    /// <summary>
+    /// Nothing was learned about the scope: not sent, cancelled by the caller, or throttled, which begins a new
+    /// recovery.
+    /// </summary>
     Unknown,
 
     /// <summary>The request succeeded.</summary>

@@ -15,7 +15,7 @@ public sealed class GraphPage<T>
     /// <value>Null on the last page.</value>
     public string? NextCursor { get; init; }
 
-    /// <summary>Gets what the headers of the response say.</summary>
+    /// <summary>Gets the information from the headers of the response.</summary>
     /// <value>Empty by default.</value>
     public GraphResponseInfo Response { get; init; } = new();
 }

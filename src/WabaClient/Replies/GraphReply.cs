@@ -76,7 +76,7 @@ internal sealed class GraphReply
         if (double.TryParse(values.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
             return seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(365).TotalSeconds)) : null;
 
-        // The date is one of the server's clock, so it is compared with the server's own date.
+        // The date is by the server's clock, so it is compared with the server's own date.
         return headers.RetryAfter?.Date - (headers.Date ?? now);
     }
 }

@@ -1,14 +1,14 @@
 namespace WabaClient;
 
 /// <summary>
-/// What the headers of a response say: ids for Meta's support, the version that served it, and the use of rate limits.
+/// Information from the headers of a response: ids for Meta's support, the version that served it, and rate limit usage.
 /// </summary>
 /// <remarks>Instances are immutable and thread-safe.</remarks>
 public sealed class GraphResponseInfo
 {
     private readonly UsageHeaders? _usageHeaders;
 
-    /// <summary>Initializes a new instance, for tests of code that reads pages.</summary>
+    /// <summary>Initializes a new instance of the <see cref="GraphResponseInfo"/> class, for example for tests.</summary>
     public GraphResponseInfo()
     {
     }

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>How much of a rate limit is used, as Graph reports it with a response.</summary>
+/// <summary>How much of a rate limit is used, as reported by Graph with a response.</summary>
 /// <remarks>
 /// From the headers <c>X-Business-Use-Case-Usage</c> and <c>X-App-Usage</c> (Meta, "Rate limits"). Both can be missing, which
 /// does not mean that nothing is used. Instances are immutable and thread-safe.
@@ -27,7 +27,7 @@ public sealed class RateLimitUsage
     /// <value>0 if Graph did not send it.</value>
     public int TotalTime { get; init; }
 
-    /// <summary>Gets the time until calls succeed again, in Graph's estimation. Graph reports whole minutes.</summary>
+    /// <summary>Gets the time until calls succeed again, as estimated by Graph in whole minutes.</summary>
     /// <value>Zero if calls are not throttled.</value>
     public TimeSpan EstimatedTimeToRegainAccess { get; init; }
 

@@ -1,7 +1,7 @@
 namespace WabaClient;
 
-/// <summary>Makes a value of the body of a good reply.</summary>
-/// <returns>Null if the body holds no such value: an error, perhaps.</returns>
+/// <summary>Reads a value from the body of a successful reply.</summary>
+/// <returns>Null if the body does not contain such a value, for example because it contains an error.</returns>
 /// <exception cref="System.Text.Json.JsonException">The body cannot be read.</exception>
 internal delegate T? ReplyReader<T>(ReadOnlySpan<byte> body, GraphResponseInfo response)
     where T : class;

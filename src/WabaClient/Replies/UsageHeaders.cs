@@ -41,7 +41,7 @@ internal sealed class UsageHeaders(string? business, string? app)
         }
         catch (JsonException)
         {
-            // A header is only advice: what was read before the malformed part is kept, the rest counts as missing.
+            // The entries before the malformed part are kept; the rest counts as missing.
         }
     }
 

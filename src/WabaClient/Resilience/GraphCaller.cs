@@ -60,7 +60,8 @@ internal sealed class GraphCaller(
     private static void Throw(GraphFailure failure, PageTelemetry telemetry, CancellationToken cancellationToken)
     {
         // A transient failure would have been followed by another attempt if the caller had not cancelled.
-        if (cancellationToken.IsCancellationRequested && failure.Exception is OperationCanceledException or WabaClientException { IsTransient: true })
+        if (cancellationToken.IsCancellationRequested
+            && failure.Exception is OperationCanceledException or WabaClientException { IsTransient: true })
         {
             telemetry.Cancel();
             throw new OperationCanceledException(cancellationToken);

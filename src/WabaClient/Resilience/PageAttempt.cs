@@ -34,9 +34,8 @@ internal sealed class PageAttempt(
             GraphAccessToken token = await GetTokenAsync(call, cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                object result =
-                    await RequestAsync(call, tokens.CredentialsFor(token), read, cancellationToken).ConfigureAwait(
-                        false);
+                TokenCredentials credentials = tokens.CredentialsFor(token);
+                object result = await RequestAsync(call, credentials, read, cancellationToken).ConfigureAwait(false);
                 switch (result)
                 {
                     case GraphFailure { Exception: InvalidAccessTokenException rejection }:
@@ -154,8 +153,7 @@ internal sealed class PageAttempt(
         CancellationToken cancellationToken)
     {
         environment.Metrics.CountThrottle(throttle.Code, scopes.KindClosedBy(throttle.Code));
-        TimeSpan closedFor = await gate.CloseAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(
-            false);
+        TimeSpan closedFor = await gate.CloseAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false);
         throttle.SetRetryAfter(closedFor);
         Log.Throttled(environment.Logger, call.Target.Edge.Label, call.Target.Id, throttle.Code, closedFor);
         return closedFor;
@@ -175,8 +173,7 @@ internal sealed class PageAttempt(
             return token;
         call.HasRenewedToken = true;
         return call.Slot is { } slot
-            ? await slot.AskAsync(tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken)).ConfigureAwait(
-                false)
+            ? await slot.AskAsync(tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken)).ConfigureAwait(false)
             : await tokens.RenewAsync(call.Target.TokenRequest, token, cancellationToken).ConfigureAwait(false);
     }
 

@@ -5,7 +5,7 @@ internal static class RetryDelay
 {
     /// <summary>Returns the larger of the stretched hint and the capped exponential back-off with jitter.</summary>
     /// <param name="retry">0 for the first retry.</param>
-    /// <param name="hint">What the server asked for; null if nothing.</param>
+    /// <param name="hint">The wait that the server requested; null if none.</param>
     /// <param name="baseDelay">The back-off of the first retry before jitter.</param>
     /// <param name="maxDelay">The cap of the back-off. It does not cap the hint.</param>
     /// <param name="random">From 0 to 1.</param>

@@ -3,7 +3,10 @@ using Polly.Retry;
 
 namespace WabaClient;
 
-/// <summary>Decides whether and when a failed attempt is repeated. The retry surrounds sending, reading and parsing, because a throttle is in an HTTP 400 and a body can stall or end early.</summary>
+/// <summary>
+/// Decides whether and when a failed attempt is repeated. The retry surrounds sending, reading and parsing, because a
+/// throttle is in an HTTP 400 and a body can stall or end early.
+/// </summary>
 internal sealed class RetryPolicy
 {
     private static readonly ResiliencePropertyKey<Run> RunKey = new("WabaClient.Run");
@@ -20,7 +23,11 @@ internal sealed class RetryPolicy
     }
 
     /// <summary>Continues after a first attempt that failed. Attempts without a failure never come here.</summary>
-    public async ValueTask<object> ContinueAsync(GraphFailure first, GraphCall call, Func<ResilienceContext, ValueTask<Outcome<object>>> attempt, ResilienceContext context)
+    public async ValueTask<object> ContinueAsync(
+        GraphFailure first,
+        GraphCall call,
+        Func<ResilienceContext, ValueTask<Outcome<object>>> attempt,
+        ResilienceContext context)
     {
         // Polly accepts no retry strategy without retries, and replaces the failure once the caller has cancelled.
         if (_options.MaxRetryAttempts == 0 || context.CancellationToken.IsCancellationRequested)
@@ -46,7 +53,8 @@ internal sealed class RetryPolicy
         {
             MaxRetryAttempts = _options.MaxRetryAttempts,
             ShouldHandle = static arguments => new(
-                arguments.Outcome.Result is GraphFailure { IsRetryable: true } failure && RunOf(arguments.Context).Call.CanWait(failure.Wait ?? TimeSpan.Zero)),
+                arguments.Outcome.Result is GraphFailure { IsRetryable: true } failure
+                && RunOf(arguments.Context).Call.CanWait(failure.Wait ?? TimeSpan.Zero)),
             DelayGenerator = arguments => new(
                 DelayBefore(arguments.AttemptNumber, RunOf(arguments.Context), (GraphFailure)arguments.Outcome.Result!)),
             OnRetry = arguments =>

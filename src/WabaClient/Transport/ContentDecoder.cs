@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace WabaClient;
 
-/// <summary>Decodes what an HttpClient left encoded, as <c>Content-Encoding</c> names it (RFC 9110, section 8.4).</summary>
+/// <summary>Decodes bodies that an HttpClient left encoded, as <c>Content-Encoding</c> names it (RFC 9110, section 8.4).</summary>
 internal static class ContentDecoder
 {
     // More than any server applies; each one costs a copy of the body.
@@ -27,7 +27,7 @@ internal static class ContentDecoder
     /// <param name="body">The body as it was received.</param>
     /// <param name="encodings">The encodings, in the order in which they were applied.</param>
     /// <param name="cap">How many decoded bytes to read at most.</param>
-    /// <exception cref="InvalidDataException">The body is damaged; Brotli may throw <see cref="InvalidOperationException"/>.</exception>
+    /// <exception cref="InvalidDataException">The body is corrupt; Brotli may throw <see cref="InvalidOperationException"/>.</exception>
     public static PooledBody Decode(PooledBody body, IReadOnlyList<string> encodings, int cap)
     {
         for (int i = encodings.Count - 1; i >= 0 && !body.IsOverCap && body.Length > 0; i--)
@@ -48,7 +48,7 @@ internal static class ContentDecoder
         _ => null,
     };
 
-    // The standard means the zlib format; some servers send the bare DEFLATE data. The first four bits tell them apart.
+    // The standard means the zlib format; some servers send the bare DEFLATE data. The first four bits distinguish them.
     private static Stream Inflate(Stream stream)
     {
         int first = stream.ReadByte();

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using Polly;
 
@@ -15,7 +13,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
 
     private static readonly string UserAgent = $"{ThisAssembly.Name}/{ThisAssembly.Version}";
 
-    private readonly string _root = options.BaseAddress.AbsoluteUri + options.ApiVersion + "/";
+    private readonly RequestAddress _address = new(options);
     private readonly string _host = options.BaseAddress.Host;
     private readonly ApiVersionWatch _versions = new(options.ApiVersion, environment.Logger);
 
@@ -41,8 +39,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             if (ContentDecoder.FindUnsupported(reply.ContentEncodings) is { } encoding)
                 return Outcome.FromResult<object>(
                     GraphFailures.UnknownEncoding(call, reply, SecretRedactor.Redact(encoding, credentials.Secrets)!));
-            PooledBody encoded = await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(
-                false);
+            PooledBody encoded = await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false);
             using PooledBody body = ContentDecoder.Decode(encoded, reply.ContentEncodings, cap);
             environment.Metrics.RecordUsage(reply.Info);
             _versions.Check(reply);
@@ -65,11 +62,10 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         {
             case WabaClientException known:
                 return GraphFailure.Of(known);
-            case InvalidDataException or (
-                InvalidOperationException and not ObjectDisposedException) when reply is not null:
-                // What gzip and Brotli throw.
+            case InvalidDataException or (InvalidOperationException and not ObjectDisposedException) when reply is not null:
+                // Thrown by gzip and Brotli.
                 return GraphFailures.Unreadable(
-                    call, reply, "its compression is damaged", SecretRedactor.Conceal(exception, credentials.Secrets));
+                    call, reply, "the compressed body is corrupt", SecretRedactor.Conceal(exception, credentials.Secrets));
             case OperationCanceledException { InnerException: TimeoutException timeout }:
                 // HttpClient.Timeout, or one of the caller's own handlers.
                 return GraphFailures.TimedOut(
@@ -77,19 +73,16 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
                     _host,
                     SecretRedactor.Conceal(timeout, credentials.Secrets) as TimeoutException ?? new());
             case var mistake when reply is null && ConnectionCause.IsMistake(mistake):
-                return GraphFailures.NotSent(
-                    call,
-                    mistake.GetType(),
-                    SecretRedactor.Conceal(mistake, credentials.Secrets));
+                return GraphFailures.NotSent(call, mistake.GetType(), SecretRedactor.Conceal(mistake, credentials.Secrets));
             default:
-                // Sockets, TLS, and whatever the caller's own handlers throw.
+                // Thrown by sockets, TLS and the caller's own handlers.
                 return GraphFailures.NoResponse(call, _host, SecretRedactor.Conceal(exception, credentials.Secrets));
         }
     }
 
     private HttpRequestMessage CreateRequest(GraphCall call, TokenCredentials credentials)
     {
-        HttpRequestMessage request = new(HttpMethod.Get, new Uri(AddressOf(call, credentials)))
+        HttpRequestMessage request = new(HttpMethod.Get, _address.For(call, credentials))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
@@ -98,18 +91,6 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         if (http.DefaultRequestHeaders.UserAgent.Count == 0)
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         return request;
-    }
-
-    private string AddressOf(GraphCall call, TokenCredentials credentials)
-    {
-        StringBuilder query = new(call.Target.Query);
-        if (call.PageSize is { } size)
-            QueryString.Append(query, "limit", size.ToString(CultureInfo.InvariantCulture));
-        if (call.Cursor is { } cursor)
-            QueryString.Append(query, "after", cursor);
-        if (credentials.AppSecretProof is { } proof)
-            QueryString.Append(query, "appsecret_proof", proof);
-        return query.Length == 0 ? _root + call.Target.Path : $"{_root}{call.Target.Path}?{query}";
     }
 
     private static object Parse<T>(

@@ -14,8 +14,7 @@ internal sealed class FromString(HttpClient http, Uri server) : IContender
         string? after = null;
         do
         {
-            string body = await http.GetStringAsync(PlainGraph.AddressOf(server, pageSize, after)).ConfigureAwait(
-                false);
+            string body = await http.GetStringAsync(PlainGraph.AddressOf(server, pageSize, after)).ConfigureAwait(false);
             RecordPage page = JsonSerializer.Deserialize<RecordPage>(body, Json)!;
             foreach (RecordAccount account in page.Data)
                 sum += account.Id.Length + account.Name!.Length;

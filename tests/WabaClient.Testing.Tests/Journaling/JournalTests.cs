@@ -20,18 +20,21 @@ public sealed class JournalTests
         await host.GetErrorAsync(TestHost.Owned + "?fields=id%2Cname&access_token=abc&appsecret_proof=def");
 
         RecordedRequest request = Assert.Single(graph.Journal.Requests);
-        Assert.Equal(
-            (1L, time.GetUtcNow(), "GET", TestHost.Owned),
-            (request.Number, request.ArrivedAt, request.Method, request.Path));
+        Assert.Equal(1, request.Number);
+        Assert.Equal(time.GetUtcNow(), request.ArrivedAt);
+        Assert.Equal("GET", request.Method);
+        Assert.Equal(TestHost.Owned, request.Path);
         Assert.Equal(
             ("v26.0", TestHost.BusinessId, "owned_whatsapp_business_accounts"),
             (request.Version, request.ObjectId, request.Edge));
         Assert.Equal(
             "fields=id,name;access_token=***;appsecret_proof=***",
             string.Join(';', request.Query.Select(pair => $"{pair.Key}={pair.Value}")));
-        Assert.Equal(
-            (1, null, 400, 190, null),
-            (request.Page, request.Cursor, request.Status, request.ErrorCode, request.Fault));
+        Assert.Equal(1, request.Page);
+        Assert.Null(request.Cursor);
+        Assert.Equal(400, request.Status);
+        Assert.Equal(190, request.ErrorCode);
+        Assert.Null(request.Fault);
         Assert.True(request.HasToken(TestHost.Token));
         Assert.False(request.HasToken("abc"));
         Assert.Equal(16, request.TokenFingerprint!.Length);

@@ -41,10 +41,8 @@ internal sealed class RandomListing
     {
         ("creation_time", "GREATER_THAN", [var value]) => account.CreationTime > Time(value),
         ("creation_time", "LESS_THAN", [var value]) => account.CreationTime < Time(value),
-        (
-            "creation_time",
-            "IN_RANGE",
-            [var from, var to]) => account.CreationTime >= Time(from) && account.CreationTime <= Time(to),
+        ("creation_time", "IN_RANGE", [var from, var to]) =>
+            account.CreationTime >= Time(from) && account.CreationTime <= Time(to),
         ("ownership_type", "IN", var values) => account.OwnershipType is { } type && values.Contains(type.Value),
         _ => throw new InvalidOperationException(filter.ToString()),
     });

@@ -125,7 +125,7 @@ public sealed class AccountReaderTests
     {
         JsonException exception = Assert.Throws<JsonException>(() => AccountJson.Read(json));
 
-        Assert.Contains("with a usable id", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("with a valid id", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

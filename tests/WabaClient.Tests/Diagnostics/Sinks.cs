@@ -26,8 +26,8 @@ internal sealed class Sinks : ILoggerProvider, IDisposable
         _activities = new ActivityListener
         {
             ShouldListenTo = static _ => true,
-            Sample = static (
-                ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) =>
+                ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = See,
         };
         ActivitySource.AddActivityListener(_activities);

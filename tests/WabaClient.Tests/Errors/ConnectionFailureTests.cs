@@ -22,7 +22,7 @@ public sealed class ConnectionFailureTests
 
         GraphResponseException e = await Make.ClientWithoutRetries(graph).FailAsync<GraphResponseException>();
 
-        Assert.Equal("Unexpected response (HTTP 200, no content type): its compression is damaged.", e.Message);
+        Assert.Equal("Unexpected response (HTTP 200, no content type): the compressed body is corrupt.", e.Message);
         Assert.NotNull(e.InnerException);
     }
 

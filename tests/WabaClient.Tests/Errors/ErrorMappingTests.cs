@@ -328,7 +328,7 @@ public sealed class ErrorMappingTests
             untyped.Message);
         Assert.Equal("graph.facebook.com could not be reached: no connection could be made.", refused.Message);
         Assert.Equal("graph.facebook.com did not respond in time.", late.Message);
-        Assert.StartsWith("The page's next cursor occurred before", circle.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The next cursor of the page was already returned", circle.Message, StringComparison.Ordinal);
         Assert.Contains("try again later", unreadable.Hint, StringComparison.Ordinal);
         Assert.Contains("proxy", refused.Hint, StringComparison.Ordinal);
         Assert.Contains("AttemptTimeout", late.Hint, StringComparison.Ordinal);

@@ -47,10 +47,12 @@ public sealed class GateTests
             () => client.ListClientAsync("1", new AccountQuery { Cursor = "c" }).ToListAsync());
 
         Assert.Single(graph.Requests);
-        Assert.Equal("The rate-limit gate is closed for another 00:04:00 after error 80008, longer than MaxRateLimitWait leaves; the request was not sent.", e.Message);
-        Assert.Equal(
-            (80008, TimeSpan.FromMinutes(4), 0, "c", true),
-            (e.Code, e.RetryAfter, e.Attempts, e.Cursor, e.IsTransient));
+        Assert.Equal("The rate-limit gate is closed for another 00:04:00 after error 80008, which exceeds the remaining MaxRateLimitWait; the request was not sent.", e.Message);
+        Assert.Equal(80008, e.Code);
+        Assert.Equal(TimeSpan.FromMinutes(4), e.RetryAfter);
+        Assert.Equal(0, e.Attempts);
+        Assert.Equal("c", e.Cursor);
+        Assert.True(e.IsTransient);
         Assert.Null(e.StatusCode);
     }
 

@@ -128,16 +128,8 @@ public sealed class LineTests
             await answer.Task;
             return request.Number == 1 ? StubGraph.Error(200) : StubGraph.Page([request.Number]);
         });
-        BusinessAccountsClient patient = Make.Client(
-            graph,
-            time,
-            o => o.MaxRateLimitWait = TimeSpan.FromHours(2),
-            gate: gate);
-        BusinessAccountsClient impatient = Make.Client(
-            graph,
-            time,
-            o => o.MaxRateLimitWait = TimeSpan.Zero,
-            gate: gate);
+        BusinessAccountsClient patient = ClientThatWaits(TimeSpan.FromHours(2), graph, time, gate);
+        BusinessAccountsClient impatient = ClientThatWaits(TimeSpan.Zero, graph, time, gate);
         BeginRecovery(gate, Business);
         Task<List<WhatsAppBusinessAccount>> first = patient.ListOwnedAsync("1").ToListAsync();
         Task<List<WhatsAppBusinessAccount>> second = patient.ListOwnedAsync("1").ToListAsync();
@@ -165,16 +157,8 @@ public sealed class LineTests
             await answer.Task;
             return StubGraph.Page([request.Number]);
         });
-        BusinessAccountsClient patient = Make.Client(
-            graph,
-            time,
-            o => o.MaxRateLimitWait = TimeSpan.FromHours(2),
-            gate: gate);
-        BusinessAccountsClient impatient = Make.Client(
-            graph,
-            time,
-            o => o.MaxRateLimitWait = TimeSpan.Zero,
-            gate: gate);
+        BusinessAccountsClient patient = ClientThatWaits(TimeSpan.FromHours(2), graph, time, gate);
+        BusinessAccountsClient impatient = ClientThatWaits(TimeSpan.Zero, graph, time, gate);
         BeginRecovery(gate, Business);
         Task<List<WhatsAppBusinessAccount>> first = patient.ListOwnedAsync("1").ToListAsync();
         Task<List<WhatsAppBusinessAccount>> second = impatient.ListOwnedAsync("1").ToListAsync();
@@ -300,6 +284,10 @@ public sealed class LineTests
             return sent;
         }
     }
+
+    private static BusinessAccountsClient ClientThatWaits(
+        TimeSpan most, StubGraph graph, TestTime time, InProcessRateLimitGate gate) =>
+        Make.Client(graph, time, o => o.MaxRateLimitWait = most, gate: gate);
 
     /// <summary>Lets one call go at a time, as after a throttle that asked for no wait.</summary>
     private static void BeginRecovery(InProcessRateLimitGate gate, string scope) =>
