@@ -1,0 +1,18 @@
+namespace WabaClient.Tool;
+
+/// <summary>Reads the files that options name; <c>-</c> is standard input.</summary>
+internal static class InputFile
+{
+    public static string ReadText(string path, ToolHost host, string option)
+    {
+        try
+        {
+            return path == Ids.StandardInput ? host.Input.ReadToEnd() : File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            string problem = e is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read";
+            throw new UsageException($"The file of {option} {problem}.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace WabaClient.Tool;
+
+/// <summary>Reads the values of options. Mistakes are <see cref="UsageException"/>.</summary>
+internal static class OptionValue
+{
+    private static readonly string[] TimeFormats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
+
+    public static string? OneOf(ParseResult result, Option<string?> option, params string[] names)
+    {
+        if (result.GetValue(option) is not { } value)
+            return null;
+        return Array.Find(names, name => name == value) ?? throw new UsageException(
+            $"{option.Name} is {string.Join(", ", names[..^1])} or {names[^1]}.{NearestName.Question(value, names)}");
+    }
+
+    /// <summary>Reads a time; without an offset it is UTC, without a time of day midnight.</summary>
+    public static DateTimeOffset? Time(ParseResult result, Option<string?> option)
+    {
+        if (result.GetValue(option) is not { } value)
+            return null;
+        bool isTime = DateTimeOffset.TryParseExact(
+            value, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time);
+        return isTime && time >= DateTimeOffset.UnixEpoch
+            ? time
+            : throw new UsageException($"{option.Name} is a date such as 2026-01-31, or a time such as 2026-01-31T12:00Z.");
+    }
+
+    public static int? Number(ParseResult result, Option<string?> option, int least, int most)
+    {
+        if (result.GetValue(option) is not { } value)
+            return null;
+        bool isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        return isNumber && number >= least && number <= most
+            ? number
+            : throw new UsageException($"{option.Name} is a number from {least} to {most}.");
+    }
+
+    public static string? Cursor(ParseResult result, Option<string?> option)
+    {
+        const int Longest = 2_048;
+        string? value = result.GetValue(option);
+        return value is null || (value.Trim().Length > 0 && value.Length <= Longest)
+            ? value
+            : throw new UsageException($"{option.Name} is not a cursor.");
+    }
+}

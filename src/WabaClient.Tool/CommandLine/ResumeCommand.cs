@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+
+namespace WabaClient.Tool;
+
+/// <summary>Writes the command that continues a command that was interrupted, with the same options.</summary>
+internal static class ResumeCommand
+{
+    private const string PlainCharacters = "_-./:=,@%+";
+
+    /// <summary>Writes a command line.</summary>
+    /// <param name="result">The command line that was interrupted.</param>
+    /// <param name="arguments">The arguments of the new one.</param>
+    /// <param name="changes">The options with other values than before; null removes an option.</param>
+    public static string Write(
+        ParseResult result, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> changes)
+    {
+        StringBuilder line = new($"{WabaCommand.Name} {result.CommandResult.Command.Name}");
+        foreach (string argument in arguments)
+            Append(line, argument);
+        foreach ((string name, string? value) in changes)
+        {
+            if (value is not null)
+                Append(line, name, value);
+        }
+
+        foreach (OptionResult option in result.CommandResult.Children.OfType<OptionResult>())
+        {
+            if (!option.Implicit && !changes.ContainsKey(option.Option.Name))
+                Append(line, option.Option.Name, [.. option.Tokens.Select(token => token.Value)]);
+        }
+
+        return line.ToString();
+    }
+
+    private static void Append(StringBuilder line, string name, params string[] values)
+    {
+        line.Append(' ').Append(name.StartsWith("--", StringComparison.Ordinal) ? name : Quote(name));
+        foreach (string value in values)
+            line.Append(value.StartsWith('-') && value.Length > 1 ? '=' : ' ').Append(Quote(value));
+    }
+
+    private static string Quote(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || PlainCharacters.Contains(c, StringComparison.Ordinal))
+            ? text
+            : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Reflection;
+
+namespace WabaClient.Tool;
+
+/// <summary>Prints the version of the tool, without the commit that it was built from.</summary>
+internal sealed class VersionAction : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        string version = typeof(VersionAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        parseResult.InvocationConfiguration.Output.WriteLine(version.Split('+')[0]);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Text;
+
+namespace WabaClient.Tool;
+
+/// <summary>The <c>waba</c> command line.</summary>
+internal static class WabaCommand
+{
+    public const string Name = "waba";
+
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    public static Command Create(ToolHost host)
+    {
+        HelpOption help = new();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        Command root = new(Name, "Lists, explains and watches WhatsApp Business Accounts. Set Waba__AccessToken, or try any command with --fake.")
+        {
+            help,
+            new Option<bool>("--version") { Description = "Show the version.", Action = new VersionAction() },
+            new ListCommand(host),
+            new GetCommand(host),
+            new NumbersCommand(host),
+            new BusinessesCommand(host),
+        };
+        root.SetAction(result => help.Action is HelpWithExamples action ? action.Invoke(result) : ExitCode.Done);
+        return root;
+    }
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, ToolHost host)
+    {
+        ParseResult result = Create(host).Parse(args, Parsing);
+        await using StreamWriter output = new(host.Output, new UTF8Encoding(false), leaveOpen: true);
+        try
+        {
+            UsageErrors.Check(result);
+            return await result.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (UsageException e)
+        {
+            await host.Error.WriteLineAsync(e.Message);
+            string command = result.CommandResult.Command is ToolCommand known ? $"{Name} {known.Name}" : Name;
+            await host.Error.WriteLineAsync($"See '{command} --help'.");
+            return ExitCode.Usage;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace WabaClient.Tool;
+
+/// <summary>Writes failures and hints to standard error: as text, or with a JSON output as one JSON object per line.</summary>
+internal sealed class ErrorOutput(StatusLine status, TimeProvider clock, bool isJson)
+{
+    private readonly List<string> _secrets = [];
+
+    public StatusLine Status { get; } = status;
+
+    /// <summary>Gets whether standard output, and so standard error, is JSON.</summary>
+    public bool IsJson { get; } = isJson;
+
+    /// <summary>Adds a text that never appears, whatever a message contains.</summary>
+    public void Hide(string? secret)
+    {
+        if (!string.IsNullOrWhiteSpace(secret))
+            _secrets.Add(secret);
+    }
+
+    /// <summary>Reports a failure.</summary>
+    /// <param name="failure">What happened.</param>
+    /// <param name="subject">What failed, if there were several; null if it is clear.</param>
+    /// <param name="resume">The command that continues; null if there is none.</param>
+    public void Failure(Exception failure, FailureSubject? subject = null, string? resume = null)
+    {
+        FailureReport report = FailureReport.Of(failure, subject, resume, clock.GetUtcNow());
+        if (IsJson)
+        {
+            Write(FailureJson.Write(report));
+            return;
+        }
+
+        string prefix = subject is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{subject.Text}: ");
+        Write(TerminalText.Clean(prefix + report.Message));
+        if (report.Hint is { } hint)
+            Write(TerminalText.Clean(hint));
+        if (report.Until is { } until)
+            Write($"Throttled until {Moments.Write(until)}.");
+        if (resume is not null)
+            Command("To continue:", resume);
+    }
+
+    /// <summary>Says something that is no failure, in one line.</summary>
+    public void Notice(string text) => Write(IsJson ? FailureJson.WriteNotice(text) : text);
+
+    /// <summary>Writes a command, alone on its line, so that it can be copied.</summary>
+    public void Command(string introduction, params IEnumerable<string> commands)
+    {
+        Write(introduction);
+        foreach (string command in commands)
+            Write($"  {command}");
+    }
+
+    private void Write(string line)
+    {
+        foreach (string secret in _secrets)
+            line = line.Replace(secret, "***", StringComparison.Ordinal);
+        Status.WriteLine(line);
+    }
+}

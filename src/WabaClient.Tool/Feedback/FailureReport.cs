@@ -1,0 +1,26 @@
+namespace WabaClient.Tool;
+
+/// <summary>What is said of a failure.</summary>
+internal sealed record FailureReport(
+    Exception Failure, FailureSubject? Subject, string Message, string? Hint, DateTimeOffset? Until, string? Resume)
+{
+    public static FailureReport Of(Exception failure, FailureSubject? subject, string? resume, DateTimeOffset now) => new(
+        failure,
+        subject,
+        failure switch
+        {
+            WabaClientException or SettingsException => failure.Message,
+            OutputException => $"The output cannot be written: {failure.Message}",
+
+            // The message of an exception that nobody expected could contain anything.
+            _ => $"Unexpected error: {failure.GetType().Name}.",
+        },
+        failure switch
+        {
+            WabaClientException e => e.Hint,
+            SettingsException e => e.Hint,
+            _ => null,
+        },
+        failure is RateLimitedException { RetryAfter: { } wait } ? now + wait : null,
+        resume);
+}

@@ -1,0 +1,75 @@
+namespace WabaClient.Tool;
+
+/// <summary>Standard error: whole lines, and on a terminal one last line that is written again and again. Thread-safe.</summary>
+internal sealed class StatusLine(ToolHost host)
+{
+    private readonly Lock _lock = new();
+    private string _text = "";
+    private bool _isShown;
+
+    /// <summary>Gets whether standard error is a terminal.</summary>
+    public bool HasTerminal => host.ErrorScreen is not null;
+
+    /// <summary>Gets whether standard error is a terminal that can show a last line.</summary>
+    public bool CanRedraw => host.ErrorScreen is { CanRedraw: true };
+
+    /// <summary>Shows a text in the last line, in place of the previous one.</summary>
+    public void Show(string text)
+    {
+        lock (_lock)
+        {
+            _text = text;
+            Draw();
+        }
+    }
+
+    /// <summary>Runs an action that writes to the same terminal, without the last line in between.</summary>
+    public void Without(Action action)
+    {
+        if (host.OutputScreen is null)
+        {
+            action();
+            return;
+        }
+
+        lock (_lock)
+        {
+            Erase();
+            action();
+            Draw();
+        }
+    }
+
+    public void WriteLine(string line)
+    {
+        lock (_lock)
+        {
+            Erase();
+            host.Error.WriteLine(line);
+            Draw();
+        }
+    }
+
+    /// <summary>Removes the last line.</summary>
+    public void Close() => Show("");
+
+    private void Draw()
+    {
+        if (!CanRedraw)
+            return;
+        Erase();
+        if (_text.Length == 0)
+            return;
+        string text = TerminalText.Fit(_text, host.ErrorScreen!.Width - 1);
+        host.Error.Write(host.ErrorScreen.HasColor ? $"\e[2m{text}\e[0m" : text);
+        _isShown = true;
+    }
+
+    private void Erase()
+    {
+        if (!_isShown)
+            return;
+        host.Error.Write("\r\e[K");
+        _isShown = false;
+    }
+}

@@ -1,0 +1,27 @@
+namespace WabaClient.Tool;
+
+/// <summary>What a command uses of the process that it runs in.</summary>
+internal sealed class ToolHost
+{
+    public required TextReader Input { get; init; }
+
+    public required Stream Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Gets the terminal of standard output; null when it is redirected.</summary>
+    public Screen? OutputScreen { get; init; }
+
+    /// <summary>Gets the terminal of standard error; null when it is redirected.</summary>
+    public Screen? ErrorScreen { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Gets the function that starts to catch Ctrl-C and returns the token that it cancels. Before it is called, Ctrl-C ends the
+    /// process at once.
+    /// </summary>
+    public Func<CancellationToken> CatchInterrupts { get; init; } = () => CancellationToken.None;
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+
+namespace WabaClient.Tool;
+
+/// <summary>One run of <c>waba list</c>.</summary>
+internal sealed class AccountListing(
+    Session session,
+    ToolHost host,
+    ErrorOutput errors,
+    ListRequest request,
+    OutputFormat format,
+    Func<BusinessId, AccountEdges, string?, string> resume)
+{
+    private const int MostCommands = 10;
+
+    private readonly List<Exception> _failures = [];
+
+    public async Task<int> RunAsync()
+    {
+        using Progress progress = new(errors.Status, session, host.Clock, "accounts");
+        if (request.Businesses is { Count: 0 })
+            return Nothing("The file of --businesses has no id.");
+        List<BusinessId> businesses = request.Businesses is { } named
+            ? [.. named]
+            : [.. (await session.Client.ListBusinessesAsync(session.Interrupted).ToListAsync(session.Interrupted)).Select(business => business.Id).Distinct()];
+        if (businesses.Count == 0)
+            return Nothing("The token sees no business; that does not prove that there is none. Name the BUSINESS to list.");
+        return await ListAsync(businesses, progress);
+    }
+
+    private async Task<int> ListAsync(List<BusinessId> businesses, Progress progress)
+    {
+        bool isOne = businesses.Count == 1 && request.Edges != AccountEdges.Both;
+        RowWriter rows = CreateWriter(hasSource: !isOne);
+        UnfinishedEdges unfinished = new(businesses, request.Edges, request.Query.Cursor);
+        try
+        {
+            await WriteAsync(AccountSource.Read(session.Client, businesses, request.Edges, request.Query, session.Interrupted), rows, isOne, unfinished, progress);
+        }
+        catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
+        {
+            rows.Complete(succeeded: false);
+            progress.Dispose();
+            ReportInterruption(isOne, unfinished);
+            return ExitCode.Interrupted;
+        }
+
+        rows.Complete(succeeded: _failures.Count == 0);
+        progress.Complete();
+        if (_failures.Count == 0)
+        {
+            if (rows.Rows == 0 && format == OutputFormat.Table)
+                errors.Notice($"There are no accounts. To find out why, run: {WabaCommand.Name} doctor {businesses[0]}");
+            return ExitCode.Done;
+        }
+
+        return isOne || rows.Rows == 0 ? ExitCode.Of(_failures[0]) : ExitCode.SomeFailed;
+    }
+
+    private async Task WriteAsync(
+        IAsyncEnumerable<AccountsPage> pages, RowWriter rows, bool isOne, UnfinishedEdges unfinished, Progress progress)
+    {
+        using RowBuilder builder = new();
+        await foreach (AccountsPage page in pages)
+        {
+            if (page.Failure is { } failure)
+            {
+                _failures.Add(failure);
+                string? cursor = (failure as WabaClientException)?.Cursor;
+                errors.Failure(
+                    failure,
+                    isOne ? null : new FailureSubject(page.BusinessId, page.Edge),
+                    cursor is null ? null : resume(page.BusinessId, page.Edge, cursor));
+            }
+            else
+            {
+                errors.Status.Without(() => Write(page, rows, builder, isOne));
+                progress.Add(page.Page!.Items.Count, page.Page.Response);
+            }
+
+            unfinished.Advance(page);
+        }
+    }
+
+    private static void Write(AccountsPage page, RowWriter rows, RowBuilder builder, bool isOne)
+    {
+        foreach (WhatsAppBusinessAccount account in page.Page!.Items)
+        {
+            rows.Add(isOne
+                ? builder.Write(account, ToolJson.Default.WhatsAppBusinessAccount)
+                : builder.Write(
+                    account,
+                    ToolJson.Default.WhatsAppBusinessAccount,
+                    (AccountColumns.Business, page.BusinessId.Value),
+                    (AccountColumns.Edge, EdgeNames.Of(page.Edge))));
+        }
+
+        rows.Flush();
+    }
+
+    private int Nothing(string reason)
+    {
+        CreateWriter(hasSource: true).Complete(succeeded: true);
+        errors.Notice(reason);
+        return ExitCode.Done;
+    }
+
+    private RowWriter CreateWriter(bool hasSource) =>
+        RowWriter.Create(format, host, AccountColumns.Of(request.Query.Fields, format, hasSource));
+
+    private void ReportInterruption(bool isOne, UnfinishedEdges unfinished)
+    {
+        string introduction = isOne
+            ? "Interrupted. To continue:"
+            : string.Create(CultureInfo.InvariantCulture, $"Interrupted; {unfinished.Businesses} businesses are unfinished. To continue:");
+        errors.Command(introduction, unfinished.Edges.Take(MostCommands).Select(edge => resume(edge.Business, edge.Edge, edge.Cursor)));
+    }
+}

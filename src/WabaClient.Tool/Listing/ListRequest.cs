@@ -1,0 +1,39 @@
+namespace WabaClient.Tool;
+
+/// <summary>What <c>waba list</c> was asked for.</summary>
+internal sealed class ListRequest
+{
+    public static readonly string[] EdgeChoices = [EdgeNames.Owned, EdgeNames.Client, EdgeNames.Both];
+    public static readonly string[] SortChoices = ["newest", "oldest"];
+
+    /// <summary>Gets the businesses; null for every business that the token sees.</summary>
+    public required IReadOnlyList<BusinessId>? Businesses { get; init; }
+
+    public required AccountEdges Edges { get; init; }
+
+    public required AccountQuery Query { get; init; }
+
+    public static AccountEdges ReadEdge(string? name) => name switch
+    {
+        EdgeNames.Client => AccountEdges.Client,
+        EdgeNames.Both => AccountEdges.Both,
+        _ => AccountEdges.Owned,
+    };
+
+    public static AccountSort? ReadSort(string? name) => name switch
+    {
+        "newest" => AccountSort.CreationTimeDescending,
+        "oldest" => AccountSort.CreationTimeAscending,
+        _ => null,
+    };
+
+    // The first time is included and the second one is not; Graph counts whole seconds.
+    public static AccountFilter? ReadFilter(DateTimeOffset? since, DateTimeOffset? until) => (since, until) switch
+    {
+        ({ } from, { } to) when from >= to => throw new UsageException("--until must be later than --since."),
+        ({ } from, { } to) => AccountFilter.CreationTime.InRange(from, to.AddSeconds(-1)),
+        ({ } from, null) => AccountFilter.CreationTime.After(from.AddSeconds(-1)),
+        (null, { } to) => AccountFilter.CreationTime.Before(to),
+        _ => null,
+    };
+}

@@ -1,0 +1,11 @@
+namespace WabaClient.Tool;
+
+/// <summary>The formats of standard output.</summary>
+internal enum OutputFormat
+{
+    Table,
+    Json,
+    Ndjson,
+    Csv,
+    Ids,
+}

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace WabaClient.Tool;
+
+/// <summary>A client that is made from the settings, for the duration of one command.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly CallCounter _calls;
+
+    private Session(ServiceProvider services, CallCounter calls, CancellationToken interrupted)
+    {
+        _services = services;
+        _calls = calls;
+        Interrupted = interrupted;
+        Client = services.GetRequiredService<BusinessAccountsClient>();
+    }
+
+    public BusinessAccountsClient Client { get; }
+
+    /// <summary>Gets the number of requests sent so far.</summary>
+    public int Calls => _calls.Count;
+
+    /// <summary>Gets the token that Ctrl-C cancels.</summary>
+    public CancellationToken Interrupted { get; }
+
+    /// <exception cref="SettingsException">There is no token, or a setting is not valid.</exception>
+    public static Session Open(SessionRequest request, ToolHost host, ErrorOutput errors)
+    {
+        IConfigurationSection settings = ToolSettings.Read(request, host);
+        errors.Hide(settings[nameof(WabaClientOptions.AccessToken)]);
+        errors.Hide(settings[nameof(WabaClientOptions.AppSecret)]);
+        if (string.IsNullOrEmpty(settings[nameof(WabaClientOptions.AccessToken)]))
+            throw SettingsProblems.NoToken(request, host);
+        CallCounter calls = new();
+        ServiceCollection services = new();
+        try
+        {
+            IHttpClientBuilder client = services.AddWabaClient(settings).AddHttpMessageHandler(() => calls);
+            if (request.IsFake)
+                client.UseFakeGraph(FakeWorld.Create());
+            return new Session(services.BuildServiceProvider(), calls, host.CatchInterrupts());
+        }
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
+        {
+            throw SettingsProblems.Invalid(e);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

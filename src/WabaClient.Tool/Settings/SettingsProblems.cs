@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace WabaClient.Tool;
+
+/// <summary>Explains what is wrong with the settings.</summary>
+internal static partial class SettingsProblems
+{
+    private const string Token = "Waba__AccessToken";
+
+    private static readonly string[] Credentials = [nameof(WabaClientOptions.AccessToken), nameof(WabaClientOptions.AppSecret)];
+
+    public static SettingsException NoToken(SessionRequest request, ToolHost host)
+    {
+        if (request.TokenFile is not null)
+            return new SettingsException("The file of --token-file has no access token.", null, ExitCode.Credentials);
+        string? similar = host.Environment.Keys.FirstOrDefault(
+            name => !name.Equals(Token, StringComparison.OrdinalIgnoreCase) && NearestName.Find(name, [Token]) is not null);
+        string hint = similar is null
+            ? $"Set {Token}, or use --token-file FILE. To try the command without a token, add --fake."
+            : $"{similar} is set; the name of the variable is {Token}.";
+        return new SettingsException("There is no access token.", hint, ExitCode.Credentials);
+    }
+
+    public static SettingsException Invalid(Exception e)
+    {
+        // What the binder says of a value that it cannot read includes the value.
+        string[] failures = e is OptionsValidationException invalid
+            ? [.. invalid.Failures]
+            : [(SettingName().Match(e.Message) is { Success: true } name ? name.Groups[1].Value : "A setting") + ": Is not valid."];
+        bool isCredential = failures.Any(failure => Credentials.Contains(failure.Split(':')[0]));
+        return new SettingsException(
+            string.Join(' ', failures.Select(failure => $"Waba__{failure}")),
+            "Check the environment variables that start with Waba__.",
+            isCredential ? ExitCode.Credentials : ExitCode.Usage);
+    }
+
+    [GeneratedRegex("'Waba:([A-Za-z]+)'")]
+    private static partial Regex SettingName();
+}
