@@ -1,0 +1,47 @@
+namespace WabaClient;
+
+/// <summary>What is known about the quota of one scope: the own calls of the last hour, and what Graph reported. Not thread-safe.</summary>
+internal sealed class PacingRecord
+{
+    private readonly PacedCalls _calls = new();
+    private readonly CallCost _cost = new();
+    private int _usage;
+    private long _reportedBy;
+    private long _callsThen;
+
+    /// <summary>Counts a call that is sent now.</summary>
+    /// <returns>The number of the call.</returns>
+    public long Count(TimeSpan now) => _calls.Add(now);
+
+    /// <summary>Learns from a response. Those that are older than another one are passed over.</summary>
+    /// <param name="number">The number of the call.</param>
+    /// <param name="usage">The usage that Graph reported, in per cent.</param>
+    /// <param name="now">The time.</param>
+    public void Report(long number, int usage, TimeSpan now)
+    {
+        if (number < _reportedBy)
+            return;
+        _calls.Forget(now);
+        _usage = usage;
+        _reportedBy = number;
+        _callsThen = Math.Max(0, _calls.Count - (_calls.Total - number));
+        _cost.Learn(_callsThen, usage);
+    }
+
+    /// <summary>Returns when the next call may be sent.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="threshold">The usage in per cent up to which calls need not wait.</param>
+    /// <returns>A time that has passed if it may be sent now.</returns>
+    public TimeSpan NextCall(TimeSpan now, int threshold)
+    {
+        _calls.Forget(now);
+        if (_reportedBy == 0 || _calls.Count == 0)
+            return now;
+
+        // Calls since then that no report contains yet, less those that have given back what they took.
+        int since = (int)(_calls.Count - _callsThen);
+        if (_usage + (since * (_cost.Learned ?? 0)) < threshold)
+            return now;
+        return PacingLaw.NextCall(_calls.Entries, PacingLaw.CallsThatFit(_usage, _cost.Estimate) - since);
+    }
+}
