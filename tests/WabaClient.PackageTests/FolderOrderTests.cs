@@ -16,7 +16,7 @@ public sealed partial class FolderOrderTests
                 "Transport", "Resilience", "Paging", "Businesses", "", "DependencyInjection",
             ]
         },
-        { "WabaClient.Inventory", ["Changes", "State", "Comparing", "Rules", "Storage"] },
+        { "WabaClient.Inventory", ["Changes", "State", "Comparing", "Rules", "Storage", "Options", "Diagnostics", "Refreshing", ""] },
         {
             "WabaClient.Testing",
             [

@@ -25,5 +25,6 @@ public sealed record EdgeState
     public string? Failure { get; init; }
 
     /// <summary>Gets the number of accounts that are absent and are kept because the evidence is not enough to remove them.</summary>
+    /// <remarks><see cref="AccountInventory.AcceptRemovalsAsync"/> removes them.</remarks>
     public int PendingRemovals { get; init; }
 }

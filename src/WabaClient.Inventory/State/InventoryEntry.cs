@@ -22,6 +22,6 @@ public sealed record InventoryEntry
     public required DateTimeOffset LastSeen { get; init; }
 
     /// <summary>Gets the last known states of the phone numbers, in ordinal order of their ids.</summary>
-    /// <value>Null if they have not been read.</value>
+    /// <value>Null if they have not been read: <see cref="InventoryOptions.PhoneNumbers"/>.</value>
     public IReadOnlyList<WhatsAppBusinessPhoneNumber>? PhoneNumbers { get; init; }
 }

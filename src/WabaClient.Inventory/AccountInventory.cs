@@ -1,0 +1,207 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace WabaClient;
+
+/// <summary>
+/// An inventory of the WhatsApp Business Accounts of many businesses: what is there, what was added, what changed, what moved and what
+/// was removed, with evidence, in a store of the application. Thread-safe.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A <em>pass</em> lists the edges of businesses with <see cref="BusinessAccountsClient"/> and compares them with what the store knows.
+/// The differences are changes, which <em>consumers</em> read in the order of their sequences and acknowledge. Every consumer gets every
+/// change at least once, and a change has the same <see cref="AccountChange.Id"/> however often it is read.
+/// </para>
+/// <para>
+/// States between two passes can be skipped. An account that is not listed is not reported as removed before there is evidence for it; a
+/// failed listing, a lost permission or an empty answer removes nothing. Several processes can use one store at the same time, if the
+/// store is one for several processes.
+/// </para>
+/// <para>The inventory does not dispose the client or the store.</para>
+/// </remarks>
+public sealed class AccountInventory
+{
+    private const int BatchSize = 200;
+
+    private readonly BusinessAccountsClient _client;
+    private readonly InventoryStore _store;
+    private readonly InventorySettings _settings;
+    private readonly TimeProvider _time;
+    private readonly InventoryLog _log;
+    private readonly EdgePipeline _pipeline;
+
+    /// <summary>Initializes a new instance of the <see cref="AccountInventory"/> class.</summary>
+    /// <param name="client">The client that lists the accounts.</param>
+    /// <param name="store">The store that keeps what is known.</param>
+    /// <param name="options">The settings; null for the defaults. They are copied.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <param name="loggerFactory">Creates the logger "WabaClient.Inventory"; null to log nothing.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="client"/> or <paramref name="store"/> is null.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid; the message starts with its name.</exception>
+    public AccountInventory(
+        BusinessAccountsClient client,
+        InventoryStore store,
+        InventoryOptions? options = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(store);
+        _client = client;
+        _store = store;
+        _settings = InventorySettings.Create(options ?? new InventoryOptions(), nameof(options));
+        _time = timeProvider ?? TimeProvider.System;
+        _log = new InventoryLog(loggerFactory);
+        _pipeline = new EdgePipeline(client, store, _settings, _time, _log);
+    }
+
+    /// <summary>Reads the edges of businesses once, and stores what changed.</summary>
+    /// <remarks>
+    /// Each edge is stored as soon as it has been read. The failure of an edge ends nothing else and changes nothing that is known; it is
+    /// counted in the result and shown by <see cref="ReadEdgesAsync"/>. Accounts are removed at the end of the pass. A pass that is
+    /// cancelled or interrupted has stored the edges that were finished, and loses nothing.
+    /// </remarks>
+    /// <param name="businessIds">
+    /// The businesses, which are enumerated before this method returns; one that is repeated is read once. Null for every business that
+    /// the token sees (<see cref="BusinessAccountsClient.ListBusinessesAsync"/>).
+    /// </param>
+    /// <param name="cancellationToken">The token to cancel the pass.</param>
+    /// <returns>What was read and what changed.</returns>
+    /// <exception cref="ArgumentException">An id is the default value.</exception>
+    /// <exception cref="WabaClientException">The businesses that the token sees could not be listed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<InventoryPass> RefreshAsync(
+        IEnumerable<BusinessId>? businessIds = null, CancellationToken cancellationToken = default)
+    {
+        BusinessId[]? ids = BusinessIds.Copy(businessIds, nameof(businessIds));
+        return RunAsync(ids, cancellationToken);
+    }
+
+    /// <summary>Reads the changes that a consumer has not acknowledged, in the order of their sequences, and then ends.</summary>
+    /// <remarks>
+    /// A consumer exists from its first read on. What is known at that moment is given to it first, as one
+    /// <see cref="AccountChangeKind.Added"/> per account; later changes follow. Two readers with the name of one consumer both get every
+    /// change.
+    /// </remarks>
+    /// <param name="consumer">The name of the consumer.</param>
+    /// <param name="cancellationToken">The token to cancel the enumeration.</param>
+    /// <returns>The changes; nothing is read before they are enumerated.</returns>
+    /// <exception cref="ArgumentException"><paramref name="consumer"/> is null, empty or white space.</exception>
+    public IAsyncEnumerable<AccountChange> ReadChangesAsync(string consumer, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(consumer);
+        return ReadAllAsync(consumer, cancellationToken);
+    }
+
+    /// <summary>Acknowledges a change and all before it, so that the consumer does not read them again.</summary>
+    /// <remarks>A sequence that is lower than an acknowledged one changes nothing.</remarks>
+    /// <param name="consumer">The name of the consumer.</param>
+    /// <param name="sequence">The <see cref="AccountChange.Sequence"/> of the change.</param>
+    /// <param name="cancellationToken">The token to cancel the call.</param>
+    /// <returns>A task that completes when it is stored.</returns>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="consumer"/> is empty or has never read, or there is no change with such a high sequence.
+    /// </exception>
+    public Task AcknowledgeAsync(string consumer, long sequence, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(consumer);
+        return _store.AcknowledgeAsync(consumer, sequence, cancellationToken);
+    }
+
+    /// <summary>Removes a consumer. If it reads again, it is a new one.</summary>
+    /// <remarks>Remove consumers that are not used any more, because changes are kept until every consumer has acknowledged them.</remarks>
+    /// <param name="consumer">The name of the consumer.</param>
+    /// <param name="cancellationToken">The token to cancel the call.</param>
+    /// <returns>A task that completes when the consumer is removed, or was unknown.</returns>
+    /// <exception cref="ArgumentException"><paramref name="consumer"/> is null, empty or white space.</exception>
+    public Task RemoveConsumerAsync(string consumer, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(consumer);
+        return _store.RemoveConsumerAsync(consumer, cancellationToken);
+    }
+
+    /// <summary>Reads every account that is known now, including those whose removal is pending.</summary>
+    /// <param name="businessId">The business whose accounts are read; null for all businesses.</param>
+    /// <param name="cancellationToken">The token to cancel the enumeration.</param>
+    /// <returns>The accounts; nothing is read before they are enumerated. Those of one business are of the same moment.</returns>
+    /// <exception cref="ArgumentException"><paramref name="businessId"/> is the default value.</exception>
+    public IAsyncEnumerable<InventoryEntry> ReadAsync(BusinessId? businessId = null, CancellationToken cancellationToken = default)
+    {
+        if (businessId is { } id)
+            BusinessIds.RefuseDefault(id, nameof(businessId));
+        return _store.ReadEntriesAsync(businessId, cancellationToken);
+    }
+
+    /// <summary>Reads the state of every edge that was read, or that could not be read.</summary>
+    /// <param name="cancellationToken">The token to cancel the enumeration.</param>
+    /// <returns>The edges; nothing is read before they are enumerated.</returns>
+    public IAsyncEnumerable<EdgeState> ReadEdgesAsync(CancellationToken cancellationToken = default) =>
+        _store.ReadEdgesAsync(cancellationToken);
+
+    /// <summary>Removes the accounts of an edge whose removal is pending (<see cref="EdgeState.PendingRemovals"/>).</summary>
+    /// <remarks>Each is reported as <see cref="AccountChangeKind.Removed"/>. An account that is listed again later is added again.</remarks>
+    /// <param name="businessId">The business.</param>
+    /// <param name="edge">The edge, or both.</param>
+    /// <param name="cancellationToken">The token to cancel the call.</param>
+    /// <returns>A task that completes when the removals are stored.</returns>
+    /// <exception cref="ArgumentException">The id is the default value, or the edge is not defined.</exception>
+    public Task AcceptRemovalsAsync(BusinessId businessId, AccountEdges edge, CancellationToken cancellationToken = default)
+    {
+        BusinessIds.RefuseDefault(businessId, nameof(businessId));
+        if (edge is < AccountEdges.Owned or > AccountEdges.Both)
+            throw new ArgumentException("The edge is not one of the AccountEdges values; pass Owned, Client or Both.", nameof(edge));
+        return new DirectRemoval(_store, _time).AcceptAsync(businessId, edge, cancellationToken);
+    }
+
+    /// <summary>Removes everything that is known about a business.</summary>
+    /// <remarks>
+    /// Its accounts are reported as <see cref="AccountChangeKind.Removed"/> with the evidence "forgotten". If the business is read again,
+    /// its accounts are added again, so stop reading it first.
+    /// </remarks>
+    /// <param name="businessId">The business.</param>
+    /// <param name="cancellationToken">The token to cancel the call.</param>
+    /// <returns>A task that completes when the removals are stored, or if the business is unknown.</returns>
+    /// <exception cref="ArgumentException"><paramref name="businessId"/> is the default value.</exception>
+    public Task ForgetBusinessAsync(BusinessId businessId, CancellationToken cancellationToken = default)
+    {
+        BusinessIds.RefuseDefault(businessId, nameof(businessId));
+        return new DirectRemoval(_store, _time).ForgetAsync(businessId, cancellationToken);
+    }
+
+    private async Task<InventoryPass> RunAsync(BusinessId[]? ids, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        int calls = 0;
+        if (ids is null)
+            (ids, calls) = await BusinessIds.ListAsync(_client, cancellationToken).ConfigureAwait(false);
+        InventoryPass pass = await new RefreshRun(_store, _pipeline, _time, _log)
+            .RunAsync(ids, calls, cancellationToken).ConfigureAwait(false);
+        await _store.DeleteChangesAsync(_time.GetUtcNow() - _settings.ChangeRetention, cancellationToken).ConfigureAwait(false);
+        await _store.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return pass;
+    }
+
+    private async IAsyncEnumerable<AccountChange> ReadAllAsync(
+        string consumer,
+        CancellationToken methodToken,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(methodToken, cancellationToken);
+        long after = await _store.OpenConsumerAsync(consumer, _time.GetUtcNow(), either.Token).ConfigureAwait(false);
+        while (true)
+        {
+            IReadOnlyList<AccountChange> batch = await _store.ReadChangesAsync(
+                consumer, after, BatchSize, either.Token).ConfigureAwait(false);
+            if (batch.Count == 0)
+                yield break;
+            foreach (AccountChange change in batch)
+            {
+                either.Token.ThrowIfCancellationRequested();
+                yield return change;
+            }
+
+            after = batch[^1].Sequence;
+        }
+    }
+}

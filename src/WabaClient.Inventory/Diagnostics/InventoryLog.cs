@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace WabaClient;
+
+/// <summary>The log messages of the inventory. None contains a token, a secret or a value of an account.</summary>
+internal sealed partial class InventoryLog
+{
+    private readonly ILogger _logger;
+
+    public InventoryLog(ILoggerFactory? factory) =>
+        _logger = (factory ?? NullLoggerFactory.Instance).CreateLogger("WabaClient.Inventory");
+
+    [LoggerMessage(1, LogLevel.Warning, "{Count} accounts of the {Edge} edge of business {BusinessId} are absent and are kept, because {Reason}. Likely causes: the access token was replaced by one that sees fewer accounts, a permission was lost, or Graph answered without them. They are removed when there is enough evidence, or by AcceptRemovalsAsync; accounts that are listed again are no change.")]
+    public partial void RemovalsPending(BusinessId businessId, AccountEdges edge, int count, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "The {Edge} edge of business {BusinessId} cannot be read completely; its accounts are kept as they are. {Failure}")]
+    public partial void EdgeFails(BusinessId businessId, AccountEdges edge, string failure);
+
+    [LoggerMessage(3, LogLevel.Debug, "The pass over the {Edge} edge of business {BusinessId} was dropped, because another one was stored meanwhile.")]
+    public partial void EdgeDropped(BusinessId businessId, AccountEdges edge);
+
+    [LoggerMessage(4, LogLevel.Information, "{Pass}")]
+    public partial void Refreshed(InventoryPass pass);
+}
