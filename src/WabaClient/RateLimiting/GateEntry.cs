@@ -6,10 +6,15 @@ internal sealed class GateEntry(
 {
     private static readonly TimeSpan ShortestBetweenQuestions = TimeSpan.FromMilliseconds(100);
 
+    // Another process sends the first call: how often to ask whether it has succeeded.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+
     private static readonly TimeSpan WorthAnnouncing = TimeSpan.FromSeconds(1);
 
     private TimeSpan _waited;
     private RateLimitBlock? _block;
+    private bool _hasAnswered;
+    private bool _hasOffered;
     private long? _askedAt;
     private DateTimeOffset _announcedUntil;
 
@@ -25,19 +30,19 @@ internal sealed class GateEntry(
     /// <exception cref="RateLimitedException">The wait would be longer than the page may wait.</exception>
     public async ValueTask<GateTurn?> RunAsync(CancellationToken cancellationToken)
     {
-        GateTurn turn = new(recovering);
+        GateTurn turn = new(recovering, gate);
         bool isGranted = false;
         try
         {
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await AskAsync(cancellationToken).ConfigureAwait(false);
+                await AskAsync(turn, cancellationToken).ConfigureAwait(false);
                 turn.ReturnStale();
                 bool hasWaited = await TakeTurnsAsync(turn, cancellationToken).ConfigureAwait(false);
 
-                // After a wait the gate is asked again: others may have closed it meanwhile.
-                if (_block is null && !hasWaited && turn.IsCurrent)
+                // After a wait the gate is asked again: others may have closed it meanwhile. It is also asked who goes first.
+                if (_block is null && !hasWaited && turn.IsCurrent && (!_hasAnswered || turn.NextFirstCall(scopes) is null))
                 {
                     isGranted = true;
                     return turn.IsEmpty ? null : turn;
@@ -70,14 +75,41 @@ internal sealed class GateEntry(
         return turn.IsCurrent;
     }
 
-    /// <summary>Asks the gate, at most ten times a second, however contradictory it is.</summary>
-    private async ValueTask AskAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Asks the shared gate once, for a call that waits for nothing in the process: who goes first in a scope that is opening.
+    /// </summary>
+    /// <returns>Whether the call may be sent. If not, the turn has to be disposed.</returns>
+    public async ValueTask<bool> TryGoFirstAsync(GateTurn turn, CancellationToken cancellationToken)
     {
-        if (gate.IsShared
+        while (gate.IsShared && turn.NextFirstCall(scopes) is { } firstCallOf)
+        {
+            GateAnswer answer = await gate.AskAsync(scopes, firstCallOf, cancellationToken).ConfigureAwait(false);
+            if (answer.FirstCall is { } allowed)
+                turn.Add(allowed);
+            if (answer.Block is not null || !turn.IsCurrent)
+                return false;
+            if (!answer.HasAnswered)
+                return true;
+            if (answer.FirstCall is null && turn.NextFirstCall(scopes) == firstCallOf)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Asks the gate, at most ten times a second, however contradictory it is.</summary>
+    private async ValueTask AskAsync(GateTurn turn, CancellationToken cancellationToken)
+    {
+        string? firstCallOf = gate.IsShared ? turn.NextFirstCall(scopes) : null;
+
+        // The first offer follows the question that showed that the scope is opening.
+        bool isFirstOffer = firstCallOf is not null && !_hasOffered;
+        if (!isFirstOffer
+            && gate.IsShared
             && _askedAt is { } askedAt
             && ShortestBetweenQuestions - environment.Time.GetElapsedTime(askedAt) is var pause && pause > TimeSpan.Zero)
         {
-            if (_block is null)
+            if (_block is null && firstCallOf is null)
             {
                 // The answer that nothing was closed is still valid, and the process knows what was throttled since.
                 _block = recovering.Longest(scopes);
@@ -85,13 +117,27 @@ internal sealed class GateEntry(
             }
 
             await Task.Delay(pause, environment.Time, cancellationToken).ConfigureAwait(false);
-            CountWait(pause, pause);
+            CountWait(pause, _block is null ? TimeSpan.Zero : pause);
         }
 
+        _hasOffered |= isFirstOffer;
         _askedAt = environment.Time.GetTimestamp();
-        _block = await gate.GetBlockAsync(scopes, cancellationToken).ConfigureAwait(false);
+        GateAnswer answer = await gate.AskAsync(scopes, firstCallOf, cancellationToken).ConfigureAwait(false);
+        if (answer.FirstCall is { } allowed)
+            turn.Add(allowed);
+        _hasAnswered = answer.HasAnswered;
+        _block = answer.Block;
         if (_block is { } block && !call.CanWait(block.Remaining))
             throw Refusal(block);
+        if (_block is null && _hasAnswered && firstCallOf is not null && turn.NextFirstCall(scopes) == firstCallOf)
+            await WaitForFirstCallAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits while a call of another process goes first. That is waiting in line, which has no limit.</summary>
+    private async ValueTask WaitForFirstCallAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(BetweenLooks, environment.Time, cancellationToken).ConfigureAwait(false);
+        CountWait(BetweenLooks, TimeSpan.Zero);
     }
 
     /// <summary>
@@ -116,7 +162,8 @@ internal sealed class GateEntry(
 
                 // A scope may have closed after the call got its turn in a later one.
                 turn.ReturnAfter(scopes, i);
-                turn.NotifyLines(place);
+                turn.ReturnFirstCalls();
+                turn.TellLines(place);
                 Announce();
                 hasWaited = true;
                 await WaitAsync(place, changed, cancellationToken).ConfigureAwait(false);

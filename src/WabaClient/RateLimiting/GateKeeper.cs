@@ -20,7 +20,7 @@ internal sealed class GateKeeper
         _options = options;
         _environment = environment;
         _recovering = own.Recovering;
-        _gate = new(gate, own, environment);
+        _gate = new(gate, own, options.AttemptTimeout, environment);
     }
 
     /// <summary>Returns the scopes of a call. Their names are made only if a gate asks for them.</summary>
@@ -38,25 +38,36 @@ internal sealed class GateKeeper
         return default;
     }
 
-    /// <summary>Lets a request through that waited for something else since it entered, unless it would have to wait here.</summary>
+    /// <summary>
+    /// Lets a request through that waited for something else since it entered, unless it would have to wait here. A shared gate is
+    /// asked only where it decides who goes first.
+    /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="scopes">The scopes of the call.</param>
-    /// <param name="turn">The turn as in <see cref="EnterAsync"/>.</param>
-    /// <returns>Whether the request may be sent, as far as the process knows.</returns>
-    public bool TryEnter(GraphCall call, RateLimitScopes scopes, out GateTurn? turn)
+    /// <param name="cancellationToken">The token of the caller.</param>
+    /// <returns>Whether the request may be sent, and the turn as in <see cref="EnterAsync"/>.</returns>
+    public ValueTask<(bool CanSend, GateTurn? Turn)> TryEnterAsync(
+        GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken) =>
+        _recovering.IsEmpty ? new((true, null)) : TryTakeTurnsAsync(call, scopes, cancellationToken);
+
+    private async ValueTask<(bool CanSend, GateTurn? Turn)> TryTakeTurnsAsync(
+        GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
     {
-        turn = null;
-        if (_recovering.IsEmpty)
-            return true;
-        GateTurn taken = new(_recovering);
-        if (!new GateEntry(_gate, _recovering, call, scopes, _environment).TryTakeTurns(taken))
+        GateTurn turn = new(_recovering, _gate);
+        GateEntry entry = new(_gate, _recovering, call, scopes, _environment);
+        bool canSend = false;
+        try
         {
-            taken.Dispose();
-            return false;
+            canSend = entry.TryTakeTurns(turn)
+                && await entry.TryGoFirstAsync(turn, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!canSend)
+                turn.Dispose();
         }
 
-        turn = taken.IsEmpty ? null : taken;
-        return true;
+        return (canSend, canSend && !turn.IsEmpty ? turn : null);
     }
 
     /// <summary>Closes the scope that a throttle is about. The call backs off from then on.</summary>

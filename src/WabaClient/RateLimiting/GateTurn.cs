@@ -3,9 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace WabaClient;
 
 /// <summary>The turns that one request holds in the scopes that are recovering. Disposing passes them on.</summary>
-internal sealed class GateTurn(RecoveringScopes scopes) : IDisposable
+/// <param name="scopes">The scopes that are recovering.</param>
+/// <param name="gate">The gate that lets one process of a fleet go first.</param>
+internal sealed class GateTurn(RecoveringScopes scopes, SharedGate gate) : IDisposable
 {
     private readonly List<LinePlace> _places = new(1);
+    private List<RateLimitFirstCall>? _firstCalls;
 
     private TurnResult _result = TurnResult.Unknown;
 
@@ -52,8 +55,10 @@ internal sealed class GateTurn(RecoveringScopes scopes) : IDisposable
     {
         foreach (LinePlace place in _places)
         {
-            if (place.HasTurn && !place.Scope.IsCurrent(place))
-                place.Scope.Leave(place);
+            if (!place.HasTurn || place.Scope.IsCurrent(place))
+                continue;
+            place.Scope.Leave(place);
+            ReturnFirstCalls();
         }
     }
 
@@ -80,14 +85,39 @@ internal sealed class GateTurn(RecoveringScopes scopes) : IDisposable
         }
     }
 
-    /// <summary>Reports that the request succeeded.</summary>
-    public void Succeed() => _result = TurnResult.Succeeded;
+    /// <summary>Returns the first scope, in the order of a call, in which the shared gate has to be asked who goes first; null if there is none.</summary>
+    public string? NextFirstCall(RateLimitScopes order)
+    {
+        for (int i = 0; i < order.Count && !IsEmpty; i++)
+        {
+            string scope = order[i];
+            if (PlaceIn(scope) is { HasTurn: true, Scope.IsOpening: true }
+                && _firstCalls?.Exists(first => first.Scope == scope) != true)
+                return scope;
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps a first call that the shared gate has allowed.</summary>
+    public void Add(RateLimitFirstCall firstCall) => (_firstCalls ??= new(1)).Add(firstCall);
+
+    /// <summary>Gives first calls back, because the request has to wait for something else.</summary>
+    public void ReturnFirstCalls() => _ = EndFirstCallsAsync(succeeded: false);
+
+    /// <summary>Reports that the request succeeded. The other processes learn of it before the next call of this one is sent.</summary>
+    public Task SucceedAsync()
+    {
+        _result = TurnResult.Succeeded;
+        return EndFirstCallsAsync(succeeded: true);
+    }
 
     /// <summary>Reports that the request failed for another reason than a throttle.</summary>
     public void Fail() => _result = TurnResult.Failed;
 
     public void Dispose()
     {
+        ReturnFirstCalls();
         foreach (LinePlace place in _places)
         {
             if (!place.HasTurn)
@@ -97,5 +127,12 @@ internal sealed class GateTurn(RecoveringScopes scopes) : IDisposable
         }
 
         _places.Clear();
+    }
+
+    private Task EndFirstCallsAsync(bool succeeded)
+    {
+        if (Interlocked.Exchange(ref _firstCalls, null) is not { } ended)
+            return Task.CompletedTask;
+        return Task.WhenAll(ended.Select(first => gate.EndFirstCallAsync(first, succeeded)));
     }
 }

@@ -48,6 +48,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
     private int _inFlight;
     private int _backingOff;
     private bool _isPublished;
+    private bool _isOpening;
     private bool _isOver;
 
     public string Name => name;
@@ -81,6 +82,28 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// Gets whether no call has succeeded since the scope was closed, as far as the process knows. A shared gate is asked who goes first then.
+    /// </summary>
+    public bool IsOpening
+    {
+        get
+        {
+            lock (_lock)
+                return _isOpening;
+        }
+    }
+
+    /// <summary>Gets the number of the current recovery.</summary>
+    public int Generation
+    {
+        get
+        {
+            lock (_lock)
+                return _generation;
+        }
+    }
+
     private TimeSpan Remaining => _closedFor - time.GetElapsedTime(_closedAt);
 
     private bool IsAwaited => _backingOff > 0 || _line?.First is not null;
@@ -98,10 +121,41 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
+<<<<<<< HEAD
     /// <summary>
     /// Closes the scope after a throttle. The throttled call counts among those that wait until its back-off is
     /// disposed.
     /// </summary>
+=======
+    /// <summary>Begins a recovery without a block, because the scope is opening for all processes. One that has begun continues.</summary>
+    /// <returns>False if the scope is over; a new one has to be created.</returns>
+    public bool TryOpen()
+    {
+        lock (_lock)
+        {
+            if (_isOver)
+                return false;
+            if (!_isOpening)
+            {
+                if (_generation == 0)
+                    _closedAt = time.GetTimestamp();
+                BeginGeneration();
+            }
+
+            GrantFreeTurns();
+            return true;
+        }
+    }
+
+    /// <summary>Notes that the scope was open for all processes in a generation: nobody waits for a first call.</summary>
+    public void EndOpening(int generation)
+    {
+        lock (_lock)
+            _isOpening &= generation != _generation || Remaining > TimeSpan.Zero;
+    }
+
+    /// <summary>Closes the scope after a throttle. The throttled call counts among those that wait until its back-off is disposed.</summary>
+>>>>>>> b101469 (A shared gate can let one call of all processes go first after a block)
     /// <param name="throttle">The throttle. <c>Remaining</c> is what Graph asked for, or zero.</param>
     /// <param name="turn">
     /// The turn of the throttled call. Throttles of calls from before the last recovery do not lengthen the block.
@@ -264,16 +318,20 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
 
         bool wasOpen = before <= TimeSpan.Zero;
         if (wasOpen || _generation == 0)
-        {
-            _generation++;
-            _limit = 1;
-            _inFlight = 0;
-            _endedInRound = 0;
-        }
+            BeginGeneration();
 
         if (block.Remaining - before >= WorthNotifying || wasOpen)
             RemoveAll(place => !place.TryWaitFor(block, time));
         GrantFreeTurns();
+    }
+
+    private void BeginGeneration()
+    {
+        _generation++;
+        _limit = 1;
+        _inFlight = 0;
+        _endedInRound = 0;
+        _isOpening = true;
     }
 
     private void RemoveAll(Predicate<LinePlace> match)
@@ -292,6 +350,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         if (result == TurnResult.Succeeded)
         {
             _throttlesInARow = 0;
+            _isOpening = false;
             if (!IsAwaited)
                 return _isOver = true;
         }

@@ -43,6 +43,14 @@ internal sealed class RecoveringScopes(TimeProvider time, Func<double> random)
         }
     }
 
+    /// <summary>Begins the recovery of a scope that is opening for all processes.</summary>
+    public void Open(string name)
+    {
+        while (!GetOrAdd(name).TryOpen())
+        {
+        }
+    }
+
     /// <inheritdoc cref="RecoveringScope.TryThrottle"/>
     public BackOff Throttle(string name, RateLimitBlock throttle, GateTurn? turn, TimeSpan unhinted)
     {

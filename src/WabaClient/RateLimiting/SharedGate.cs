@@ -4,22 +4,52 @@ namespace WabaClient;
 /// Asks the gate of the application within bounds, and falls back to what the process knows itself. The in-process gate
 /// knows every block that the process has met or was told of; while it knows one, the other gate is not asked.
 /// </summary>
-internal sealed class SharedGate(RateLimitGate gate, InProcessRateLimitGate own, ClientEnvironment environment)
+internal sealed class SharedGate(
+    RateLimitGate gate, InProcessRateLimitGate own, TimeSpan attemptTimeout, ClientEnvironment environment)
 {
     /// <summary>Gets whether there is another gate than the in-process one.</summary>
     public bool IsShared => gate != own;
 
-    /// <summary>Returns the longest block that is known.</summary>
-    public async ValueTask<RateLimitBlock?> GetBlockAsync(RateLimitScopes scopes, CancellationToken cancellationToken)
+    /// <summary>Asks the gate, unless the process knows that a scope is closed, and notes what it answers.</summary>
+    /// <param name="scopes">The scopes of the call.</param>
+    /// <param name="firstCallOf">The opening scope whose first call the caller can send, or null.</param>
+    /// <param name="cancellationToken">The token of the caller.</param>
+    /// <returns>What the process knows now, and whether the gate has answered.</returns>
+    public async ValueTask<GateAnswer> AskAsync(RateLimitScopes scopes, string? firstCallOf, CancellationToken cancellationToken)
     {
         RateLimitBlock? known = own.Recovering.Longest(scopes);
-        List<RecoveringScope> published = PublishedOf(scopes);
-        if (!IsShared || (known is not null && published.Count == 0) || !gate.Health.TryStartQuestion())
-            return known;
+        if (!IsShared)
+            return new() { Block = known };
+        GateQuestion asked = new(own.Recovering, scopes);
+        if ((known is not null && !asked.HasPublished) || !gate.Health.TryStartQuestion())
+            return new() { Block = known };
+        RateLimitQuestion question = new()
+        {
+            Scopes = scopes,
+            FirstCall = firstCallOf is null
+                ? null
+                : new() { Scope = firstCallOf, Holder = Guid.NewGuid().ToString("N"), Length = attemptTimeout },
+        };
 
         // A caller that gives up leaves the question behind: its outcome is still learned.
-        await AskAsync(scopes, published, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return own.Recovering.Longest(scopes);
+        Task<RateLimitAnswer?> asking = AskAsync(question, asked, cancellationToken);
+        RateLimitAnswer? answer;
+        try
+        {
+            answer = await asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (question.FirstCall is not null)
+        {
+            _ = ReturnUnusedAsync(question.FirstCall, asking);
+            throw;
+        }
+
+        return new()
+        {
+            Block = own.Recovering.Longest(scopes),
+            HasAnswered = answer is not null,
+            FirstCall = answer is { IsFirst: true } ? question.FirstCall : null,
+        };
     }
 
     /// <summary>
@@ -33,25 +63,47 @@ internal sealed class SharedGate(RateLimitGate gate, InProcessRateLimitGate own,
             await WriteAsync(scope, block, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task AskAsync(RateLimitScopes scopes, List<RecoveringScope> published, CancellationToken caller)
+    /// <summary>Ends a first call that the gate has allowed. Nothing is thrown.</summary>
+    public async Task EndFirstCallAsync(RateLimitFirstCall firstCall, bool succeeded)
+    {
+        // While the gate fails, nothing is written. It gives the first call to somebody else when its time is over.
+        if (!gate.Health.IsWorking)
+            return;
+        using GateDeadline deadline = gate.Health.StartDeadline();
+        try
+        {
+            await deadline.BoundAsync(gate.EndFirstCallAsync(firstCall, succeeded, deadline.Token)).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Fail(e, deadline, CancellationToken.None);
+        }
+    }
+
+    private async Task ReturnUnusedAsync(RateLimitFirstCall firstCall, Task<RateLimitAnswer?> asking)
+    {
+        if (await asking.ConfigureAwait(false) is { IsFirst: true })
+            await EndFirstCallAsync(firstCall, succeeded: false).ConfigureAwait(false);
+    }
+
+    private async Task<RateLimitAnswer?> AskAsync(
+        RateLimitQuestion question, GateQuestion asked, CancellationToken caller)
     {
         using GateDeadline deadline = gate.Health.StartDeadline();
         try
         {
-            RateLimitBlock? answer =
-                await deadline.BoundAsync(gate.GetBlockAsync(scopes, deadline.Token)).ConfigureAwait(false);
-            // A gate that works again may not know what it missed.
-            if (gate.Health.IsWorking)
-                published.ForEach(scope => scope.Settle(isClosed: answer?.Remaining > TimeSpan.Zero));
-            if (answer is { } block && block.Remaining > TimeSpan.Zero)
-                own.Recovering.Close(scopes.ClosedBy(block.Code), block);
+            RateLimitAnswer answer =
+                await deadline.BoundAsync(gate.AskAsync(question, deadline.Token)).ConfigureAwait(false);
+            asked.Learn(answer, mayOpen: gate.Health.IsWorking);
             if (gate.Health.ReportAnswer(own.Recovering.Closed))
                 Log.GateRecovered(environment.Logger);
             await PublishMissedAsync(deadline).ConfigureAwait(false);
+            return answer;
         }
         catch (Exception e)
         {
             Fail(e, deadline, caller);
+            return null;
         }
     }
 
@@ -67,19 +119,6 @@ internal sealed class SharedGate(RateLimitGate gate, InProcessRateLimitGate own,
         {
             Fail(e, deadline, caller);
         }
-    }
-
-    // While the gate works, its answer decides. What it was told just now, it is asked once.
-    private List<RecoveringScope> PublishedOf(RateLimitScopes scopes)
-    {
-        List<RecoveringScope> published = [];
-        for (int i = 0; IsShared && !own.Recovering.IsEmpty && i < scopes.Count; i++)
-        {
-            if (own.Recovering.Find(scopes[i]) is { IsPublished: true } scope)
-                published.Add(scope);
-        }
-
-        return published;
     }
 
     /// <summary>Publishes what a gate that works again may not know, within the time of the question that showed it.</summary>

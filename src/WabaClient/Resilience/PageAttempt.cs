@@ -90,7 +90,8 @@ internal sealed class PageAttempt(
             if (outcome.Result is not GraphFailure failure)
             {
                 succeeded = true;
-                turn?.Succeed();
+                if (turn is not null)
+                    await turn.SucceedAsync().ConfigureAwait(false);
                 return outcome.Result!;
             }
 
@@ -129,9 +130,19 @@ internal sealed class PageAttempt(
                 return turn;
             turn?.Dispose();
             await slot.TakeAsync(isReturning).ConfigureAwait(false);
-            if (gate.TryEnter(call, scopes, out turn))
-                return turn;
-            slot.Return(succeeded: false);
+            bool canSend = false;
+            try
+            {
+                (canSend, turn) = await gate.TryEnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
+                if (canSend)
+                    return turn;
+            }
+            finally
+            {
+                if (!canSend)
+                    slot.Return(succeeded: false);
+            }
+
             isReturning = true;
         }
     }

@@ -8,12 +8,11 @@ internal static class Gated
 {
     public static GateEntry Entry(RecoveringScopes scopes, TimeProvider time, TimeSpan maxWait)
     {
-        ClientEnvironment environment = new(time, () => 0, NullLogger.Instance, WabaMetrics.Shared);
-        InProcessRateLimitGate gate = new(time);
+        ClientEnvironment environment = EnvironmentOf(time);
         GraphCall call = new(
             GraphTarget.ForEdge(GraphEdge.Owned, "1", new AccountQuery()), cursor: null, pageSize: null, maxWait);
         return new(
-            new SharedGate(gate, gate, environment),
+            GateOf(environment),
             scopes,
             call,
             new RateLimitScopes("default", call.Target, "none"),
@@ -23,8 +22,20 @@ internal static class Gated
     /// <summary>Joins a scope, as far as its line.</summary>
     public static GateTurn Join(RecoveringScopes scopes, string scope)
     {
-        GateTurn turn = new(scopes);
-        Assert.True(turn.TryJoin(scope, Entry(scopes, new TestTime(), TimeSpan.FromDays(1)), default, out _));
+        TestTime time = new();
+        GateTurn turn = Turn(scopes, time);
+        Assert.True(turn.TryJoin(scope, Entry(scopes, time, TimeSpan.FromDays(1)), default, out _));
         return turn;
+    }
+
+    public static GateTurn Turn(RecoveringScopes scopes, TimeProvider time) => new(scopes, GateOf(EnvironmentOf(time)));
+
+    private static ClientEnvironment EnvironmentOf(TimeProvider time) =>
+        new(time, () => 0, NullLogger.Instance, WabaMetrics.Shared);
+
+    private static SharedGate GateOf(ClientEnvironment environment)
+    {
+        InProcessRateLimitGate gate = new(environment.Time);
+        return new(gate, gate, TimeSpan.FromSeconds(30), environment);
     }
 }

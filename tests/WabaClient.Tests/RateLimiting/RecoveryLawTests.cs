@@ -212,7 +212,7 @@ public sealed class RecoveryLawTests
         public void Arrive(TimeSpan? maxWait = null)
         {
             int number = Arrived++;
-            GateTurn turn = new(_scopes);
+            GateTurn turn = Gated.Turn(_scopes, Time);
             if (turn.TryJoin(
                 "s",
                 Gated.Entry(_scopes, Time, maxWait ?? TimeSpan.FromDays(1)),
@@ -242,7 +242,7 @@ public sealed class RecoveryLawTests
             GateTurn turn = _inFlight[0].Turn;
             _inFlight.RemoveAt(0);
             if (result == TurnResult.Succeeded)
-                turn.Succeed();
+                turn.SucceedAsync().GetAwaiter().GetResult();
             else if (result == TurnResult.Failed)
                 turn.Fail();
             turn.Dispose();
@@ -275,7 +275,7 @@ public sealed class RecoveryLawTests
             {
                 GateTurn turn = _inFlight[i].Turn;
                 _inFlight.RemoveAt(i);
-                turn.Succeed();
+                turn.SucceedAsync().GetAwaiter().GetResult();
                 turn.Dispose();
                 Collect();
             }

@@ -1,0 +1,49 @@
+namespace WabaClient;
+
+/// <summary>One question to the shared gate: what the process knew when it asked, so that an answer is not taken for one about later events.</summary>
+internal sealed class GateQuestion
+{
+    private readonly RecoveringScopes _recovering;
+    private readonly RateLimitScopes _scopes;
+    private readonly List<RecoveringScope> _published = [];
+    private readonly List<(RecoveringScope Scope, int Generation)> _opening = [];
+
+    public GateQuestion(RecoveringScopes recovering, RateLimitScopes scopes)
+    {
+        _recovering = recovering;
+        _scopes = scopes;
+        for (int i = 0; !recovering.IsEmpty && i < scopes.Count; i++)
+        {
+            if (recovering.Find(scopes[i]) is not { } scope)
+                continue;
+            if (scope.IsPublished)
+                _published.Add(scope);
+            if (scope.IsOpening)
+                _opening.Add((scope, scope.Generation));
+        }
+    }
+
+    /// <summary>Gets whether the gate was told of a block just now. It is asked once about that: its answer decides.</summary>
+    public bool HasPublished => _published.Count > 0;
+
+    /// <summary>Notes what the gate has answered.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="mayOpen">Whether the gate can say that a block has ended. A gate that works again may not know what it missed.</param>
+    public void Learn(RateLimitAnswer answer, bool mayOpen)
+    {
+        RateLimitBlock? block = answer.Block?.Remaining > TimeSpan.Zero ? answer.Block : null;
+        if (mayOpen)
+            _published.ForEach(scope => scope.Settle(isClosed: block is not null));
+        if (block is not null)
+            _recovering.Close(_scopes.ClosedBy(block.Value.Code), block.Value);
+        foreach ((RecoveringScope scope, int generation) in _opening)
+        {
+            if (block is null && !answer.OpeningScopes.Contains(scope.Name))
+                scope.EndOpening(generation);
+        }
+
+        // A process that has not seen the block lets one call go first as well.
+        foreach (string scope in answer.OpeningScopes)
+            _recovering.Open(scope);
+    }
+}
