@@ -17,6 +17,7 @@ namespace WabaClient;
 public class BusinessAccountsClient
 {
     private readonly GraphCaller? _caller;
+    private readonly DiagnosisRunner? _diagnosis;
     private readonly WaitNotifier? _waits;
     private readonly TimeSpan _maxRateLimitWait;
 
@@ -89,13 +90,15 @@ public class BusinessAccountsClient
         _maxRateLimitWait = settings.MaxRateLimitWait;
         _waits = environment.Waits;
         _waits.Sender = this;
+        TokenSource tokens = new(tokenProvider ?? new StaticAccessTokenProvider(settings.AccessToken), settings.AppSecret);
         PageAttempt attempt = new(
             new GraphTransport(httpClient, settings, environment),
-            new TokenSource(tokenProvider ?? new StaticAccessTokenProvider(settings.AccessToken), settings.AppSecret),
+            tokens,
             new GateKeeper(gate, settings, environment),
             settings,
             environment);
         _caller = new(attempt, new RetryPolicy(settings, environment), environment);
+        _diagnosis = new(_caller, tokens, settings);
     }
 
     /// <summary>
@@ -121,9 +124,7 @@ public class BusinessAccountsClient
         }
     }
 
-    private GraphCaller Caller =>
-        _caller ?? throw new InvalidOperationException(
-            "This client was created by the constructor for mocking; override the member that is called.");
+    private GraphCaller Caller => _caller ?? throw ForMock();
 
     /// <summary>Lists the accounts that a business owns (<c>owned_whatsapp_business_accounts</c>).</summary>
     /// <param name="businessId">The id of the business portfolio.</param>
@@ -268,6 +269,36 @@ public class BusinessAccountsClient
             query,
             cancellationToken);
 
+    /// <summary>Finds out why accounts of a business are missing or calls fail: makes the real calls and explains what Graph answers.</summary>
+    /// <remarks>
+    /// <para>
+    /// One account is requested from each of the two edges. At most 10 further calls explain the answers, as few as possible: two or
+    /// three calls in all if everything works. <see cref="DiagnosisOptions.Deep"/> adds up to two calls for each of up to 10 accounts.
+    /// Every call is tried at most twice, and no throttle is waited for.
+    /// </para>
+    /// <para>
+    /// What Graph answers is a finding, never an exception. What <c>/me</c> and <c>debug_token</c> answer is evidence and decides
+    /// nothing, because both are refused for tokens that work (source: recorded replies).
+    /// </para>
+    /// </remarks>
+    /// <param name="businessId">The id that is passed to the list methods.</param>
+    /// <param name="options">What to check beside what is always checked; null for nothing.</param>
+    /// <param name="cancellationToken">Cancels the diagnosis.</param>
+    /// <returns>The report, with one finding for each check.</returns>
+    /// <exception cref="ArgumentException"><paramref name="businessId"/> is the default value.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public virtual Task<DiagnosisReport> DiagnoseAsync(
+        BusinessId businessId,
+        DiagnosisOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        DiagnosisRunner diagnosis = _diagnosis ?? throw ForMock();
+        RefuseDefault(businessId.Value, nameof(businessId));
+        return cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<DiagnosisReport>(cancellationToken)
+            : diagnosis.RunAsync(businessId, options ?? new(), cancellationToken);
+    }
+
     private IAsyncEnumerable<AccountsPage> ListMany(
         Func<CallSlots, IAsyncEnumerable<BusinessId>> source,
         ManyBusinessesQuery? query,
@@ -291,6 +322,9 @@ public class BusinessAccountsClient
             caller, GraphTarget.ForEdge(edge, businessId, query), ReplyReaders.Accounts, start, _maxRateLimitWait);
         return new(walker.WalkAsync(cancellationToken));
     }
+
+    private static InvalidOperationException ForMock() =>
+        new("This client was created by the constructor for mocking; override the member that is called.");
 
     private static void RefuseDefault(string id, string parameterName)
     {

@@ -13,7 +13,7 @@ public sealed partial class FolderOrderTests
             "WabaClient",
             [
                 "Json", "Accounts", "Authentication", "Querying", "Calls", "Replies", "Errors", "Diagnostics", "Options", "RateLimiting",
-                "Transport", "Resilience", "Paging", "Businesses", "", "DependencyInjection",
+                "Transport", "Resilience", "Paging", "Businesses|Diagnosis", "", "DependencyInjection",
             ]
         },
         { "WabaClient.Inventory", ["Changes", "State", "Comparing", "Rules", "Storage", "Options", "Diagnostics", "Refreshing", ""] },

@@ -18,6 +18,11 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
     /// <summary>How many requests were sent.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>How many requests may be sent at most, whatever the reason for another one.</summary>
+    public int MostAttempts { get; init; } = int.MaxValue;
+
+    public bool CanTryAgain => Attempts < MostAttempts;
+
     /// <summary>How many entries the page has, once it has arrived; null for a node.</summary>
     public int? ItemCount { get; set; }
 

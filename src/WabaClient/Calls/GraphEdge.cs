@@ -71,6 +71,23 @@ internal sealed class GraphEdge
         Permissions = [BusinessManagement],
     };
 
+    public static GraphEdge SubscribedApps { get; } = new("subscribed_apps")
+    {
+        ScopeKind = "account",
+        IdDescription = "a WhatsApp Business Account",
+        ItemType = "WhatsAppBusinessAccount",
+        Permissions = [Management],
+    };
+
+    public static GraphEdge DebugToken { get; } = new("")
+    {
+        Label = "debug_token",
+        ScopeKind = "token",
+        IdDescription = "an access token",
+        ItemType = "AccessToken",
+        Permissions = [],
+    };
+
     /// <summary>The last part of the path; empty for the node itself.</summary>
     public string Name { get; }
 

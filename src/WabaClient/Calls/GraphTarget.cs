@@ -37,6 +37,17 @@ internal sealed class GraphTarget
     public static GraphTarget ForBusiness(BusinessId id, params IEnumerable<string> fields) =>
         new(GraphEdge.Business, id.Value, QueryString.For(fields), new GraphAccessTokenRequest { BusinessId = id });
 
+    public static GraphTarget ForSubscribedApps(WabaId id) =>
+        new(GraphEdge.SubscribedApps, id.Value, "", new GraphAccessTokenRequest { AccountId = id });
+
+    /// <summary>The inspection of a token (<c>debug_token</c>): the only request that carries a token in its address.</summary>
+    public static GraphTarget ForInspection(BusinessId id, string token) =>
+        new(
+            GraphEdge.DebugToken,
+            "debug_token",
+            $"input_token={Uri.EscapeDataString(token)}",
+            new GraphAccessTokenRequest { BusinessId = id });
+
     /// <summary>The user of the token, or an edge of it.</summary>
     public static GraphTarget ForMe(GraphEdge edge, params IEnumerable<string> fields) =>
         new(edge, "me", QueryString.For(fields), new GraphAccessTokenRequest());

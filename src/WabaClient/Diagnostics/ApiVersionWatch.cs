@@ -17,7 +17,7 @@ internal sealed class ApiVersionWatch(string asked, ILogger logger)
         bool differs = served is not null && !string.Equals(served, asked, StringComparison.OrdinalIgnoreCase);
         if (differs && Interlocked.Exchange(ref _warnings, 1) == 0)
             Log.OtherVersionServed(logger, served!, asked);
-        if (reply.HasVersionWarning && Interlocked.Exchange(ref _graphsWarnings, 1) == 0)
+        if (reply.Info.HasVersionWarning && Interlocked.Exchange(ref _graphsWarnings, 1) == 0)
             Log.VersionWarning(logger, asked);
     }
 }

@@ -38,6 +38,7 @@ public class GraphApiException : WabaClientException
         ObjectId = report.Call.Target.Id;
         IsTransient = report.Class.IsTransient;
         Hint = report.Hint;
+        Response = report.Reply.Info;
     }
 
     /// <summary>Gets Graph's error code.</summary>

@@ -103,6 +103,7 @@ internal static partial class GraphFailures
         ObjectId = call.Target.Id,
         IsTransient = isTransient,
         Hint = hint,
+        Response = reply.Info,
     };
 
     private static GraphResponseException Endless(

@@ -47,6 +47,10 @@ public abstract class WabaClientException : Exception
     /// <value>Null in an exception that was created without it; <c>me</c> for the user of the token.</value>
     public string? ObjectId { get; init; }
 
+    /// <summary>Gets what the headers of the failing response say.</summary>
+    /// <value>Null if there was no response.</value>
+    internal GraphResponseInfo? Response { get; init; }
+
     /// <summary>
     /// Returns the exception with its hint, ids and counts, one per line, followed by the inner exception and the stack
     /// trace.

@@ -22,8 +22,10 @@ internal sealed class GraphReply
             TraceId = ValueOf(headers, "x-fb-trace-id", secrets),
             Revision = ValueOf(headers, "x-fb-rev", secrets),
             ApiVersion = ValueOf(headers, "facebook-api-version", secrets),
+            HasVersionWarning = headers.Contains("X-Ad-Api-Version-Warning"),
+            Date = headers.TryGetValues("Date", out HeaderStringValues date) ? date.ToString() : null,
+            ReceivedAt = now,
         };
-        HasVersionWarning = headers.Contains("X-Ad-Api-Version-Warning");
         RetryAfter = RetryAfterOf(response.Headers, now);
         _contentType = ValueOf(response.Content.Headers.NonValidated, "Content-Type", secrets);
         ContentEncodings = EncodingsOf(ValueOf(response.Content.Headers.NonValidated, "Content-Encoding", secrets));
@@ -45,8 +47,6 @@ internal sealed class GraphReply
     public IReadOnlyList<string> ContentEncodings { get; }
 
     public TimeSpan? RetryAfter { get; }
-
-    public bool HasVersionWarning { get; }
 
     public static GraphReply Of(HttpResponseMessage response, DateTimeOffset now, IReadOnlyList<string> secrets) =>
         new(response, now, secrets);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WabaClient;
 
 /// <summary>
@@ -41,4 +43,20 @@ public sealed class GraphResponseInfo
         get => field ?? _usageHeaders?.Entries ?? [];
         init;
     }
+
+    /// <summary>Gets whether Graph warned of the version (<c>X-Ad-Api-Version-Warning</c>).</summary>
+    internal bool HasVersionWarning { get; init; }
+
+    /// <summary>Gets the time of the server (<c>Date</c>), as it was sent.</summary>
+    internal string? Date { get; init; }
+
+    /// <summary>Gets when the headers arrived, by the client's clock.</summary>
+    internal DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Gets how far the client's clock is ahead of the server's; negative if it is behind.</summary>
+    /// <value>Null if Graph sent no date.</value>
+    internal TimeSpan? ClockOffset =>
+        DateTimeOffset.TryParse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? ReceivedAt - date
+            : null;
 }

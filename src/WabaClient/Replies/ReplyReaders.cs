@@ -17,5 +17,14 @@ internal static class ReplyReaders
 
     public static ReplyReader<Business> Business { get; } = new NodeReader<Business>(BusinessJson.Read).Read;
 
+    public static ReplyReader<WhatsAppBusinessPhoneNumber> PhoneNumber { get; } =
+        new NodeReader<WhatsAppBusinessPhoneNumber>(PhoneNumberJson.Read).Read;
+
+    public static ReplyReader<GraphPage<SubscribedApp>> SubscribedApps { get; } =
+        new PageReader<SubscribedApp>(SubscribedApp.Read).Read;
+
+    public static ReplyReader<InspectedToken> Inspection { get; } =
+        new NodeReader<InspectedToken>(InspectedToken.Read).Read;
+
     public static ReplyReader<MeNode> Me { get; } = new NodeReader<MeNode>(MeNode.Read).Read;
 }

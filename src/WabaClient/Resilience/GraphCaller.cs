@@ -12,6 +12,9 @@ internal sealed class GraphCaller(
     /// <summary>Returns a caller for one sequence of calls, which share slots with others.</summary>
     public GraphCaller Within(CallSlot slot) => new(attempt, retry, environment, slot);
 
+    /// <summary>Returns a caller with the tokens of another source.</summary>
+    public GraphCaller With(TokenSource tokens) => new(attempt.With(tokens), retry, environment, slot);
+
     public async ValueTask<T> ExecuteAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {

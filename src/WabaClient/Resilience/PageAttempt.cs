@@ -16,6 +16,9 @@ internal sealed class PageAttempt(
 {
     private readonly AttemptTimeout _timeout = new(options.AttemptTimeout, environment.Time);
 
+    /// <summary>Returns attempts with the tokens of another source.</summary>
+    public PageAttempt With(TokenSource otherTokens) => new(transport, otherTokens, gate, options, environment);
+
     /// <summary>Runs the attempt.</summary>
     /// <returns>
     /// The value or a <see cref="GraphFailure"/>. Only failures of sending can be retried: what the token provider or the gate throws is
@@ -180,7 +183,7 @@ internal sealed class PageAttempt(
         environment.Metrics.CountTokenRejection(rejection.Subcode);
         Log.TokenRejected(
             environment.Logger, call.Target.Edge.Label, call.Target.Id, rejection.Code, rejection.Subcode);
-        if (call.HasRenewedToken)
+        if (call.HasRenewedToken || !call.CanTryAgain)
             return token;
         call.HasRenewedToken = true;
         return call.Slot is { } slot

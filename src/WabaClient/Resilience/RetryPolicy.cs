@@ -54,7 +54,9 @@ internal sealed class RetryPolicy
             MaxRetryAttempts = _options.MaxRetryAttempts,
             ShouldHandle = static arguments => new(
                 arguments.Outcome.Result is GraphFailure { IsRetryable: true } failure
-                && RunOf(arguments.Context).Call.CanWait(failure.Wait ?? TimeSpan.Zero)),
+                && RunOf(arguments.Context).Call is var call
+                && call.CanTryAgain
+                && call.CanWait(failure.Wait ?? TimeSpan.Zero)),
             DelayGenerator = arguments => new(
                 DelayBefore(arguments.AttemptNumber, RunOf(arguments.Context), (GraphFailure)arguments.Outcome.Result!)),
             OnRetry = arguments =>

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace WabaClient;
+
+/// <summary>Whether the accounts of an edge can be listed.</summary>
+internal static class EdgeCheck
+{
+    public static Verdict RunOwned(DiagnosisFacts facts) => Run(facts, facts.Owned, new(
+        "accounts that the business owns",
+        "ListOwnedAsync",
+        facts.Client.Value?.Items.Count > 0
+            ? "The accounts of this business are shared by its clients: list them with ListClientAsync."
+            : EmptyFix(facts)));
+
+    public static Verdict RunClient(DiagnosisFacts facts) => Run(facts, facts.Client, new(
+        "accounts that clients have shared with the business",
+        "ListClientAsync",
+        facts.Owned.Value?.Items.Count > 0
+            ? "Nothing to do if the business works with its own accounts only: list them with ListOwnedAsync."
+            : EmptyFix(facts)));
+
+    private static Verdict Run(DiagnosisFacts facts, Answer<GraphPage<WhatsAppBusinessAccount>> answer, Words words)
+    {
+        if (answer.Value is { } page)
+            return OfPage(page, facts, words);
+        string? evidence = Evidence.Of(answer);
+        return answer.Cause switch
+        {
+            FailureCause.None => Verdict.Skipped(answer.NotAsked!),
+            FailureCause.NothingToList => Empty(facts, words, evidence),
+            FailureCause.Throttled => Verdict.Skipped("Graph throttles these calls at the moment; see \"usage\".", evidence),
+            FailureCause.TokenProvider => Verdict.Skipped("Nothing was sent, because there was no access token; see \"settings\".", evidence),
+            FailureCause.NoAnswer or FailureCause.NotGraph => Verdict.Skipped("Graph did not answer; see \"reach\".", evidence),
+            FailureCause.Outage => Verdict.Skipped("Graph could not answer because of a problem of its own.", evidence, "Try again later."),
+            var cause => Verdict.Failed($"Graph refused to list the {words.Accounts}: {ReasonOf(cause)}.", FixOf(cause), evidence),
+        };
+    }
+
+    private static Verdict OfPage(GraphPage<WhatsAppBusinessAccount> page, DiagnosisFacts facts, Words words)
+    {
+        if (page.Items.Count == 0 && page.NextCursor is null)
+            return Empty(facts, words, Evidence.Join("no account", BusinessCheck.Visible(facts.VisibleBusinesses)));
+        if (page.Items.Count == 0)
+            return Verdict.Warning(
+                $"Graph hides the first of the {words.Accounts} from this token, and says that there are more.",
+                $"List all of them with {words.Method}; assign the accounts to the token's system user to see the hidden ones.");
+        string count = page.NextCursor is null
+            ? page.Items.Count.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{page.Items.Count} or more");
+        return Verdict.Passed($"The {words.Accounts} can be listed.", $"accounts: {count}; first {page.Items[0].Id}");
+    }
+
+    private static Verdict Empty(DiagnosisFacts facts, Words words, string? evidence) =>
+        Verdict.Warning($"Graph shows none of the {words.Accounts}.", words.EmptyFix, evidence);
+
+    private static string EmptyFix(DiagnosisFacts facts)
+    {
+        string other = facts.VisibleBusinesses.FirstOrDefault(business => business.Id != facts.BusinessId) is { } business
+            ? $" Or the accounts belong to another portfolio: Graph names {business.Id} for this token."
+            : " Or the accounts belong to another portfolio: compare Settings > Business portfolio info.";
+        return "Assign the accounts to the token's system user: Meta Business Suite > Settings > Accounts > WhatsApp accounts > Add people." + other;
+    }
+
+    private static string ReasonOf(FailureCause cause) => cause switch
+    {
+        FailureCause.NoToken => "no access token arrived",
+        FailureCause.Token => "the access token is not valid",
+        FailureCause.Proof => "the proof of the app secret is missing or wrong",
+        FailureCause.Permission => "a permission is missing",
+        FailureCause.Restricted => "Meta has restricted the app or the portfolio",
+        FailureCause.UnknownId => "the token sees nothing with this id",
+        FailureCause.OtherKind => "the id is not that of a business portfolio",
+        FailureCause.Address => "the version or the address is wrong",
+        _ => "see the code",
+    };
+
+    private static string FixOf(FailureCause cause) => cause switch
+    {
+        FailureCause.NoToken or FailureCause.Token => "Fix what \"token\" reports.",
+        FailureCause.Proof => "Fix what \"proof\" reports.",
+        FailureCause.Permission or FailureCause.Restricted => "Fix what \"permissions\" reports.",
+        FailureCause.UnknownId or FailureCause.OtherKind => "Fix what \"business\" reports.",
+        FailureCause.Address => "Fix what \"version\" reports.",
+        _ => "Look the code up in docs/troubleshooting.md, or report the trace id to Meta.",
+    };
+
+    private readonly record struct Words(string Accounts, string Method, string EmptyFix);
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace WabaClient;
+
+/// <summary>Whether Graph can be reached from this machine, and whether the clock of the machine is right.</summary>
+internal static class ReachCheck
+{
+    private static readonly TimeSpan MostClockOffset = TimeSpan.FromMinutes(5);
+
+    public static Verdict Run(DiagnosisFacts facts)
+    {
+        if (facts.Answers.FirstOrDefault(answer => answer.IsFromGraph) is { } answered)
+            return OfClock(answered.Response!.ClockOffset, facts.Settings.Host);
+        Answer failed = facts.Answers[0];
+        return failed.Failure switch
+        {
+            RateLimitedException => Verdict.Skipped("Nothing was sent, because Graph has throttled earlier calls.", Evidence.Of(failed)),
+            GraphResponseException when failed.Cause == FailureCause.Outage => Verdict.Skipped(
+                "Graph, or a server in front of it, is in trouble.",
+                Evidence.Of(failed),
+                "Try again later. If it stays, check the proxy between this machine and Graph."),
+            GraphResponseException { ContentType: "text/html" } or GraphResponseException { IsTransient: false } => Verdict.Warning(
+                "Something else answered instead of Graph: a proxy, a firewall or a login page of the network.",
+                $"Check the proxy settings of this machine (HTTPS_PROXY) and BaseAddress, and let this machine reach {facts.Settings.Host} directly.",
+                Evidence.Of(failed)),
+            GraphResponseException => Verdict.Skipped(
+                "Graph's response could not be read.", Evidence.Of(failed), "Try again later; if it stays, report the request id to Meta."),
+            GraphConnectionException e => OfConnection(e, facts.Settings.Host, Evidence.Of(failed)),
+            _ => Verdict.Skipped("Nothing was sent.", Evidence.Of(failed)),
+        };
+    }
+
+    private static Verdict OfClock(TimeSpan? offset, string host)
+    {
+        if (offset is not { } known || known.Duration() <= MostClockOffset)
+            return Verdict.Passed("Graph can be reached.", host);
+        string direction = known > TimeSpan.Zero ? "ahead" : "behind";
+        return Verdict.Warning(
+            "Graph can be reached, but the clock of this machine is wrong. Times of expiry and waits are wrong as well.",
+            "Set the clock of this machine, and turn on automatic time (NTP).",
+            string.Create(CultureInfo.InvariantCulture, $"{known.Duration():c} {direction}"));
+    }
+
+    private static Verdict OfConnection(GraphConnectionException e, string host, string? evidence)
+    {
+        Exception? cause = e.InnerException;
+        return cause switch
+        {
+            TimeoutException => Verdict.Skipped(
+                $"{host} did not answer in time.",
+                evidence,
+                "Check the network and the firewall of this machine; if the network is slow, raise AttemptTimeout."),
+            _ when !e.IsTransient => Verdict.Skipped(
+                "The program's own HttpClient, or one of its handlers, refused to send.", evidence, e.Hint),
+            _ when IsName(cause) => Verdict.Skipped(
+                $"The address of {host} could not be found (DNS).",
+                evidence,
+                $"Check the internet connection and the DNS server of this machine, and the spelling of BaseAddress: nslookup {host}."),
+            _ when IsTls(cause) => Verdict.Skipped(
+                $"The connection to {host} is not secure (TLS), so nothing was sent.",
+                evidence,
+                "Check the clock and the root certificates of this machine. If a proxy of your company inspects connections, install its "
+                    + "certificate."),
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Verdict.Skipped(
+                "The proxy refused the connection.", evidence, "Check the proxy settings of this machine (HTTPS_PROXY), and its user name."),
+            _ => Verdict.Skipped(
+                $"{host} could not be reached.",
+                evidence,
+                "Check the network, the firewall and the proxy of this machine: HTTPS to port 443 must be open."),
+        };
+    }
+
+    private static bool IsName(Exception? cause) =>
+        cause is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }
+        || (cause?.GetBaseException() is SocketException
+        {
+            SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain,
+        });
+
+    private static bool IsTls(Exception? cause) =>
+        cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } || cause?.GetBaseException() is AuthenticationException;
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+
+namespace WabaClient;
+
+/// <summary>Whether the access token is valid, whose it is, and for how long; beyond what the calls show, only if it was inspected.</summary>
+internal static class TokenCheck
+{
+    private const int MostTargets = 5;
+
+    private const string Generate =
+        "Generate a new token: Meta Business Suite > Settings > Users > System users > Generate new token, and set AccessToken to it.";
+
+    private static readonly TimeSpan ExpiresSoon = TimeSpan.FromDays(7);
+
+    public static Verdict Run(DiagnosisFacts facts)
+    {
+        string? evidence = Describe(facts.Inspection.Value);
+        if (facts.FirstEdge(FailureCause.NoToken) is { } none)
+            return Verdict.Failed(
+                "No access token arrived at Graph.",
+                "Set AccessToken (the environment variable is Waba__AccessToken), or register an IGraphAccessTokenProvider.",
+                Evidence.Of(none));
+        if (facts.FirstEdge(FailureCause.Token) is { Failure: InvalidAccessTokenException e } rejected)
+            return Rejected(e.Reason, Evidence.Join(Evidence.Of(rejected), evidence));
+        if (facts.Inspection.Value is not { } token)
+            return NotInspected(facts.Inspection);
+        if (token.IsValid == false)
+            return Rejected(ReasonOf(token.ErrorSubcode), evidence);
+        return OfValid(token, facts, evidence);
+    }
+
+    private static Verdict OfValid(InspectedToken token, DiagnosisFacts facts, string? evidence)
+    {
+        if (facts.Settings.AppId is { } appId && token.AppId is { } ownApp && ownApp != appId)
+            return Verdict.Warning(
+                $"The token belongs to another app ({ownApp}) than AppId says ({appId}).",
+                "Set AppId and AppSecret to those of the token's app, or generate a token for the app that AppId names.",
+                evidence);
+        if (Earliest(token) is { } end && end - facts.Now <= ExpiresSoon)
+            return Verdict.Warning(
+                $"The token expires soon: {Evidence.Time(end)}.",
+                "Generate a new token before that; that of a system user can be made not to expire (Settings > Users > System users > Generate new token > Never).",
+                evidence);
+        if (token.Type == "USER")
+            return Verdict.Warning(
+                "The token belongs to a person. It ends when the person changes the password, leaves the business or logs out.",
+                "Use the token of an admin system user: Meta Business Suite > Settings > Users > System users > Generate new token.",
+                evidence);
+        string whose = token.Type == "SYSTEM_USER" ? "The token belongs to a system user" : "The token is valid";
+        string until = Earliest(token) is { } last ? $"expires {Evidence.Time(last)}" : "does not expire";
+        return Verdict.Passed($"{whose} and {until}.", evidence);
+    }
+
+    private static Verdict NotInspected(Answer<InspectedToken> inspection) => inspection.Cause switch
+    {
+        FailureCause.None => Verdict.Skipped(
+            inspection.NotAsked!, fix: "To see its kind, expiry and permissions, set DiagnosisOptions.InspectToken; the token then travels in an address."),
+        FailureCause.Restricted => Verdict.Skipped("Graph blocks the inspection of the token, which says nothing about the token.", Evidence.Of(inspection)),
+        var cause when cause.IsRefusal() => Verdict.Skipped(
+            "Graph does not let this token be inspected, which says nothing about the token.",
+            Evidence.Of(inspection),
+            "Set AppId and AppSecret to those of the token's app, so that the app itself can ask."),
+        _ => Verdict.Skipped("Graph did not answer the inspection of the token.", Evidence.Of(inspection)),
+    };
+
+    private static Verdict Rejected(InvalidAccessTokenReason reason, string? evidence) => reason switch
+    {
+        InvalidAccessTokenReason.Expired => Verdict.Failed("The access token has expired.", Generate, evidence),
+        InvalidAccessTokenReason.PasswordChanged => Verdict.Failed(
+            "The access token was revoked: its user changed the password, or Meta ended the session.", Generate, evidence),
+        InvalidAccessTokenReason.AppNotInstalled => Verdict.Failed(
+            "The access token was revoked: the app was removed for this business or user.",
+            "Add the app to the business again, then generate a new token: Meta Business Suite > Settings > Users > System users.",
+            evidence),
+        InvalidAccessTokenReason.Malformed => Verdict.Failed(
+            "The access token is not a token, or a part of it is missing.",
+            "Copy all of it, without \"Bearer\", quotation marks and line ends, and set AccessToken to it.",
+            evidence),
+        InvalidAccessTokenReason.UserCheckpointed or InvalidAccessTokenReason.UnconfirmedUser => Verdict.Failed(
+            "The access token is blocked until its user logs in to Facebook.",
+            "Log in to facebook.com as that user and follow the instructions, or use the token of a system user.",
+            evidence),
+        _ => Verdict.Failed("Graph rejects the access token.", $"{Generate} Check that all of it was copied.", evidence),
+    };
+
+    private static InvalidAccessTokenReason ReasonOf(int? subcode) => subcode switch
+    {
+        458 => InvalidAccessTokenReason.AppNotInstalled,
+        460 => InvalidAccessTokenReason.PasswordChanged,
+        463 => InvalidAccessTokenReason.Expired,
+        _ => InvalidAccessTokenReason.Unknown,
+    };
+
+    private static DateTimeOffset? Earliest(InspectedToken token) =>
+        token is { ExpiresAt: { } end, DataAccessExpiresAt: { } access } && access < end ? access : token.ExpiresAt ?? token.DataAccessExpiresAt;
+
+    private static string? Describe(InspectedToken? token) => token is null ? null : Evidence.Join(
+        Evidence.Named("kind", token.Type),
+        token.AppId is null ? null : $"app {token.AppId} {Evidence.Quoted(token.AppName)}".TrimEnd(),
+        $"expires {(token.ExpiresAt is { } end ? Evidence.Time(end) : "never")}",
+        token.DataAccessExpiresAt is { } access ? $"data access until {Evidence.Time(access)}" : null,
+        token.ErrorCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"code {code}/{token.ErrorSubcode}").TrimEnd('/') : null,
+        token.Scopes.Count == 0 ? null : $"permissions {string.Join(", ", token.Scopes)}",
+        Targets(token));
+
+    // Since June 2026 the targets can stand under any of the WhatsApp permissions; which one says nothing.
+    private static string? Targets(InspectedToken token)
+    {
+        string[] targets = [.. token.GranularScopes.SelectMany(scope => scope.TargetIds).Distinct()];
+        if (targets.Length == 0)
+            return null;
+        string more = targets.Length > MostTargets
+            ? string.Create(CultureInfo.InvariantCulture, $" and {targets.Length - MostTargets} more")
+            : "";
+        return $"targets {string.Join(", ", targets.Take(MostTargets))}{more}";
+    }
+}

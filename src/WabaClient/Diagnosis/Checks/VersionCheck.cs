@@ -1,0 +1,27 @@
+namespace WabaClient;
+
+/// <summary>Whether Graph serves the version that was asked for. It serves an expired one with a later one, without an error.</summary>
+internal static class VersionCheck
+{
+    private const string Changelog = "Set ApiVersion to a version that Meta's Graph API changelog lists as available.";
+
+    public static Verdict Run(DiagnosisFacts facts)
+    {
+        string asked = facts.Settings.ApiVersion;
+        if (facts.FirstEdge(FailureCause.Address) is { } refused)
+            return Verdict.Failed(
+                $"Graph does not know the version {asked}, or the address before it.", $"{Changelog} Check BaseAddress as well.", Evidence.Of(refused));
+
+        GraphResponseInfo? info = facts.Answers.FirstOrDefault(
+            answer => answer.IsFromGraph && answer.Response?.ApiVersion is not null)?.Response;
+        if (info?.ApiVersion is not { } served)
+            return Verdict.Skipped("Graph did not say which version it used.");
+        string evidence = $"requested {asked}; served {served}";
+        if (!string.Equals(served, asked, StringComparison.OrdinalIgnoreCase))
+            return Verdict.Warning(
+                $"Graph no longer serves version {asked} and used {served} instead.", Changelog, evidence);
+        return info.HasVersionWarning
+            ? Verdict.Warning($"Graph warns that version {asked} will soon be served by a later one.", Changelog, evidence)
+            : Verdict.Passed($"Graph used the requested version, {asked}.", evidence);
+    }
+}

@@ -1,0 +1,19 @@
+namespace WabaClient;
+
+/// <summary>What <see cref="BusinessAccountsClient.DiagnoseAsync"/> checks beside what it always checks. Immutable and thread-safe.</summary>
+public sealed class DiagnosisOptions
+{
+    /// <summary>Gets whether to ask Graph about the access token: its kind, app, expiry and permissions (<c>debug_token</c>).</summary>
+    /// <value><see langword="false"/> by default.</value>
+    /// <remarks>
+    /// This is the only call of the library that sends the token in an address, where proxies and tracing can record it. The caller
+    /// of the inspection is the app itself if <see cref="WabaClientOptions.AppId"/> and <see cref="WabaClientOptions.AppSecret"/>
+    /// are set, else the token itself, which Graph does not always permit (source: Meta, "Permissions"; recorded replies).
+    /// </remarks>
+    public bool InspectToken { get; init; }
+
+    /// <summary>Gets whether to read the phone numbers and the subscribed apps of up to 10 accounts as well.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    /// <remarks>One call for the numbers of each account, and one for its apps if <see cref="WabaClientOptions.AppId"/> is set.</remarks>
+    public bool Deep { get; init; }
+}
