@@ -12,6 +12,9 @@ internal sealed class RequestedFields : IEquatable<RequestedFields>
 
     public IEnumerable<string> Names => _expressions.Keys;
 
+    /// <summary>Gets the fields as they are written into a request.</summary>
+    public IEnumerable<string> Expressions => _expressions.Values;
+
     /// <param name="expressions">The fields as they are written into a request.</param>
     public static RequestedFields Create(params IEnumerable<string> expressions) =>
         new(expressions.Aggregate(

@@ -34,6 +34,7 @@ internal sealed class InventoryMemory
 
     public long OpenConsumer(string consumer, DateTimeOffset now)
     {
+        ConsumerName.Check(consumer);
         if (!_consumers.TryGetValue(consumer, out ConsumerState? state))
             _consumers[consumer] = state = CreateConsumer(now);
         return state.Acknowledged;
@@ -119,7 +120,7 @@ internal sealed class InventoryMemory
         foreach (KnownBusiness business in _businesses.Values)
         {
             foreach (KnownAccount entry in business.Accounts.Values.OrderBy(entry => entry.Account.Id.Value, StringComparer.Ordinal))
-                snapshot.Add(SnapshotChange.Create(business[entry.Edge], entry, ++Sequence, now));
+                snapshot.Add(SnapshotChange.Create(business[entry.Edge], entry.Account, ++Sequence, now));
         }
 
         return new ConsumerState { Snapshot = snapshot, Acknowledged = start };

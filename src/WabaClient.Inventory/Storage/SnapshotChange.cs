@@ -3,10 +3,10 @@ namespace WabaClient;
 /// <summary>The changes with which a new consumer begins: one per entry, with the state of that moment.</summary>
 internal static class SnapshotChange
 {
-    public static AccountChange Create(KnownEdge edge, KnownAccount entry, long sequence, DateTimeOffset now)
+    public static AccountChange Create(KnownEdge edge, WhatsAppBusinessAccount account, long sequence, DateTimeOffset now)
     {
         ChangeList changes = new(edge, now);
-        changes.Add(AccountChangeKind.Added, entry.Edge, null, entry.Account);
+        changes.Add(AccountChangeKind.Added, edge.Edge, null, account);
         return changes.Changes[0] with { Sequence = sequence };
     }
 }

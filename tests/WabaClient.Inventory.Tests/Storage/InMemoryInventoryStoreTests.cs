@@ -2,5 +2,6 @@ namespace WabaClient.Tests.Storage;
 
 public sealed class InMemoryInventoryStoreTests : StoreContract
 {
-    private protected override InventoryStore Store { get; } = new InMemoryInventoryStore();
+    private protected override Task<InventoryStore> CreateStoreAsync() =>
+        Task.FromResult<InventoryStore>(new InMemoryInventoryStore());
 }

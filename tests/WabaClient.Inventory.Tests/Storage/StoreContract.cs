@@ -3,12 +3,23 @@ using WabaClient.Tests.Support;
 namespace WabaClient.Tests.Storage;
 
 /// <summary>What every store keeps to.</summary>
-public abstract class StoreContract
+public abstract class StoreContract : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly RuleSettings Settings = new(TimeSpan.FromMinutes(15), true, []);
 
-    private protected abstract InventoryStore Store { get; }
+    private protected InventoryStore Store { get; private set; } = null!;
+
+    private protected abstract Task<InventoryStore> CreateStoreAsync();
+
+    public async ValueTask InitializeAsync() => Store = await CreateStoreAsync();
+
+    public virtual ValueTask DisposeAsync()
+    {
+        (Store as IDisposable)?.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task What_is_stored_is_read_back()

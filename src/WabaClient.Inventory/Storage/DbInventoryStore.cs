@@ -1,0 +1,359 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+
+namespace WabaClient;
+
+/// <summary>Keeps an inventory in a database of the user, in tables that it creates and migrates itself. Thread-safe.</summary>
+/// <remarks>
+/// <para>
+/// Each member opens a connection of the data source and closes it before it returns, so use a data source that pools them.
+/// Several processes can use the same tables at the same time. The data source is not disposed.
+/// </para>
+/// <para>
+/// SQLite: the database is a file, and is switched to write-ahead logging. One transaction writes at a time; others wait for it
+/// for up to 30 seconds, whatever the connection string says.
+/// </para>
+/// </remarks>
+public sealed partial class DbInventoryStore : InventoryStore
+{
+    private const int DeletedRows = 5_000;
+
+    private readonly DbDataSource _dataSource;
+    private readonly InventoryDialect _dialect;
+    private readonly InventorySql _sql;
+    private readonly InventorySchema _schema;
+    private readonly FieldSets _fieldSets = new();
+    private readonly StoreLock _creating = new();
+    private readonly StoreLock? _writing;
+    private readonly HashSet<long> _storedFieldSets = [];
+    private volatile bool _isReady;
+
+    /// <summary>Initializes a new instance. The database is not used before the first member is called.</summary>
+    /// <param name="dataSource">
+    /// The source of connections, such as <c>NpgsqlDataSource.Create("Host=…")</c> or
+    /// <c>SqliteFactory.Instance.CreateDataSource("Data Source=waba.db")</c>.
+    /// </param>
+    /// <param name="dialect">The kind of database.</param>
+    /// <param name="prefix">
+    /// What the names of the tables start with: 1 to 30 ASCII letters, digits and underscores, not with a digit first.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The prefix contains something else.</exception>
+    public DbInventoryStore(DbDataSource dataSource, InventoryDialect dialect, string prefix = "waba_")
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        ArgumentNullException.ThrowIfNull(dialect);
+        ArgumentNullException.ThrowIfNull(prefix);
+        if (!Prefix().IsMatch(prefix))
+        {
+            throw new ArgumentException(
+                "The prefix is 1 to 30 ASCII letters, digits and underscores and does not start with a digit; "
+                + "pass one such as \"waba_\".",
+                nameof(prefix));
+        }
+
+        _dataSource = dataSource;
+        _dialect = dialect;
+        _sql = new InventorySql(dialect, prefix);
+        _schema = new InventorySchema(dialect, prefix);
+
+        // A second writer of this process waits here rather than in the driver, where waiting blocks a thread.
+        _writing = dialect.HasOneWriter ? new StoreLock() : null;
+    }
+
+    /// <summary>Acknowledges a change and all before it in a transaction of the consumer.</summary>
+    /// <remarks>
+    /// A consumer that applies a change and acknowledges it in the same transaction applies each change exactly once. If the
+    /// change was acknowledged before, by another instance or by a commit whose answer was lost, this is an
+    /// <see cref="InvalidOperationException"/>, so that the transaction is rolled back and nothing is applied twice.
+    /// </remarks>
+    /// <param name="transaction">An open transaction on the database of the inventory. It is neither committed nor rolled back.</param>
+    /// <param name="consumer">The name of the consumer.</param>
+    /// <param name="sequence">The sequence of the change.</param>
+    /// <param name="cancellationToken">The token to cancel the call.</param>
+    /// <returns>A task that completes when the change is acknowledged within the transaction.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The consumer is unknown, there is no such sequence yet, or the transaction has ended.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The change has been acknowledged already.</exception>
+    public async Task AcknowledgeAsync(
+        DbTransaction transaction, string consumer, long sequence, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ConsumerName.Check(consumer);
+        DbConnection connection = transaction.Connection
+            ?? throw new ArgumentException("The transaction has ended; pass an open one.", nameof(transaction));
+
+        DbSession session = DbSession.Use(transaction, connection, _dialect);
+        await using (session.ConfigureAwait(false))
+        {
+            if (!await AcknowledgeAsync(session, consumer, sequence, cancellationToken).ConfigureAwait(false))
+            {
+                throw new InvalidOperationException(
+                    "The consumer has acknowledged this change already; roll the transaction back so that it is not applied twice.");
+            }
+        }
+    }
+
+    internal override Task<KnownBusiness> ReadBusinessAsync(BusinessId businessId, CancellationToken cancellationToken) =>
+        RunAsync(
+            async session =>
+            {
+                KnownBusiness business = KnownBusiness.Create(businessId);
+                List<StoredAccount> accounts = [];
+                await session.QueryAsync(_sql.ReadBusiness(businessId), Read, cancellationToken).ConfigureAwait(false);
+                return business with
+                {
+                    Accounts = accounts.ToDictionary(stored => stored.Account.Id, stored => stored.ToKnown(FindFields)),
+                };
+
+                void Read(int query, DbDataReader row)
+                {
+                    if (query == 0)
+                        business = business.With(DbRows.Edge(businessId, row));
+                    else if (query == 1)
+                        accounts.Add(DbRows.Account(row));
+                    else
+                        AddFieldSet(row);
+                }
+            },
+            cancellationToken);
+
+    internal override Task<long> ReadRevisionAsync(
+        BusinessId businessId, AccountEdges edge, CancellationToken cancellationToken) =>
+        RunAsync(
+            async session =>
+            {
+                List<long> revisions = await session.QueryAsync(
+                    _sql.ReadRevision(businessId, edge), row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
+                return revisions is [long revision] ? revision : 0;
+            },
+            cancellationToken);
+
+    internal override Task<CommitResult> CommitAsync(
+        KnownBusiness known, EdgeOutcome outcome, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async session =>
+            {
+                await AddFieldSetsAsync(session, outcome, cancellationToken).ConfigureAwait(false);
+                await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+                if (known.Owned.Revision == 0 || known.Client.Revision == 0)
+                    await session.ExecuteAsync(_sql.EnsureEdges(known.Id), cancellationToken).ConfigureAwait(false);
+
+                KnownBusiness current = KnownBusiness.Create(known.Id);
+                await session.QueryAsync(
+                    [_sql.LockEdges(known.Id)],
+                    (_, row) => current = current.With(
+                        current[(AccountEdges)row.GetInt32(0)] with { Revision = row.GetInt64(1) }),
+                    cancellationToken).ConfigureAwait(false);
+                CommitResult result = current.Check(known, outcome.Edge.Edge);
+                if (result != CommitResult.Stored)
+                    return result;
+
+                await session.ExecuteAsync(StatementsOf(known, outcome), cancellationToken).ConfigureAwait(false);
+                await session.CommitAsync().ConfigureAwait(false);
+                return result;
+            },
+            cancellationToken);
+
+    internal override Task FailAsync(KnownEdge edge, CancellationToken cancellationToken) =>
+        WriteAsync(session => session.ExecuteAsync(_sql.Fail(edge), cancellationToken), cancellationToken);
+
+    internal override async Task<long> OpenConsumerAsync(string consumer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ConsumerName.Check(consumer);
+        return await RunAsync(session => FindConsumerAsync(session, consumer, cancellationToken), cancellationToken).ConfigureAwait(false)
+            ?? await WriteAsync(session => AddConsumerAsync(session, consumer, now, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+    }
+
+    internal override Task<IReadOnlyList<AccountChange>> ReadChangesAsync(
+        string consumer, long after, int count, CancellationToken cancellationToken) =>
+        RunAsync<IReadOnlyList<AccountChange>>(
+            async session =>
+            {
+                List<AccountChange> changes = [];
+                await session.QueryAsync(
+                    [_sql.ReadSnapshot(consumer, after, count), _sql.ReadChanges(after, count)],
+                    (query, row) =>
+                    {
+                        if (changes.Count < count)
+                            changes.Add(query == 0 ? DbRows.SnapshotChange(row) : DbRows.Change(row));
+                    },
+                    cancellationToken).ConfigureAwait(false);
+                return changes;
+            },
+            cancellationToken);
+
+    internal override Task AcknowledgeAsync(string consumer, long sequence, CancellationToken cancellationToken)
+    {
+        ConsumerName.Check(consumer);
+        return WriteAsync(session => AcknowledgeAsync(session, consumer, sequence, cancellationToken), cancellationToken);
+    }
+
+    internal override Task RemoveConsumerAsync(string consumer, CancellationToken cancellationToken) => WriteAsync(
+        async session =>
+        {
+            await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+            await session.ExecuteAsync(_sql.RemoveConsumer(consumer), cancellationToken).ConfigureAwait(false);
+            await session.CommitAsync().ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    internal override async Task DeleteChangesAsync(DateTimeOffset observedBefore, CancellationToken cancellationToken)
+    {
+        await DeleteAsync(_sql.DeleteChanges(observedBefore, DeletedRows)).ConfigureAwait(false);
+        List<string> consumers = await RunAsync(
+            session => session.QueryAsync(_sql.ReadConsumers(), row => row.GetString(0), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        foreach (string consumer in consumers)
+            await DeleteAsync(_sql.DeleteSnapshot(consumer, observedBefore, DeletedRows)).ConfigureAwait(false);
+
+        // In parts, so that nobody waits for long.
+        async Task DeleteAsync(DbStatement statement)
+        {
+            int rows = DeletedRows;
+            while (rows == DeletedRows)
+            {
+                rows = await WriteAsync(session => session.ExecuteAsync(statement, cancellationToken), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+        }
+    }
+
+    private protected override Task<IReadOnlyList<InventoryEntry>> ReadEntriesAsync(
+        BusinessId? businessId, EntryPosition? after, int count, CancellationToken cancellationToken) =>
+        RunAsync<IReadOnlyList<InventoryEntry>>(
+            async session => await session.QueryAsync(
+                _sql.ReadEntries(businessId, after, count), DbRows.Entry, cancellationToken).ConfigureAwait(false),
+            cancellationToken);
+
+    private protected override Task<IReadOnlyList<EdgeState>> ReadEdgesAsync(
+        EdgePosition? after, int count, CancellationToken cancellationToken) =>
+        RunAsync<IReadOnlyList<EdgeState>>(
+            async session => await session.QueryAsync(
+                _sql.ReadEdges(after, count), DbRows.EdgeState, cancellationToken).ConfigureAwait(false),
+            cancellationToken);
+
+    private IEnumerable<DbStatement> StatementsOf(KnownBusiness known, EdgeOutcome outcome)
+    {
+        yield return _sql.UpdateEdge(outcome.Edge);
+        if (outcome.Written.Count > 0 || outcome.Removed.Count > 0)
+        {
+            KnownBusiness next = known.With(outcome);
+            yield return _sql.UpdateCounts(next.StateOf(AccountEdges.Owned));
+            yield return _sql.UpdateCounts(next.StateOf(AccountEdges.Client));
+        }
+
+        foreach (KnownAccount entry in outcome.Written)
+            yield return _sql.WriteAccount(known.Id, entry, _fieldSets);
+        foreach (WabaId id in outcome.Removed)
+            yield return _sql.DeleteAccount(known.Id, id);
+
+        // Last, because everybody who has changes waits for this lock.
+        if (outcome.Changes.Count > 0)
+            yield return _sql.GiveSequences(outcome.Changes.Count);
+        for (int i = 0; i < outcome.Changes.Count; i++)
+            yield return _sql.AddChange(outcome.Changes[i], outcome.Changes.Count - 1 - i);
+    }
+
+    private async Task<long> AddConsumerAsync(
+        DbSession session, string consumer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync(_sql.GiveSequences(0), cancellationToken).ConfigureAwait(false);
+        if (await FindConsumerAsync(session, consumer, cancellationToken).ConfigureAwait(false) is { } acknowledged)
+            return acknowledged;
+
+        List<long> sequence = await session.QueryAsync(_sql.ReadSequence(), row => row.GetInt64(0), cancellationToken)
+            .ConfigureAwait(false);
+        await session.ExecuteAsync(_sql.AddConsumer(consumer, now, sequence[0]), cancellationToken).ConfigureAwait(false);
+        int changes = await session.ExecuteAsync(_sql.AddSnapshot(consumer), cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync(_sql.GiveSequences(changes), cancellationToken).ConfigureAwait(false);
+        await session.CommitAsync().ConfigureAwait(false);
+        return sequence[0];
+    }
+
+    private async Task<long?> FindConsumerAsync(DbSession session, string consumer, CancellationToken cancellationToken)
+    {
+        List<long> acknowledged = await session.QueryAsync(
+            _sql.ReadAcknowledged(consumer), row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
+        return acknowledged is [long sequence] ? sequence : null;
+    }
+
+    // False: it had been acknowledged before.
+    private async Task<bool> AcknowledgeAsync(
+        DbSession session, string consumer, long sequence, CancellationToken cancellationToken)
+    {
+        if (await session.ExecuteAsync(_sql.Acknowledge(consumer, sequence), cancellationToken).ConfigureAwait(false) > 0)
+            return true;
+
+        long acknowledged = await FindConsumerAsync(session, consumer, cancellationToken).ConfigureAwait(false)
+            ?? throw ConsumerErrors.Unknown();
+        return sequence <= acknowledged ? false : throw ConsumerErrors.NoSuchSequence();
+    }
+
+    private async Task AddFieldSetsAsync(DbSession session, EdgeOutcome outcome, CancellationToken cancellationToken)
+    {
+        Dictionary<long, RequestedFields> missing = [];
+        lock (_storedFieldSets)
+        {
+            foreach (RequestedFields fields in outcome.Written.SelectMany(FieldsOf))
+            {
+                if (!_storedFieldSets.Contains(_fieldSets.IdOf(fields)))
+                    missing[_fieldSets.IdOf(fields)] = fields;
+            }
+        }
+
+        if (missing.Count == 0)
+            return;
+
+        foreach ((long id, RequestedFields fields) in missing)
+            await session.ExecuteAsync(_sql.AddFieldSet(id, fields), cancellationToken).ConfigureAwait(false);
+        lock (_storedFieldSets)
+            _storedFieldSets.UnionWith(missing.Keys);
+    }
+
+    private static IEnumerable<RequestedFields> FieldsOf(KnownAccount entry) =>
+        entry.Numbers is null ? [entry.Fields] : entry.Numbers.Values.Select(number => number.Fields).Prepend(entry.Fields);
+
+    private void AddFieldSet(DbDataReader row)
+    {
+        long id = row.GetInt64(0);
+        if (_fieldSets.Find(id) is null)
+            _fieldSets.Add(id, StoredJson.Read(row.GetString(1), RequestedFieldsJson.Read));
+    }
+
+    private RequestedFields FindFields(long id) => _fieldSets.Find(id)
+        ?? throw new InvalidOperationException("An entry has requested fields that are not stored; the tables were changed by hand.");
+
+    private Task<T> WriteAsync<T>(Func<DbSession, Task<T>> write, CancellationToken cancellationToken) => _writing is null
+        ? RunAsync(write, cancellationToken)
+        : _writing.RunAsync(() => RunAsync(write, cancellationToken), cancellationToken);
+
+    private async Task<T> RunAsync<T>(Func<DbSession, Task<T>> run, CancellationToken cancellationToken)
+    {
+        if (!_isReady)
+            await _creating.RunAsync(() => EnsureSchemaAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await OpenAsync(run, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> EnsureSchemaAsync(CancellationToken cancellationToken)
+    {
+        if (!_isReady)
+            _isReady = await OpenAsync(session => _schema.EnsureAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return _isReady;
+    }
+
+    private async Task<T> OpenAsync<T>(Func<DbSession, Task<T>> run, CancellationToken cancellationToken)
+    {
+        DbSession session = await DbSession.OpenAsync(_dataSource, _dialect, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+            return await run(session).ConfigureAwait(false);
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]{0,29}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Prefix();
+}

@@ -1,0 +1,70 @@
+using System.Data;
+using System.Globalization;
+
+namespace WabaClient;
+
+/// <summary>The SQL of a kind of database, for <see cref="DbInventoryStore"/>. Immutable and thread-safe.</summary>
+public sealed class InventoryDialect
+{
+    private readonly string _name;
+
+    private InventoryDialect(string name) => _name = name;
+
+    /// <summary>Gets the dialect of SQLite 3.35 and later, such as with Microsoft.Data.Sqlite.</summary>
+    public static InventoryDialect Sqlite { get; } = new("SQLite")
+    {
+        HasOneWriter = true,
+        Isolation = IsolationLevel.Unspecified,
+        Text = "TEXT",
+        FindTable = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1 COLLATE NOCASE",
+        OpenConnection = $"PRAGMA busy_timeout = {CommandTimeout * 1_000}",
+        Prepare = "PRAGMA journal_mode = WAL",
+        ParameterPrefix = "$",
+    };
+
+    /// <summary>Gets the dialect of PostgreSQL 12 and later, such as with Npgsql.</summary>
+    public static InventoryDialect PostgreSql { get; } = new("PostgreSQL")
+    {
+        Isolation = IsolationLevel.ReadCommitted,
+        Text = "text COLLATE \"C\"",
+        Lock = " FOR UPDATE",
+        FindTable = "SELECT count(*) FROM (SELECT to_regclass($1) AS name) AS found WHERE name IS NOT NULL",
+        LockSchema = "SELECT pg_advisory_xact_lock(hashtext('WabaClient.Inventory'))",
+    };
+
+    /// <summary>Gets how long a statement can take, in seconds; in SQLite, how long it waits for another writer.</summary>
+    internal static int CommandTimeout => 30;
+
+    /// <summary>Gets whether only one transaction can write at a time.</summary>
+    internal bool HasOneWriter { get; private init; }
+
+    internal IsolationLevel Isolation { get; private init; }
+
+    /// <summary>Gets the type of texts that are compared by their code points.</summary>
+    internal string Text { get; private init; } = "";
+
+    /// <summary>Gets what makes a query lock the rows that it reads until the transaction ends.</summary>
+    internal string Lock { get; private init; } = "";
+
+    /// <summary>Gets the query that returns 1 if there is a table with a name, else 0.</summary>
+    internal string FindTable { get; private init; } = "";
+
+    /// <summary>Gets the statement for every connection that is opened.</summary>
+    internal string? OpenConnection { get; private init; }
+
+    /// <summary>Gets the query that prepares the database, outside of a transaction.</summary>
+    internal string? Prepare { get; private init; }
+
+    /// <summary>Gets the query that keeps others from creating the tables at the same time, until the transaction ends.</summary>
+    internal string? LockSchema { get; private init; }
+
+    /// <summary>Gets what precedes the number in the name of a parameter. Null: parameters have no names.</summary>
+    internal string? ParameterPrefix { get; private init; }
+
+    /// <summary>Returns the name of the database system.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => _name;
+
+    internal string ParameterName(int number) =>
+        ParameterPrefix is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{ParameterPrefix}{number}");
+}
