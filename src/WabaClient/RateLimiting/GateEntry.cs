@@ -163,7 +163,7 @@ internal sealed class GateEntry(
                 // A scope may have closed after the call got its turn in a later one.
                 turn.ReturnAfter(scopes, i);
                 turn.ReturnFirstCalls();
-                turn.TellLines(place);
+                turn.NotifyLines(place);
                 Announce();
                 hasWaited = true;
                 await WaitAsync(place, changed, cancellationToken).ConfigureAwait(false);

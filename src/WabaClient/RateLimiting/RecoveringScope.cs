@@ -121,12 +121,6 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-<<<<<<< HEAD
-    /// <summary>
-    /// Closes the scope after a throttle. The throttled call counts among those that wait until its back-off is
-    /// disposed.
-    /// </summary>
-=======
     /// <summary>Begins a recovery without a block, because the scope is opening for all processes. One that has begun continues.</summary>
     /// <returns>False if the scope is over; a new one has to be created.</returns>
     public bool TryOpen()
@@ -154,8 +148,10 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
             _isOpening &= generation != _generation || Remaining > TimeSpan.Zero;
     }
 
-    /// <summary>Closes the scope after a throttle. The throttled call counts among those that wait until its back-off is disposed.</summary>
->>>>>>> b101469 (A shared gate can let one call of all processes go first after a block)
+    /// <summary>
+    /// Closes the scope after a throttle. The throttled call counts among those that wait until its back-off is
+    /// disposed.
+    /// </summary>
     /// <param name="throttle">The throttle. <c>Remaining</c> is what Graph asked for, or zero.</param>
     /// <param name="turn">
     /// The turn of the throttled call. Throttles of calls from before the last recovery do not lengthen the block.
