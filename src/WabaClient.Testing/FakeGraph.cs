@@ -7,7 +7,7 @@ namespace WabaClient.Testing;
 /// <remarks>
 /// Does no I/O and has no clock of its own. Use it in memory with <see cref="CreateClient"/>, <see cref="CreateAccountsClient"/>
 /// or <see cref="CreateHandler"/>, or from other processes with <see cref="FakeGraphServer"/>. Each test creates its own
-/// graph, so tests can run in parallel. The package's README says where each behaviour is on record.
+/// graph, so tests can run in parallel. The package's README names the source of each behavior.
 /// </remarks>
 public sealed class FakeGraph
 {
@@ -28,7 +28,7 @@ public sealed class FakeGraph
     /// token.
     /// </summary>
     /// <param name="options">The settings; null for the defaults. They are copied: later changes have no effect.</param>
-    /// <exception cref="ArgumentException">A setting has no valid value; the message starts with its name.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid; the message starts with its name.</exception>
     public FakeGraph(FakeGraphOptions? options = null)
     {
         FakeGraphOptions settings = (options ?? new FakeGraphOptions()).ValidatedCopy();
@@ -55,16 +55,16 @@ public sealed class FakeGraph
     /// <param name="id">The id of the business.</param>
     /// <param name="name">The name of the business; null for none.</param>
     /// <returns>The business.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is the default value, or there is a business with this id.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is the default value, or the graph already has a business with this id.</exception>
     public FakeBusiness AddBusiness(BusinessId id, string? name = null)
     {
         if (id == default)
-            throw new ArgumentException("A business needs an id; the default value is none.", nameof(id));
+            throw new ArgumentException("The id is the default value; a business needs an id.", nameof(id));
 
         FakeBusiness business = new(_accounts, _addedFields, _apps, id, name);
         return _businesses.TryAdd(business)
             ? business
-            : throw new ArgumentException($"There is a business {id} already.", nameof(id));
+            : throw new ArgumentException($"The graph already has a business {id}.", nameof(id));
     }
 
     /// <summary>
@@ -101,7 +101,7 @@ public sealed class FakeGraph
             new FakeAccessToken(token) { Kind = FakeTokenKind.SystemUser, ClientBusiness = clientBusiness, Permissions = permissions });
 
     /// <summary>
-    /// Adds access tokens with all there is to say of them, or replaces them. From then on, tokens that were not added
+    /// Adds access tokens with all their details, or replaces them. From then on, tokens that were not added
     /// are refused.
     /// </summary>
     /// <param name="tokens">The tokens.</param>
@@ -171,7 +171,7 @@ public sealed class FakeGraph
     /// <summary>Injects faults into coming requests at random, and lets each page through after some of them.</summary>
     /// <param name="seed">The seed: the same seed and the same order of requests give the same faults.</param>
     /// <param name="probability">The probability that a request meets a fault, from 0 to 1.</param>
-    /// <param name="mostInARow">How often the same page fails in a row at most, so that a client that retries so often succeeds.</param>
+    /// <param name="mostInARow">The maximum number of times that the same page fails in a row, so that a client with that many retries succeeds.</param>
     /// <param name="faults">The faults, all equally likely. Their conditions apply; their number of times does not.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="probability"/> is not between 0 and 1, or <paramref name="mostInARow"/> is less than 1.
@@ -212,7 +212,7 @@ public sealed class FakeGraph
     /// <see cref="WabaClientOptions.BaseDelay"/> of zero.
     /// </param>
     /// <returns>A client on the graph's clock, which retries without a delay. Only a throttle that names a wait makes it wait.</returns>
-    /// <exception cref="ArgumentException">A setting has no valid value.</exception>
+    /// <exception cref="ArgumentException">A setting is not valid.</exception>
     public BusinessAccountsClient CreateAccountsClient(Action<WabaClientOptions>? configure = null)
     {
         WabaClientOptions options = new() { AccessToken = "any-token", BaseDelay = TimeSpan.Zero };

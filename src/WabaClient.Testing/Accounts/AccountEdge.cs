@@ -21,7 +21,7 @@ internal sealed class AccountEdge(string businessId, bool isClientEdge, AppDirec
         lock (_lock)
         {
             if (SequenceOf(account.Id.Value) >= 0)
-                throw new ArgumentException($"The account {account.Id} is on this edge already.", nameof(account));
+                throw new ArgumentException($"The edge already has an account {account.Id}.", nameof(account));
 
             if (_batches is not [.., { Batch: GivenBatch given }])
             {

@@ -86,26 +86,26 @@ public sealed class FakeBusiness
 
     /// <summary>Adds an account that the business owns.</summary>
     /// <param name="account">
-    /// The account, with its phone numbers. What is null on it has no value in Graph; its additional properties can be
-    /// asked for by name.
+    /// The account, with its phone numbers. Members that are null have no value in Graph; additional properties can be
+    /// requested by name.
     /// </param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
-    /// <exception cref="ArgumentException">An account with this id is on the edge already.</exception>
+    /// <exception cref="ArgumentException">The edge already has an account with this id.</exception>
     public FakeBusiness AddOwnedAccount(WhatsAppBusinessAccount account) => Add(Owned, account);
 
     /// <summary>Adds an account that a client shares with the business.</summary>
     /// <param name="account">
-    /// The account, with its phone numbers. What is null on it has no value in Graph; its additional properties can be asked
-    /// for by name. The property <c>partners</c>, an array of business ids, names partners beside this business.
+    /// The account, with its phone numbers. Members that are null have no value in Graph; additional properties can be
+    /// requested by name. The property <c>partners</c>, an array of business ids, names partners beside this business.
     /// </param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="account"/> is null.</exception>
-    /// <exception cref="ArgumentException">An account with this id is on the edge already.</exception>
+    /// <exception cref="ArgumentException">The edge already has an account with this id.</exception>
     public FakeBusiness AddClientAccount(WhatsAppBusinessAccount account) => Add(Client, account);
 
     /// <summary>
-    /// Removes an account from the owned edge. Cursors that point at it are no longer valid, as Graph's documentation
+    /// Removes an account from the owned edge. Cursors that point to it are no longer valid, as Graph's documentation
     /// warns.
     /// </summary>
     /// <param name="accountId">The id of the account.</param>
@@ -113,7 +113,7 @@ public sealed class FakeBusiness
     public bool RemoveOwnedAccount(WabaId accountId) => Owned.Remove(accountId.Value);
 
     /// <summary>
-    /// Removes an account from the client edge. Cursors that point at it are no longer valid, as Graph's documentation
+    /// Removes an account from the client edge. Cursors that point to it are no longer valid, as Graph's documentation
     /// warns.
     /// </summary>
     /// <param name="accountId">The id of the account.</param>

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>An access token and the user it belongs to, as <see cref="FakeGraph.AddTokens"/> takes it. Immutable.</summary>
+/// <summary>An access token and the user it belongs to, for <see cref="FakeGraph.AddTokens"/>. Immutable.</summary>
 public sealed class FakeAccessToken
 {
     /// <summary>Initializes a new instance of the <see cref="FakeAccessToken"/> class.</summary>

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>Whose access token it is.</summary>
+/// <summary>Specifies the kind of user that an access token belongs to.</summary>
 public enum FakeTokenKind
 {
     /// <summary>A person's token (<c>USER</c>).</summary>

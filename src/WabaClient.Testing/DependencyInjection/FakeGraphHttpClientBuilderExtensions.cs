@@ -3,10 +3,12 @@ using WabaClient.Testing;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Connects a registered client to a fake.</summary>
+/// <summary>Connects registered clients to a <see cref="FakeGraph"/>.</summary>
 public static class FakeGraphHttpClientBuilderExtensions
 {
-    /// <summary>Lets a <see cref="FakeGraph"/> answer the client in memory: <c>services.AddWabaClient(…).UseFakeGraph(graph)</c>.</summary>
+    /// <summary>
+    /// Connects the client to a <see cref="FakeGraph"/> in memory: <c>services.AddWabaClient(…).UseFakeGraph(graph)</c>.
+    /// </summary>
     /// <param name="builder">
     /// The builder that <c>AddWabaClient</c> returned. To change the registration of an application, call
     /// <c>AddWabaClient()</c> again.

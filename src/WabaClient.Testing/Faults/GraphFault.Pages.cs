@@ -1,14 +1,14 @@
 namespace WabaClient.Testing;
 
-/// <content>The right answer with something wrong with it.</content>
+/// <content>The correct response with a modification.</content>
 public sealed partial class GraphFault
 {
-    /// <summary>The right answer behind a UTF-8 byte order mark.</summary>
+    /// <summary>The correct response behind a UTF-8 byte order mark.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault ByteOrderMark() => OfAnswer(nameof(ByteOrderMark), reply =>
         reply with { Body = (byte[])[0xEF, 0xBB, 0xBF, .. reply.Body.Span] });
 
-    /// <summary>The start of the right answer, as if it were all of it: a complete HTTP message with cut JSON.</summary>
+    /// <summary>The start of the correct response, as if it were all of it: a complete HTTP message with cut JSON.</summary>
     /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
@@ -19,7 +19,7 @@ public sealed partial class GraphFault
     }
 
     /// <summary>
-    /// The right answer, compressed and then cut in half: a complete HTTP message with cut gzip. A client that does not
+    /// The correct response, compressed and then cut in half: a complete HTTP message with cut gzip. A client that does not
     /// accept gzip gets <see cref="CutBody"/> instead.
     /// </summary>
     /// <returns>The fault.</returns>
@@ -49,7 +49,7 @@ public sealed partial class GraphFault
             : context.Replies.Edge(200, ReplyFactory.Json, ContentCoding.DecompressGzip(zipped.Value)));
     }
 
-    /// <summary>The right answer, late.</summary>
+    /// <summary>The correct response, delayed.</summary>
     /// <param name="latency">The delay, on the graph's clock, in addition to <see cref="FakeGraphOptions.Latency"/>.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="latency"/> is null.</exception>
@@ -61,31 +61,31 @@ public sealed partial class GraphFault
             context => context.Answer(PageTwist.None) with { Latency = context.Sample(latency) });
     }
 
-    /// <summary>The right page, with a cursor that leads back to that same page.</summary>
+    /// <summary>The correct page, with a cursor that leads back to that same page.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault RepeatedCursor() => OfPaging(nameof(RepeatedCursor), PageTwist.RepeatedCursor);
 
     /// <summary>
-    /// The right page, with a cursor that leads back to the first page; with <see cref="OnPage"/> and
+    /// The correct page, with a cursor that leads back to the first page; with <see cref="OnPage"/> and
     /// <see cref="Always"/> it makes a loop of that many pages.
     /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault CursorBackToStart() => OfPaging(nameof(CursorBackToStart), PageTwist.CursorToStart);
 
-    /// <summary>The right page, with a <c>next</c> that names another host and holds a token; its cursors are right.</summary>
+    /// <summary>The correct page, with a <c>next</c> that names another host and holds a token; its cursors are right.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault NextOnAnotherHost() => OfPaging(nameof(NextOnAnotherHost), PageTwist.NextOnAnotherHost);
 
-    /// <summary>The right page without <c>cursors</c>; the URL in <c>next</c> has the cursor.</summary>
+    /// <summary>The correct page without <c>cursors</c>; the URL in <c>next</c> has the cursor.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault NextWithoutCursors() => OfPaging(nameof(NextWithoutCursors), PageTwist.NextWithoutCursors);
 
-    /// <summary>The right page without <c>cursors</c> and with a <c>next</c> whose URL has no cursor either.</summary>
+    /// <summary>The correct page without <c>cursors</c> and with a <c>next</c> whose URL has no cursor either.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault NextWithoutAnyCursor() =>
         OfPaging(nameof(NextWithoutAnyCursor), PageTwist.NextWithoutAnyCursor);
 
-    /// <summary>The right answer with usage headers, in whatever form.</summary>
+    /// <summary>The correct response with usage headers, in whatever form.</summary>
     /// <param name="entries">
     /// The entries: those with an id make up <c>X-Business-Use-Case-Usage</c>, one without is <c>X-App-Usage</c>. Neighbours
     /// with the same id share an array, as recorded for two types and for the same type twice; an id that comes again later is

@@ -19,7 +19,7 @@ public sealed class GraphJournal
     }
 
     /// <summary>
-    /// Gets the requests in the order in which they arrived; of many, the last
+    /// Gets the requests in the order in which they arrived; at most the last
     /// <see cref="FakeGraphOptions.JournalCapacity"/>.
     /// </summary>
     /// <value>A copy, to which no later request is added.</value>
@@ -52,7 +52,7 @@ public sealed class GraphJournal
         }
     }
 
-    /// <summary>Forgets the requests that have arrived; numbers start from 1 again.</summary>
+    /// <summary>Removes all recorded requests; the next request has number 1.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -98,7 +98,7 @@ public sealed class GraphJournal
         int[] pages = [.. Requests.Select(request => request.Page).OfType<int>()];
         if (!pages.SequenceEqual(expected))
             throw Failure(
-                $"The pages {string.Join(", ", expected)} were expected, and the pages {string.Join(", ", pages)} were asked for.");
+                $"The pages {string.Join(", ", expected)} were expected, and the pages {string.Join(", ", pages)} were requested.");
     }
 
     /// <summary>
@@ -115,7 +115,7 @@ public sealed class GraphJournal
         ArgumentNullException.ThrowIfNull(expected);
         int[] pages = [.. RequestsByObject[objectId].Select(request => request.Page).OfType<int>()];
         if (!pages.SequenceEqual(expected))
-            throw Failure($"The pages {string.Join(", ", expected)} of {objectId} were expected, and the pages {string.Join(", ", pages)} were asked for.");
+            throw Failure($"The pages {string.Join(", ", expected)} of {objectId} were expected, and the pages {string.Join(", ", pages)} were requested.");
     }
 
     internal void Add(RecordedRequest request)
@@ -135,7 +135,7 @@ public sealed class GraphJournal
         const int Shown = 50;
         IReadOnlyList<RecordedRequest> requests = Requests;
         StringBuilder text = new(message);
-        text.AppendLine().Append(requests.Count == 0 ? "Nothing arrived." : "What arrived:");
+        text.AppendLine().Append(requests.Count == 0 ? "No requests arrived." : "Requests that arrived:");
         foreach (RecordedRequest request in requests.Take(Shown))
             text.AppendLine().Append("  ").Append(request);
         if (requests.Count > Shown)

@@ -39,7 +39,7 @@ public sealed class FakeGraphOptions
     /// <value>False by default.</value>
     public bool RequireAppSecretProof { get; set; }
 
-    /// <summary>Gets or sets the most objects per page, whatever <c>limit</c> says.</summary>
+    /// <summary>Gets or sets the maximum number of objects per page, which applies if <c>limit</c> is larger.</summary>
     /// <value>100 by default. Source: Meta's OpenAPI description of the client edge.</value>
     public int MaxPageSize { get; set; } = 100;
 

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>One entry of the usage headers, as <see cref="GraphFault.Usage"/> sends them. Immutable; compares by content.</summary>
+/// <summary>One entry of the usage headers, for <see cref="GraphFault.Usage"/>. Immutable; compares by content.</summary>
 public sealed record FakeUsage
 {
     /// <summary>Gets the id of the business or account in <c>X-Business-Use-Case-Usage</c>.</summary>
@@ -11,13 +11,13 @@ public sealed record FakeUsage
     /// <value><c>whatsapp_business_management</c> by default.</value>
     public string Type { get; init; } = "whatsapp_business_management";
 
-    /// <summary>Gets the calls, in per cent of the quota.</summary>
+    /// <summary>Gets the number of calls as a percentage of the quota.</summary>
     public int CallCount { get; init; }
 
-    /// <summary>Gets the processor time, in per cent of the quota.</summary>
+    /// <summary>Gets the processor time as a percentage of the quota.</summary>
     public int TotalCpuTime { get; init; }
 
-    /// <summary>Gets the time, in per cent of the quota.</summary>
+    /// <summary>Gets the total time as a percentage of the quota.</summary>
     public int TotalTime { get; init; }
 
     /// <summary>Gets the time until calls succeed again, which the header has in whole minutes, rounded up.</summary>

@@ -64,7 +64,7 @@ public sealed class JournalTests
         JournalAssertionException exception = Assert.Throws<JournalAssertionException>(
             () => graph.Journal.AssertPagesOf("2", 1, 2));
         Assert.StartsWith(
-            "The pages 1, 2 of 2 were expected, and the pages 1 were asked for.",
+            "The pages 1, 2 of 2 were expected, and the pages 1 were requested.",
             exception.Message,
             StringComparison.Ordinal);
     }
@@ -88,13 +88,13 @@ public sealed class JournalTests
             "0 requests of a kind were expected, and 1 of that kind arrived.");
         AssertFails(
             () => graph.Journal.AssertPages(1, 2),
-            "The pages 1, 2 were expected, and the pages 1, 1, 2 were asked for.");
+            "The pages 1, 2 were expected, and the pages 1, 1, 2 were requested.");
 
         void AssertFails(Action assertion, string message)
         {
             string[] lines = Assert.Throws<JournalAssertionException>(assertion).Message.Split(Environment.NewLine);
             Assert.Equal(
-                [message, "What arrived:", .. graph.Journal.Requests.Select(request => "  " + request)],
+                [message, "Requests that arrived:", .. graph.Journal.Requests.Select(request => "  " + request)],
                 lines);
             Assert.EndsWith("-> no answer (ConnectionReset)", lines[2], StringComparison.Ordinal);
         }
@@ -106,7 +106,7 @@ public sealed class JournalTests
         FakeGraph graph = new();
         await using TestHost host = await TestHost.StartAsync(graph);
         Assert.EndsWith(
-            "Nothing arrived.",
+            "No requests arrived.",
             Assert.Throws<JournalAssertionException>(() => graph.Journal.AssertRequests(1)).Message,
             StringComparison.Ordinal);
         for (int i = 0; i < 60; i++)
