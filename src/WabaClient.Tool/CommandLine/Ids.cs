@@ -21,7 +21,7 @@ internal static class Ids
                 continue;
             yield return BusinessId.TryParse(text, null, out BusinessId id)
                 ? id
-                : throw new UsageException($"Line {number} of the file of --businesses is not an id: 1 to 32 digits are expected.");
+                : throw new UsageException($"--businesses: Line {number} of the file is not an id: 1 to 32 digits are expected.");
         }
     }
 }

@@ -23,6 +23,9 @@ internal static class WabaCommand
             new GetCommand(host),
             new NumbersCommand(host),
             new BusinessesCommand(host),
+            new DiffCommand(host),
+            new FakeCommand(host),
+            new CompletionCommand(host),
         };
         root.SetAction(result => help.Action is HelpWithExamples action ? action.Invoke(result) : ExitCode.Done);
         return root;

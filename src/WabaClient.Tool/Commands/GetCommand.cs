@@ -13,6 +13,7 @@ internal sealed class GetCommand : ToolCommand
     {
         HelpName = "FIELDS",
         Description = "Graph's names of the fields to show, separated by commas: name,status,health_status.",
+        CompletionSources = { FieldNames.OfAccounts.ToArray() },
     };
 
     private readonly OutputOption _output = new(OutputFormat.Table, OutputFormat.Json);

@@ -30,7 +30,12 @@ internal sealed class ListCommand : ToolCommand
         CompletionSources = { ListRequest.EdgeChoices },
     };
 
-    private readonly Option<string?> _fields = new("--fields") { HelpName = "FIELDS", Description = FieldsHelp };
+    private readonly Option<string?> _fields = new("--fields")
+    {
+        HelpName = "FIELDS",
+        Description = FieldsHelp,
+        CompletionSources = { FieldNames.OfAccounts.ToArray() },
+    };
 
     private readonly Option<string?> _since = new("--since")
     {

@@ -23,6 +23,7 @@ internal sealed class NumbersCommand : ToolCommand
     {
         HelpName = "FIELDS",
         Description = "Graph's names of the fields to show, separated by commas: display_phone_number,status.",
+        CompletionSources = { FieldNames.OfPhoneNumbers.ToArray() },
     };
 
     private readonly OutputOption _output = new();

@@ -19,7 +19,7 @@ internal sealed class AccountListing(
     {
         using Progress progress = new(errors.Status, session, host.Clock, "accounts");
         if (request.Businesses is { Count: 0 })
-            return Nothing("The file of --businesses has no id.");
+            return Nothing("--businesses: The file has no id.");
         List<BusinessId> businesses = request.Businesses is { } named
             ? [.. named]
             : [.. (await session.Client.ListBusinessesAsync(session.Interrupted).ToListAsync(session.Interrupted)).Select(business => business.Id).Distinct()];

@@ -15,6 +15,9 @@ internal static class FakeWorld
 
     private static readonly string[] Names = ["Lucky Shrub", "Jasper's Market", "Wind & Wool"];
 
+    /// <summary>Gets the rate limit that Graph documents for an active account.</summary>
+    public static FakeRateLimit RateLimit { get; } = FakeRateLimit.PerHour(5_000);
+
     /// <summary>Fills a graph. The same numbers give the same ids in each process.</summary>
     public static IReadOnlyList<FakeBusiness> Fill(FakeGraph graph, int businesses, int accounts, int? numbers = null)
     {
@@ -33,9 +36,9 @@ internal static class FakeWorld
         return added;
     }
 
-    public static FakeGraph Create()
+    public static FakeGraph Create(TimeProvider clock)
     {
-        FakeGraph graph = new(new FakeGraphOptions { RateLimit = FakeRateLimit.PerHour(5_000) });
+        FakeGraph graph = new(new FakeGraphOptions { RateLimit = RateLimit, TimeProvider = clock });
         Fill(graph, Businesses, Accounts);
         return graph;
     }

@@ -36,11 +36,12 @@ internal sealed class Session : IAsyncDisposable
             throw SettingsProblems.NoToken(request, host);
         CallCounter calls = new();
         ServiceCollection services = new();
+        services.AddSingleton(host.Clock);
         try
         {
             IHttpClientBuilder client = services.AddWabaClient(settings).AddHttpMessageHandler(() => calls);
             if (request.IsFake)
-                client.UseFakeGraph(FakeWorld.Create());
+                client.UseFakeGraph(FakeWorld.Create(host.Clock));
             return new Session(services.BuildServiceProvider(), calls, host.CatchInterrupts());
         }
         catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)

@@ -13,7 +13,7 @@ internal static partial class SettingsProblems
     public static SettingsException NoToken(SessionRequest request, ToolHost host)
     {
         if (request.TokenFile is not null)
-            return new SettingsException("The file of --token-file has no access token.", null, ExitCode.Credentials);
+            return new SettingsException("--token-file: The file has no access token.", null, ExitCode.Credentials);
         string? similar = host.Environment.Keys.FirstOrDefault(
             name => !name.Equals(Token, StringComparison.OrdinalIgnoreCase) && NearestName.Find(name, [Token]) is not null);
         string hint = similar is null

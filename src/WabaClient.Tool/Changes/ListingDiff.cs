@@ -1,0 +1,38 @@
+namespace WabaClient.Tool;
+
+/// <summary>Compares two files of accounts.</summary>
+internal static class ListingDiff
+{
+    /// <summary>Returns the changes by business and edge. A field that no account of one file has counts as not asked for.</summary>
+    public static IReadOnlyList<AccountChange> Compare(ListingFile before, ListingFile after)
+    {
+        string[] fields = [.. before.Fields.Intersect(after.Fields)];
+        List<AccountChange> changes = [];
+        foreach (ListingKey key in before.Keys.Union(after.Keys).OrderBy(key => key.Business.Value, StringComparer.Ordinal).ThenBy(key => key.Edge))
+            changes.AddRange(InventoryDiff.Compare(before.Find(key), after.Find(key), key.Business, key.Edge, comparedFields: fields));
+        return JoinMoves(changes);
+    }
+
+    // What has left one edge and come to the other one of the same business has moved.
+    private static List<AccountChange> JoinMoves(List<AccountChange> changes)
+    {
+        Dictionary<(BusinessId, WabaId), AccountChange> removed = changes
+            .Where(change => change is { Kind: AccountChangeKind.Removed, PhoneNumberId: null })
+            .ToDictionary(change => (change.BusinessId, change.AccountId));
+        HashSet<AccountChange> joined = [];
+        List<AccountChange> result = [];
+        foreach (AccountChange change in changes)
+        {
+            bool isMove = change is { Kind: AccountChangeKind.Added, PhoneNumberId: null }
+                && removed.TryGetValue((change.BusinessId, change.AccountId), out AccountChange? gone)
+                && gone.Edge != change.Edge
+                && joined.Add(gone);
+            result.Add(isMove
+                ? change with { Kind = AccountChangeKind.Moved, Before = removed[(change.BusinessId, change.AccountId)].Before }
+                : change);
+        }
+
+        result.RemoveAll(joined.Contains);
+        return result;
+    }
+}

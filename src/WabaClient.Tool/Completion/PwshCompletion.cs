@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace WabaClient.Tool;
+
+/// <summary>Writes the completion script for PowerShell.</summary>
+internal static class PwshCompletion
+{
+    public static string Write(IReadOnlyList<CompletedCommand> commands)
+    {
+        StringBuilder words = new();
+        StringBuilder values = new();
+        foreach (CompletedCommand command in commands)
+        {
+            words.Append($"        '{command.Name}' = {List(command.Arguments.Concat(command.Options.Select(option => option.Name)).Append("--help"))}\n");
+            foreach (CompletedOption option in command.Options.Where(option => option.Values.Count > 0))
+            {
+                foreach (string name in option.Names)
+                    values.Append($"        '{command.Name} {name}' = {List(option.Values)}\n");
+            }
+        }
+
+        return $$"""
+            # Completion of waba for PowerShell. In $PROFILE: waba completion pwsh | Out-String | Invoke-Expression
+            Register-ArgumentCompleter -Native -CommandName waba -ScriptBlock {
+                param($word, $ast, $position)
+                $words = @{
+            {{words}}    }
+                $values = @{
+            {{values}}    }
+                $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { "$_" })
+                $command = $before | Select-Object -Skip 1 | Where-Object { $words.ContainsKey($_) } | Select-Object -First 1
+                $key = "$command $($before[-1])"
+                $candidates =
+                    if ($values.ContainsKey($key)) { $values[$key] }
+                    elseif ($command) { $words[$command] }
+                    else { @($words.Keys | Sort-Object) + '--help', '--version' }
+                $candidates | Where-Object { $_ -like "$word*" } | ForEach-Object {
+                    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+                }
+            }
+
+            """;
+    }
+
+    private static string List(IEnumerable<string> words) => $"@({string.Join(", ", words.Select(word => $"'{word}'"))})";
+}
