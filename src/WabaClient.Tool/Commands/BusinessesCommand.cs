@@ -26,7 +26,7 @@ internal sealed class BusinessesCommand : ToolCommand
     {
         OutputFormat format = _output.Read(result);
         await using Session session = Session.Open(_session.Read(result), Host, errors);
-        using Progress progress = new(errors.Status, session, Host.Clock, "businesses");
+        using Progress progress = new(errors.Status, session, Host.Clock, "business");
         using RowBuilder builder = new();
         RowWriter rows = RowWriter.Create(format, Host, Columns);
         bool succeeded = false;

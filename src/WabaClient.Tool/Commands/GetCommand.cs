@@ -38,7 +38,7 @@ internal sealed class GetCommand : ToolCommand
         IReadOnlyList<AccountField> fields = FieldNames.ReadAccountFields(result.GetValue(_fields));
         OutputFormat format = _output.Read(result);
         await using Session session = Session.Open(_session.Read(result), Host, errors);
-        using Progress progress = new(errors.Status, session, Host.Clock, "accounts");
+        using Progress progress = new(errors.Status, session, Host.Clock, "account");
         WhatsAppBusinessAccount account = await session.Client.GetAsync(id, fields, session.Interrupted);
         progress.Dispose();
 

@@ -16,7 +16,7 @@ internal sealed class Progress : IDisposable
     private string? _wait;
     private DateTimeOffset _waitEnd;
 
-    /// <param name="noun">What is counted, in the plural.</param>
+    /// <param name="noun">What is counted, in the singular.</param>
     public Progress(StatusLine status, Session session, TimeProvider clock, string noun)
     {
         _status = status;
@@ -31,8 +31,7 @@ internal sealed class Progress : IDisposable
     {
         get
         {
-            string counts = string.Create(
-                CultureInfo.InvariantCulture, $"{_rows} {_noun}, {_pages} pages, {_session.Calls} calls");
+            string counts = $"{Plural.Of(_rows, _noun)}, {Plural.Of(_pages, "page")}, {Plural.Of(_session.Calls, "call")}";
             return _usage is null ? counts : string.Create(CultureInfo.InvariantCulture, $"{counts}, {_usage} % of the rate limit");
         }
     }

@@ -5,7 +5,7 @@ internal sealed class StatusLine(ToolHost host)
 {
     private readonly Lock _lock = new();
     private string _text = "";
-    private bool _isShown;
+    private int _shown;
 
     /// <summary>Gets whether standard error is a terminal.</summary>
     public bool HasTerminal => host.ErrorScreen is not null;
@@ -62,14 +62,14 @@ internal sealed class StatusLine(ToolHost host)
             return;
         string text = TerminalText.Fit(_text, host.ErrorScreen!.Width - 1);
         host.Error.Write(host.ErrorScreen.HasColor ? $"\e[2m{text}\e[0m" : text);
-        _isShown = true;
+        _shown = TerminalText.WidthOf(text);
     }
 
     private void Erase()
     {
-        if (!_isShown)
+        if (_shown == 0)
             return;
-        host.Error.Write("\r\e[K");
-        _isShown = false;
+        host.Error.Write($"\r{new string(' ', _shown)}\r");
+        _shown = 0;
     }
 }

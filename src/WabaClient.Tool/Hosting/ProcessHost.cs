@@ -17,7 +17,7 @@ internal sealed class ProcessHost : IDisposable
             Console.OutputEncoding = Encoding.UTF8;
         Host = new ToolHost
         {
-            Input = Console.In,
+            Input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
             Output = StandardOutput.Open(),
             Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
             Environment = environment,
@@ -48,7 +48,7 @@ internal sealed class ProcessHost : IDisposable
     {
         bool isDumb = environment.GetValueOrDefault("TERM") == "dumb";
         bool hasColor = !isDumb && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"));
-        return new Screen(Math.Max(Console.WindowWidth, 20), hasColor, !isDumb);
+        return new Screen(TerminalWidth.Read(), hasColor, !isDumb);
     }
 
     private CancellationToken CatchInterrupts()

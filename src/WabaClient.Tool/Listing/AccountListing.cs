@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WabaClient.Tool;
 
 /// <summary>One run of <c>waba list</c>.</summary>
@@ -17,7 +15,7 @@ internal sealed class AccountListing(
 
     public async Task<int> RunAsync()
     {
-        using Progress progress = new(errors.Status, session, host.Clock, "accounts");
+        using Progress progress = new(errors.Status, session, host.Clock, "account");
         if (request.Businesses is { Count: 0 })
             return Nothing("--businesses: The file has no id.");
         List<BusinessId> businesses = request.Businesses is { } named
@@ -112,7 +110,7 @@ internal sealed class AccountListing(
     {
         string introduction = isOne
             ? "Interrupted. To continue:"
-            : string.Create(CultureInfo.InvariantCulture, $"Interrupted; {unfinished.Businesses} businesses are unfinished. To continue:");
+            : $"Interrupted; unfinished: {Plural.Of(unfinished.Businesses, "business")}. To continue:";
         errors.Command(introduction, unfinished.Edges.Take(MostCommands).Select(edge => resume(edge.Business, edge.Edge, edge.Cursor)));
     }
 }

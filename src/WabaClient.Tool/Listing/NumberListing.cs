@@ -7,7 +7,7 @@ internal sealed class NumberListing(Session session, ToolHost host, ErrorOutput 
 
     public async Task<int> RunAsync(IReadOnlyList<WabaId> accounts, Func<IEnumerable<WabaId>, string> resume)
     {
-        using Progress progress = new(errors.Status, session, host.Clock, "numbers");
+        using Progress progress = new(errors.Status, session, host.Clock, "number");
         using RowBuilder builder = new();
         for (int i = 0; i < accounts.Count; i++)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace WabaClient.Tool;
@@ -29,14 +28,8 @@ internal static class CellText
         int count = list.GetArrayLength();
         if (count > 0 && list.EnumerateArray().All(entry => entry.ValueKind is JsonValueKind.String or JsonValueKind.Number))
             return string.Join(", ", list.EnumerateArray().Select(entry => Of("", entry)));
-        string noun = (column == "phone_numbers", count == 1) switch
-        {
-            (true, true) => "number",
-            (true, false) => "numbers",
-            (false, true) => "entry",
-            (false, false) => "entries",
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{count}{(hasMore ? "+" : "")} {noun}");
+        string noun = column == "phone_numbers" ? "number" : "entry";
+        return hasMore ? $"more than {Plural.Of(count, noun)}" : Plural.Of(count, noun);
     }
 
     private static string OfObject(string column, JsonElement value)
@@ -49,7 +42,6 @@ internal static class CellText
                 return summary.GetString()!;
         }
 
-        int count = value.EnumerateObject().Count();
-        return string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "value" : "values")}");
+        return Plural.Of(value.EnumerateObject().Count(), "value");
     }
 }

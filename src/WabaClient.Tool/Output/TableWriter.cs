@@ -7,6 +7,8 @@ namespace WabaClient.Tool;
 /// <param name="asList">True to print lists in any case.</param>
 internal sealed class TableWriter(Stream output, IReadOnlyList<string> columns, Screen? screen, bool asList = false) : RowWriter(output)
 {
+    private const int LeastValueWidth = 20;
+
     private readonly List<string[]> _rows = [];
     private TableLayout? _layout;
     private bool _isList = asList;
@@ -64,11 +66,16 @@ internal sealed class TableWriter(Stream output, IReadOnlyList<string> columns, 
     {
         if (_hasRows)
             Append("");
-        int width = columns.Max(TerminalText.WidthOf);
+        int indent = columns.Max(TerminalText.WidthOf) + TableLayout.Gap;
+        int width = screen is null ? int.MaxValue : Math.Max(screen.Width - indent, LeastValueWidth);
         for (int i = 0; i < row.Length; i++)
         {
-            if (row[i].Length > 0)
-                Append(TerminalText.Pad(columns[i], width + TableLayout.Gap) + row[i]);
+            string name = columns[i];
+            foreach (string line in row[i].Length == 0 ? [] : TerminalText.Wrap(row[i], width))
+            {
+                Append(TerminalText.Pad(name, indent) + line);
+                name = "";
+            }
         }
     }
 

@@ -34,6 +34,44 @@ internal static class TerminalText
         return fitting.Append(Ellipsis).ToString();
     }
 
+    /// <summary>Breaks a text into lines, between words where possible.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        StringBuilder line = new();
+        int used = 0;
+        foreach (string word in text.Split(' '))
+        {
+            int length = WidthOf(word);
+            if (line.Length > 0 && used + 1 + length > width)
+            {
+                yield return line.ToString();
+                line.Clear();
+                used = 0;
+            }
+            else if (line.Length > 0)
+            {
+                line.Append(' ');
+                used++;
+            }
+
+            foreach (Rune rune in word.EnumerateRunes())
+            {
+                string next = rune.ToString();
+                if (used > 0 && used + WidthOf(next) > width)
+                {
+                    yield return line.ToString();
+                    line.Clear();
+                    used = 0;
+                }
+
+                line.Append(next);
+                used += WidthOf(next);
+            }
+        }
+
+        yield return line.ToString();
+    }
+
     /// <summary>Appends spaces up to a width.</summary>
     public static string Pad(string text, int width) => text + new string(' ', Math.Max(0, width - WidthOf(text)));
 

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using WabaClient.Testing;
+using WabaClient.Tool.Tests.Support;
+
+namespace WabaClient.Tool.Tests.Commands;
+
+/// <summary><c>get</c>, <c>numbers</c> and <c>businesses</c>.</summary>
+public sealed class OtherCommandTests
+{
+    [Fact]
+    public async Task An_account_is_one_object_or_a_list_of_its_fields()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        string id = test.Graph.AddBusiness("42").AddOwnedAccounts(1).OwnedAccounts.Single().Id.Value;
+
+        ToolResult json = await test.RunAsync("get", id, "--fields", "name,country", "-o", "json");
+        ToolResult table = await test.RunAsync("get", id, "--fields", "name,country");
+
+        Assert.Equal(id, JsonDocument.Parse(json.Output).RootElement.GetProperty("id").GetString());
+        Assert.Equal($"id       {id}", table.OutputLines[0]);
+        Assert.StartsWith("name     ", table.OutputLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Numbers_name_their_account_and_a_failing_account_does_not_stop_the_others()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        string[] ids = [.. test.Graph.AddBusiness("42").AddOwnedAccounts(2, phoneNumbersPerAccount: 120).OwnedAccounts.Select(account => account.Id.Value)];
+
+        ToolResult csv = await test.RunAsync("numbers", ids[0], "7", ids[1], "-o", "csv");
+        ToolResult one = await test.RunAsync("numbers", ids[0], "-o", "ndjson");
+
+        Assert.Equal(6, csv.ExitCode);
+        Assert.StartsWith("account_id,id,display_phone_number,", csv.OutputLines[0], StringComparison.Ordinal);
+        Assert.Equal(241, csv.OutputLines.Length);
+        Assert.All(csv.OutputLines.Skip(1), line => Assert.Contains(",'+", line, StringComparison.Ordinal));
+        Assert.Equal(120, one.OutputLines.Length);
+        Assert.All(one.OutputLines, line => Assert.StartsWith($"{{\"account_id\":\"{ids[0]}\",", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Numbers_that_were_interrupted_continue_with_the_account_that_was_not_finished()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        string[] ids = [.. test.Graph.AddBusiness("42").AddOwnedAccounts(2, phoneNumbersPerAccount: 120).OwnedAccounts.Select(account => account.Id.Value)];
+        using CancellationTokenSource interrupts = new();
+        ToolRun run = test.Tool();
+        run.Interrupts = interrupts.Token;
+        Task arrived = test.WaitForAsync(request => request.ObjectId == ids[1] && request.Page == 2);
+        test.Graph.Inject(GraphFault.StalledHeaders().When(request => request.ObjectId == ids[1]).OnPage(2));
+
+        Task<ToolResult> running = run.RunAsync("numbers", ids[0], ids[1], "-o", "ids");
+        await arrived;
+        await interrupts.CancelAsync();
+        ToolResult result = await running;
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Equal(120, result.OutputLines.Length);
+        Assert.Equal($"  waba numbers {ids[1]} --output ids", result.ErrorLines[^1]);
+    }
+
+    [Fact]
+    public async Task Businesses_are_those_that_the_token_sees()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        test.Graph.AddBusiness("42", "Lucky Shrub");
+        test.Graph.AddBusiness("43");
+
+        ToolResult ids = await test.RunAsync("businesses", "-o", "ids");
+        ToolResult csv = await test.RunAsync("businesses", "-o", "csv");
+
+        Assert.Equal(["42", "43"], ids.OutputLines);
+        Assert.Equal(["id,name,verification_status", "42,Lucky Shrub,verified", "43,,verified"], csv.OutputLines);
+    }
+}

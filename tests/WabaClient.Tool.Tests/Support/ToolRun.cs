@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace WabaClient.Tool.Tests.Support;
+
+/// <summary>Runs the tool in this process. Each run checks that no planted secret was printed.</summary>
+internal sealed class ToolRun
+{
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public string Input { get; set; } = "";
+
+    public Screen? OutputScreen { get; set; }
+
+    public Screen? ErrorScreen { get; set; }
+
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    public CancellationToken Interrupts { get; set; }
+
+    /// <summary>Runs the tool on its own fake Graph.</summary>
+    public static Task<ToolResult> FakeAsync(params string[] args) => new ToolRun().RunAsync([.. args, "--fake"]);
+
+    public async Task<ToolResult> RunAsync(params string[] args)
+    {
+        using MemoryStream output = new();
+        using StringWriter error = new();
+        ToolHost host = new()
+        {
+            Input = new StringReader(Input),
+            Output = output,
+            Error = error,
+            Environment = Environment,
+            OutputScreen = OutputScreen,
+            ErrorScreen = ErrorScreen,
+            Clock = Clock,
+            CatchInterrupts = () => Interrupts,
+        };
+        int exitCode = await WabaCommand.RunAsync(args, host);
+        ToolResult result = new(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+        Planted.AssertAbsent(result.Output, result.Error);
+        return result;
+    }
+}
