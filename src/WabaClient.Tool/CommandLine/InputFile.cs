@@ -7,7 +7,7 @@ internal static class InputFile
     {
         try
         {
-            return path == Ids.StandardInput ? host.Input.ReadToEnd() : File.ReadAllText(path);
+            return path == Ids.StandardInput ? host.OpenInput().ReadToEnd() : File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -17,9 +17,9 @@ internal sealed class ProcessHost : IDisposable
             Console.OutputEncoding = Encoding.UTF8;
         Host = new ToolHost
         {
-            Input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
+            OpenInput = () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
             Output = StandardOutput.Open(),
-            Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
+            Error = new StreamWriter(StandardStream.Open(StandardStream.Error), new UTF8Encoding(false)) { AutoFlush = true },
             Environment = environment,
             OutputScreen = Console.IsOutputRedirected ? null : ScreenOf(environment),
             ErrorScreen = Console.IsErrorRedirected ? null : ScreenOf(environment),

@@ -1,12 +1,6 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace WabaClient.Tool;
 
 /// <summary>Standard output as a stream whose failures are <see cref="OutputException"/>.</summary>
-/// <remarks>
-/// The stream of <see cref="Console"/> ignores that the reader of a pipe has gone, and the command would list to the end for nobody.
-/// A <see cref="FileStream"/> reports it, but keeps a position of its own, so it is used for pipes only.
-/// </remarks>
 internal sealed class StandardOutput(Stream stream) : Stream
 {
     private const int BrokenPipe = 32;
@@ -25,7 +19,7 @@ internal sealed class StandardOutput(Stream stream) : Stream
         set => throw new NotSupportedException();
     }
 
-    public static StandardOutput Open() => new(OpenPipe() ?? Console.OpenStandardOutput());
+    public static StandardOutput Open() => new(StandardStream.Open(StandardStream.Output));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -48,19 +42,4 @@ internal sealed class StandardOutput(Stream stream) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
-
-    private static FileStream? OpenPipe()
-    {
-        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
-            return null;
-        try
-        {
-            FileStream stream = new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-            return stream.CanSeek ? null : stream;
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 }

@@ -3,7 +3,8 @@ namespace WabaClient.Tool;
 /// <summary>What a command uses of the process that it runs in.</summary>
 internal sealed class ToolHost
 {
-    public required TextReader Input { get; init; }
+    /// <summary>Gets the function that opens standard input.</summary>
+    public Func<TextReader> OpenInput { get; init; } = () => TextReader.Null;
 
     public required Stream Output { get; init; }
 

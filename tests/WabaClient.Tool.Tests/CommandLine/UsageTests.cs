@@ -81,7 +81,7 @@ public sealed class UsageTests
     public async Task Help_of_each_command_has_two_examples_that_are_valid()
     {
         using StringWriter error = new();
-        ToolHost host = new() { Input = TextReader.Null, Output = Stream.Null, Error = error, Environment = new Dictionary<string, string>() };
+        ToolHost host = new() { Output = Stream.Null, Error = error, Environment = new Dictionary<string, string>() };
         Command root = WabaCommand.Create(host);
         foreach (ToolCommand command in root.Subcommands.Cast<ToolCommand>())
         {

@@ -21,7 +21,7 @@ public sealed class CsvWriterTests
         using MemoryStream output = new();
         RowWriter writer = RowWriter.Create(
             OutputFormat.Csv,
-            new ToolHost { Input = TextReader.Null, Output = output, Error = TextWriter.Null, Environment = new Dictionary<string, string>() },
+            new ToolHost { Output = output, Error = TextWriter.Null, Environment = new Dictionary<string, string>() },
             ["id", "name"]);
 
         writer.Add(JsonSerializer.SerializeToUtf8Bytes(new { id = "1", name = value }));

@@ -26,7 +26,7 @@ internal sealed class ToolRun
         using StringWriter error = new();
         ToolHost host = new()
         {
-            Input = new StringReader(Input),
+            OpenInput = () => new StringReader(Input),
             Output = output,
             Error = error,
             Environment = Environment,
