@@ -17,11 +17,12 @@ public sealed partial class FolderOrderTests
             ]
         },
         { "WabaClient.Inventory", ["Changes", "State", "Comparing", "Rules", "Storage", "Options", "Diagnostics", "Refreshing", ""] },
+        { "WabaClient.Redis", [""] },
         {
             "WabaClient.Testing",
             [
                 "Text", "Wire", "Errors", "Options", "Authentication", "Fields", "Requests", "Journaling", "Replies", "RateLimiting",
-                "Listing", "Accounts", "Writing", "Answering", "Faults", "", "Hosting", "DependencyInjection",
+                "Listing", "Accounts", "Writing", "Answering", "Faults", "Contracts", "", "Hosting", "DependencyInjection",
             ]
         },
     };

@@ -1,0 +1,142 @@
+using StackExchange.Redis;
+
+namespace WabaClient;
+
+/// <summary>
+/// Shares rate limits between processes, on Redis 7, Valkey or Garnet, alone or in a cluster: blocks, which process sends the first call
+/// after a block, and the usage that pacing needs. Thread-safe.
+/// </summary>
+/// <remarks>
+/// All state is in keys that expire, and all times are those of the server. No key and no value contains a credential. A page of an
+/// open scope costs one command. The gate needs no scripts.
+/// </remarks>
+public sealed class RedisRateLimitGate : RateLimitGate, IAsyncDisposable, IDisposable
+{
+    // How long processes that did not see a block learn of it after its end. Nobody calls a scope that long: there is no line.
+    private static readonly TimeSpan KeptOpening = TimeSpan.FromMinutes(10);
+
+    private readonly RedisConnection _connection;
+    private readonly RedisKeys _keys;
+    private readonly RedisPacing _pacing;
+
+    /// <summary>Initializes a new instance of the <see cref="RedisRateLimitGate"/> class over a connection of the caller.</summary>
+    /// <param name="connection">The connection. It is not disposed by the gate.</param>
+    /// <param name="options">The options, of which only <see cref="RedisRateLimitGateOptions.InstanceName"/> is used; null for the defaults.</param>
+    /// <param name="timeProvider">The clock that measures how old the last look at the server's clock is; null for the system's.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="connection"/> is null.</exception>
+    /// <exception cref="ArgumentException">The name of the instance is not valid.</exception>
+    public RedisRateLimitGate(
+        IConnectionMultiplexer connection, RedisRateLimitGateOptions? options = null, TimeProvider? timeProvider = null)
+        : this(
+            new RedisConnection(() => Task.FromResult(connection), isOwned: false),
+            options ?? new(),
+            timeProvider ?? TimeProvider.System) =>
+        ArgumentNullException.ThrowIfNull(connection);
+
+    internal RedisRateLimitGate(RedisConnection connection, RedisRateLimitGateOptions options, TimeProvider time)
+    {
+        if (RedisRateLimitGateOptionsValidator.ErrorIn(options) is { } error)
+            throw new ArgumentException(error, nameof(options));
+        _connection = connection;
+        _keys = new(options.InstanceName);
+        _pacing = new(_keys, time);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="scopes"/> is null.</exception>
+    public override async ValueTask<RateLimitBlock?> GetBlockAsync(
+        IReadOnlyList<string> scopes, CancellationToken cancellationToken) =>
+        (await AskAsync(new() { Scopes = scopes }, cancellationToken).ConfigureAwait(false)).Block;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException"><paramref name="scope"/> is null or empty.</exception>
+    public override async ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(scope);
+        if (block.Remaining < TimeSpan.FromMilliseconds(1))
+            return;
+        RedisKey key = _keys.Block(scope);
+        RedisKey opening = _keys.Opening(scope);
+        IDatabase database = await _connection.GetAsync(key, cancellationToken).ConfigureAwait(false);
+        ITransaction transaction = database.CreateTransaction();
+        _ = transaction.StringSetAsync(key, block.Code, block.Remaining, When.NotExists);
+        _ = transaction.KeyExpireAsync(key, block.Remaining, ExpireWhen.GreaterThanCurrentExpiry);
+        _ = transaction.StringSetAsync(opening, block.Code, block.Remaining + KeptOpening, When.NotExists);
+        _ = transaction.KeyExpireAsync(opening, block.Remaining + KeptOpening, ExpireWhen.GreaterThanCurrentExpiry);
+
+        // The first call was sent before this block: its success no longer opens the scope.
+        _ = transaction.KeyDeleteAsync(_keys.FirstCall(scope));
+        await transaction.ExecuteAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<RateLimitAnswer> AskAsync(RateLimitQuestion question, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (question.Scopes.Count == 0)
+            return new();
+        RedisKey[] openings = [.. question.Scopes.Select(_keys.Opening)];
+        IDatabase database = await _connection.GetAsync(openings[0], cancellationToken).ConfigureAwait(false);
+
+        // One round trip: a scope without this key is open.
+        Task<RateLimitPacingAnswer?> pacing = _pacing.AskAsync(database, question.Pacing);
+        RedisValue[] codes = await database.StringGetAsync(openings).ConfigureAwait(false);
+        RateLimitPacingAnswer? paced = await pacing.ConfigureAwait(false);
+        if (Array.TrueForAll(codes, static code => code.IsNull))
+            return new() { Pacing = paced };
+
+        string[] scopes = [.. question.Scopes.Where((_, i) => !codes[i].IsNull)];
+        TimeSpan?[] remaining =
+            await Task.WhenAll(scopes.Select(scope => database.KeyTimeToLiveAsync(_keys.Block(scope)))).ConfigureAwait(false);
+        if (remaining.Max() is { } longest && longest > TimeSpan.Zero)
+        {
+            RedisValue code = codes[question.Scopes.ToList().IndexOf(scopes[Array.IndexOf(remaining, longest)])];
+            return new() { Block = new(longest, (int)code), Pacing = paced };
+        }
+
+        return new()
+        {
+            OpeningScopes = scopes,
+            IsFirst = question.FirstCall is { } offered
+                && scopes.Contains(offered.Scope)
+                && await TryTakeFirstCallAsync(database, offered, cancellationToken).ConfigureAwait(false),
+            Pacing = paced,
+        };
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="firstCall"/> is null.</exception>
+    public override async ValueTask EndFirstCallAsync(
+        RateLimitFirstCall firstCall, bool succeeded, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(firstCall);
+        RedisKey key = _keys.FirstCall(firstCall.Scope);
+        IDatabase database = await _connection.GetAsync(key, cancellationToken).ConfigureAwait(false);
+        ITransaction transaction = database.CreateTransaction();
+        transaction.AddCondition(Condition.StringEqual(key, firstCall.Holder));
+        _ = transaction.KeyDeleteAsync(succeeded ? [key, _keys.Opening(firstCall.Scope)] : [key]);
+
+        // The client library blocks its thread while it reads what the condition needs.
+        await Task.Run(() => transaction.ExecuteAsync(), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the connection if the gate has opened it.</summary>
+    /// <returns>A task that completes when the connection is closed.</returns>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => _connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async Task<bool> TryTakeFirstCallAsync(
+        IDatabase database, RateLimitFirstCall offered, CancellationToken cancellationToken)
+    {
+        bool isFirst = await database.StringSetAsync(
+            _keys.FirstCall(offered.Scope), offered.Holder, offered.Length, When.NotExists).ConfigureAwait(false);
+        if (!isFirst || !cancellationToken.IsCancellationRequested)
+            return isFirst;
+
+        // The caller did not wait for this answer.
+        await EndFirstCallAsync(offered, succeeded: false, CancellationToken.None).ConfigureAwait(false);
+        return false;
+    }
+}
