@@ -102,8 +102,8 @@ public class BusinessAccountsClient
     }
 
     /// <summary>
-    /// Occurs once before each wait of one second or more: before the back-off of a retry, and when a call has to wait
-    /// because Graph throttles its business, app or token.
+    /// Occurs once before each wait of one second or more: before the back-off of a retry, when a call is delayed because of
+    /// <see cref="WabaClientOptions.PaceAboveUsage"/>, and when a call has to wait because Graph throttles its business, app or token.
     /// </summary>
     /// <remarks>
     /// Handlers run on the thread of the call, possibly for several calls concurrently, and should return quickly. Exceptions of a handler

@@ -32,9 +32,22 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
     /// <summary>The slots that the call shares with others; null unless many businesses are listed.</summary>
     public CallSlot? Slot { get; set; }
 
-    public void CountAttempt() => Attempts++;
+    /// <summary>The number of the request among those of its scope, if calls are paced.</summary>
+    public long PacingNumber { get; set; }
 
-    public bool CanWait(TimeSpan wait) => wait <= maxRateLimitWait - _waited;
+    /// <summary>The usage in per cent that the last response reported, if calls are paced; null if it reported none.</summary>
+    public int? Usage { get; set; }
+
+    /// <summary>How long the page may still wait for rate limits.</summary>
+    public TimeSpan WaitLeft => maxRateLimitWait - _waited;
+
+    public void CountAttempt()
+    {
+        Attempts++;
+        Usage = null;
+    }
+
+    public bool CanWait(TimeSpan wait) => wait <= WaitLeft;
 
     public void CountWait(TimeSpan wait) => _waited += wait;
 

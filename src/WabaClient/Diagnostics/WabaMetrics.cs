@@ -21,6 +21,7 @@ internal sealed class WabaMetrics
     private readonly Counter<long> _retries;
     private readonly Counter<long> _throttles;
     private readonly Histogram<double> _throttleWait;
+    private readonly Histogram<double> _pacingWait;
     private readonly Counter<long> _gateFailures;
     private readonly Histogram<int> _usage;
     private readonly Counter<long> _tokenRejections;
@@ -46,6 +47,12 @@ internal sealed class WabaMetrics
             "Responses from Graph that report a rate limit.");
         _throttleWait = Meter.CreateHistogram(
             "waba.client.throttle.wait", "s", "Waits because of a throttle.", tags: null, Seconds);
+        _pacingWait = Meter.CreateHistogram(
+            "waba.client.pacing.wait",
+            "s",
+            "Waits so that the quota is not used up.",
+            tags: null,
+            Seconds);
         _gateFailures = Meter.CreateCounter<long>(
             "waba.client.gate.failures",
             "{failure}",
@@ -84,6 +91,8 @@ internal sealed class WabaMetrics
         Count(_throttles, Tag("code", code), Tag("scope", scopeKind));
 
     public void RecordThrottleWait(TimeSpan wait) => Record(_throttleWait, wait.TotalSeconds);
+
+    public void RecordPacingWait(TimeSpan wait) => Record(_pacingWait, wait.TotalSeconds);
 
     public void CountGateFailure() => Count(_gateFailures);
 

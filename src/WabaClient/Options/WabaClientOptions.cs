@@ -76,6 +76,21 @@ public sealed class WabaClientOptions
     /// <value>2 minutes by default; from zero to 30 days.</value>
     public TimeSpan MaxRateLimitWait { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Gets or sets the usage of a quota, in per cent, above which calls are delayed so that it is not used up. Null disables this.</summary>
+    /// <remarks>
+    /// <para>
+    /// Graph reports with its responses how much of the hourly quota is used. Above this usage the calls of the business or account are
+    /// spread over time, so that they are not throttled; the cost of a call is learned. 50 suits jobs that may wait: what is left lasts
+    /// until the first calls are an hour old. A higher value leaves less time to slow down.
+    /// </para>
+    /// <para>
+    /// A page waits at most for what is left of <see cref="MaxRateLimitWait"/>, and is then sent. With zero nothing is delayed. Waits
+    /// raise the client's <c>Waiting</c> event with <see cref="WaitReason.Pacing"/>. Source of the usage: Meta, "Rate limits".
+    /// </para>
+    /// </remarks>
+    /// <value>Null by default; from 1 to 99.</value>
+    public int? PaceAboveUsage { get; set; }
+
     internal WabaClientOptions Copy() => new()
     {
         AccessToken = AccessToken,
@@ -88,6 +103,7 @@ public sealed class WabaClientOptions
         MaxDelay = MaxDelay,
         AttemptTimeout = AttemptTimeout,
         MaxRateLimitWait = MaxRateLimitWait,
+        PaceAboveUsage = PaceAboveUsage,
     };
 
     private static Uri WithTrailingSlash(Uri address) =>

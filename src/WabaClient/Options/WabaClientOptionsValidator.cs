@@ -37,6 +37,8 @@ internal sealed class WabaClientOptionsValidator : IValidateOptions<WabaClientOp
             TimeSpan.FromMilliseconds(10),
             TimeSpan.FromDays(1));
         CheckRange(nameof(options.MaxRateLimitWait), options.MaxRateLimitWait, TimeSpan.Zero, TimeSpan.FromDays(30));
+        if (options.PaceAboveUsage is < 1 or > 99)
+            Add(nameof(options.PaceAboveUsage), "Must be between 1 and 99 (per cent); leave it out to delay no calls.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Add(string setting, string message) => failures.Add($"{setting}: {message}");

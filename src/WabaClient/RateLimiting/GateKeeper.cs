@@ -21,7 +21,12 @@ internal sealed class GateKeeper
         _environment = environment;
         _recovering = own.Recovering;
         _gate = new(gate, own, options.AttemptTimeout, environment);
+        if (options.PaceAboveUsage is { } threshold)
+            Pacer = new(own.Paced, threshold, environment);
     }
+
+    /// <summary>Gets what delays calls before a throttle, or null if nothing does.</summary>
+    public Pacer? Pacer { get; }
 
     /// <summary>Returns the scopes of a call. Their names are made only if a gate asks for them.</summary>
     public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) =>

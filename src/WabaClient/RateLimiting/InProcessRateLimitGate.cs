@@ -3,13 +3,20 @@ namespace WabaClient;
 /// <summary>The gate of a client without another one, and what a process knows of the blocks of another gate.</summary>
 internal sealed class InProcessRateLimitGate : RateLimitGate
 {
+    private readonly TimeProvider _time;
+    private PacedScopes? _paced;
+
     public InProcessRateLimitGate(TimeProvider? time = null, WabaMetrics? metrics = null)
     {
-        Recovering = new(time ?? TimeProvider.System, Random.Shared.NextDouble);
+        _time = time ?? TimeProvider.System;
+        Recovering = new(_time, Random.Shared.NextDouble);
         ClosedScopesGauge.Of(metrics ?? WabaMetrics.Shared).Add(this);
     }
 
     public RecoveringScopes Recovering { get; }
+
+    /// <summary>Gets the scopes whose calls are paced.</summary>
+    public PacedScopes Paced => LazyInitializer.EnsureInitialized(ref _paced, () => new(_time));
 
     public int ClosedScopes => Recovering.Closed.Count();
 

@@ -9,6 +9,10 @@ internal sealed class PacingRecord
     private long _reportedBy;
     private long _callsThen;
 
+    /// <summary>Gets when the last call was sent.</summary>
+    /// <value>The default if no call of the last hour is known.</value>
+    public TimeSpan LastCall => _calls.Count == 0 ? default : _calls.Entries[^1].Last;
+
     /// <summary>Counts a call that is sent now.</summary>
     /// <returns>The number of the call.</returns>
     public long Count(TimeSpan now) => _calls.Add(now);
@@ -40,7 +44,7 @@ internal sealed class PacingRecord
 
         // Calls since then that no report contains yet, less those that have given back what they took.
         int since = (int)(_calls.Count - _callsThen);
-        if (_usage + (since * (_cost.Learned ?? 0)) < threshold)
+        if (_usage + (since * (_cost.Learned ?? 0)) <= threshold)
             return now;
         return PacingLaw.NextCall(_calls.Entries, PacingLaw.CallsThatFit(_usage, _cost.Estimate) - since);
     }

@@ -17,6 +17,9 @@ internal sealed class RateLimitScopes(
 
     public string this[int index] => Names[index];
 
+    /// <summary>Gets the scope of the object that is called: a business or an account, or the token.</summary>
+    public string Own => IsOfTokenOnly ? Names[^1] : Names[0];
+
     private bool IsOfTokenOnly => target.Edge.ScopeKind == "token";
 
     // In one order for all calls, so that no two wait for each other's turns.

@@ -59,4 +59,7 @@ public sealed class GraphResponseInfo
         DateTimeOffset.TryParse(Date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
             ? ReceivedAt - date
             : null;
+
+    /// <summary>Gets the highest of all percentages, or null if Graph sent none.</summary>
+    internal int? HighestUsage => Usage.Count == 0 ? null : Usage.Max(static usage => usage.Highest);
 }

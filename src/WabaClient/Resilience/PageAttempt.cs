@@ -83,6 +83,7 @@ internal sealed class PageAttempt(
             Outcome<object> outcome;
             using (AttemptTimeout.Running running = _timeout.Start(cancellationToken))
                 outcome = await transport.SendAsync(call, credentials, read, running.Token).ConfigureAwait(false);
+            gate.Pacer?.Report(call, scopes);
             if (outcome.Exception is not null)
             {
                 if (!cancellationToken.IsCancellationRequested)
@@ -113,23 +114,34 @@ internal sealed class PageAttempt(
         GraphCall call,
         RateLimitScopes scopes,
         CancellationToken cancellationToken) =>
-        call.Slot is { } slot
-            ? EnterAsync(call, scopes, slot, cancellationToken)
-            : gate.EnterAsync(call, scopes, cancellationToken);
+        call.Slot is null && gate.Pacer is null
+            ? gate.EnterAsync(call, scopes, cancellationToken)
+            : EnterInStepsAsync(call, scopes, cancellationToken);
 
     /// <summary>
-    /// Waits for the gate and then for a slot. Nobody waits for a slot with a turn in hand, because the consumer, which makes room for
-    /// pages, may itself wait for that turn: a call without a free slot gives its turn back, and enters again when it has its slot.
+    /// Waits for the gate, for the pace of the scope and then for a slot. Nobody waits for a slot with a turn in hand, because the
+    /// consumer, which makes room for pages, may itself wait for that turn: a call without a free slot gives its turn back, and enters
+    /// again when it has its slot. A call that is paced does the same.
     /// </summary>
-    private async ValueTask<GateTurn?> EnterAsync(
-        GraphCall call, RateLimitScopes scopes, CallSlot slot, CancellationToken cancellationToken)
+    private async ValueTask<GateTurn?> EnterInStepsAsync(
+        GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
     {
         bool isReturning = call.Attempts > 0;
+        Pacer? pacer = gate.Pacer;
         while (true)
         {
             GateTurn? turn = await gate.EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
             isReturning |= turn is not null;
-            if (slot.TryTake(isReturning))
+            if (pacer?.TryEnter(call, scopes) == false)
+            {
+                turn?.Dispose();
+                await pacer.WaitAsync(call, scopes, cancellationToken).ConfigureAwait(false);
+                (pacer, isReturning) = (null, true);
+                continue;
+            }
+
+            pacer = null;
+            if (call.Slot is not { } slot || slot.TryTake(isReturning))
                 return turn;
             turn?.Dispose();
             await slot.TakeAsync(isReturning).ConfigureAwait(false);

@@ -188,6 +188,7 @@ public sealed class AddWabaClientTests
     [InlineData("MaxDelay")]
     [InlineData("AttemptTimeout")]
     [InlineData("MaxRateLimitWait")]
+    [InlineData("PaceAboveUsage: Must be between 1 and 99")]
     public void Constructors_refuse_bad_settings_by_name(string setting)
     {
         WabaClientOptions options = new();
@@ -201,6 +202,7 @@ public sealed class AddWabaClientTests
             case "BaseDelay": options.BaseDelay = TimeSpan.FromTicks(-1); break;
             case "MaxDelay": options.MaxDelay = TimeSpan.FromDays(60); break;
             case "AttemptTimeout": options.AttemptTimeout = Timeout.InfiniteTimeSpan; break;
+            case "PaceAboveUsage: Must be between 1 and 99": options.PaceAboveUsage = 100; break;
             default: options.MaxRateLimitWait = TimeSpan.MaxValue; break;
         }
 

@@ -36,6 +36,23 @@ public sealed class SettingFormatTests
     public Task A_duration_in_the_right_form_starts_the_host(string setting, string value) =>
         StartAsync(setting, value);
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("100")]
+    public async Task A_usage_to_pace_above_that_is_no_per_cent_is_refused_with_its_range(string value)
+    {
+        OptionsValidationException e = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync("PaceAboveUsage", value));
+
+        Assert.Contains("PaceAboveUsage: Must be between 1 and 99", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("99")]
+    [InlineData("")]
+    public Task A_usage_to_pace_above_starts_the_host(string value) => StartAsync("PaceAboveUsage", value);
+
     [Fact]
     public void A_duration_out_of_range_is_refused_with_its_range_and_form()
     {

@@ -43,6 +43,7 @@ public sealed class TelemetryTests : IDisposable
                 "Counter`1 waba.client.retries {retry}",
                 "Counter`1 waba.client.throttles {throttle}",
                 "Counter`1 waba.client.token.rejections {rejection}",
+                "Histogram`1 waba.client.pacing.wait s",
                 "Histogram`1 waba.client.page.duration s",
                 "Histogram`1 waba.client.throttle.wait s",
                 "Histogram`1 waba.client.usage %",

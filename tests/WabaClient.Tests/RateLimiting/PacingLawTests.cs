@@ -144,9 +144,9 @@ public sealed class PacingLawTests
         Assert.Equal(Hour, record.NextCall(Hour, 50));
 
         long number = record.Count(Hour);
-        record.Report(number, 49, Hour);
-        Assert.Equal(Hour, record.NextCall(Hour, 50));
         record.Report(number, 50, Hour);
+        Assert.Equal(Hour, record.NextCall(Hour, 50));
+        record.Report(number, 51, Hour);
         Assert.True(record.NextCall(Hour, 50) > Hour);
         Assert.Equal(Hour * 2, record.NextCall(Hour * 2, 50));
     }

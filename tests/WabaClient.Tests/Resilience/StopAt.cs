@@ -27,6 +27,9 @@ public enum StopAt
     /// <summary>The listing's turn in a recovering scope.</summary>
     Turn,
 
+    /// <summary>The pace of the scope.</summary>
+    Pace,
+
     /// <summary>The response's headers.</summary>
     Headers,
 

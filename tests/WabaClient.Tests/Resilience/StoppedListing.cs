@@ -27,21 +27,24 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
         _graph = new StubGraph(AnswerAsync);
         bool isCustom = place is StopAt.Gate or StopAt.GateInRecovery or StopAt.GateWhileClosing;
         _gate = isCustom ? this : new InProcessRateLimitGate(Time);
-        _client = Make.Client(_graph, Time, tokens: this, gate: _gate);
+        _client = Make.Client(
+            _graph, Time, o => o.PaceAboveUsage = place == StopAt.Pace ? 50 : null, tokens: this, gate: _gate);
     }
 
     public TestTime Time { get; } = new();
 
     /// <summary>Completes when the listing waits at its place.</summary>
     public Task Reached =>
-        _place is StopAt.BackOff or StopAt.BlockedGate or StopAt.Turn ? Time.UntilWaitsAsync(1) : _reached.Task;
+        _place is StopAt.BackOff or StopAt.BlockedGate or StopAt.Turn or StopAt.Pace
+            ? Time.UntilWaitsAsync(1)
+            : _reached.Task;
 
     public int Requests => _graph.Requests.Count;
 
     /// <summary>How many requests have been sent and have not ended.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
-    /// <summary>Blocks the scope where the listing is to find it blocked or recovering.</summary>
+    /// <summary>Blocks or uses the scope where the listing is to find it blocked, recovering or used.</summary>
     public async Task PrepareAsync()
     {
         if (_place is StopAt.BlockedGate or StopAt.Turn or StopAt.GateInRecovery)
@@ -50,6 +53,8 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
         // The other listing waits for the end of the block, and the stopped one for the other's turn to end.
         if (_place == StopAt.Turn)
             _other = _client.ListAsync();
+        if (_place == StopAt.Pace)
+            await _client.ListOwnedAsync("1").AsPages().GetAsyncEnumerator().MoveNextAsync();
         _isPrepared = true;
     }
 
@@ -160,7 +165,8 @@ internal sealed class StoppedListing : RateLimitGate, IGraphAccessTokenProvider,
                 return new() { Content = new StreamContent(new WaitingStream(this)) };
         }
 
-        return isFirstPage ? StubGraph.Page([1], "b") : StubGraph.Page([2]);
+        HttpResponseMessage page = isFirstPage ? StubGraph.Page([1], "b") : StubGraph.Page([2]);
+        return _place == StopAt.Pace ? page.WithUsage(90) : page;
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)
