@@ -9,6 +9,12 @@ internal static class ResumeCommand
 {
     private const string PlainCharacters = "_-./:=,@%+";
 
+    /// <summary>Writes the same command line again.</summary>
+    public static string Write(ParseResult result) => Write(
+        result,
+        result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value),
+        new Dictionary<string, string?>());
+
     /// <summary>Writes a command line.</summary>
     /// <param name="result">The command line that was interrupted.</param>
     /// <param name="arguments">The arguments of the new one.</param>

@@ -47,6 +47,8 @@ internal abstract class ToolCommand : Command
         }
         catch (OperationCanceledException)
         {
+            errors.Status.Close();
+            errors.Command("Interrupted. To start again:", ResumeCommand.Write(result));
             return ExitCode.Interrupted;
         }
         catch (Exception e) when (e is not UsageException)

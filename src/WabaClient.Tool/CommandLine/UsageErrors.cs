@@ -12,8 +12,11 @@ internal static class UsageErrors
     /// <summary>Throws if the command line is not valid.</summary>
     public static void Check(ParseResult result)
     {
+        Command command = result.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && result.UnmatchedTokens is [[not '-', ..] unknown, ..])
+            throw new UsageException("There is no such command." + NearestName.Question(unknown, command.Subcommands.Select(known => known.Name)));
         if (UnknownOption(result) is { } option)
-            throw new UsageException(MessageFor(option, result.CommandResult.Command));
+            throw new UsageException(MessageFor(option, command));
         if (result.Errors.Count > 0)
             throw new UsageException(MessageFor(result, result.Errors[0]));
     }
@@ -41,13 +44,9 @@ internal static class UsageErrors
         OptionResult { Option.Arity.MaximumNumberOfValues: 0 } option => $"{option.Option.Name} takes no value.",
         OptionResult option => $"{option.Option.Name} is given more than once.",
         ArgumentResult argument => $"{argument.Argument.HelpName} is missing.",
-        _ when result.UnmatchedTokens is [string token, ..] => Unexpected(token, result.CommandResult.Command),
+        _ when result.UnmatchedTokens.Count > 0 => "There is one argument too many.",
         _ => "The command is missing.",
     };
-
-    private static string Unexpected(string token, Command command) => command.Subcommands.Count > 0
-        ? "There is no such command." + NearestName.Question(token, command.Subcommands.Select(known => known.Name))
-        : "There is one argument too many.";
 
     private static IEnumerable<Option> OptionsOf(Command command) =>
         command.Options.Concat(

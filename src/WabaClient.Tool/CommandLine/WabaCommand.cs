@@ -23,6 +23,7 @@ internal static class WabaCommand
             new GetCommand(host),
             new NumbersCommand(host),
             new BusinessesCommand(host),
+            new DoctorCommand(host),
             new DiffCommand(host),
             new FakeCommand(host),
             new CompletionCommand(host),

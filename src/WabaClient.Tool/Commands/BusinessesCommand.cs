@@ -52,7 +52,7 @@ internal sealed class BusinessesCommand : ToolCommand
 
         progress.Complete();
         if (rows.Rows == 0)
-            errors.Notice("The token sees no business; that does not prove that there is none.");
+            errors.Notice("The token sees no business, which does not prove that there is none.");
         return ExitCode.Done;
     }
 }

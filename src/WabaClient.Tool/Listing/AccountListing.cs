@@ -18,15 +18,13 @@ internal sealed class AccountListing(
         using Progress progress = new(errors.Status, session, host.Clock, "account");
         if (request.Businesses is { Count: 0 })
             return Nothing("--businesses: The file has no id.");
-        List<BusinessId> businesses = request.Businesses is { } named
-            ? [.. named]
-            : [.. (await session.Client.ListBusinessesAsync(session.Interrupted).ToListAsync(session.Interrupted)).Select(business => business.Id).Distinct()];
+        IReadOnlyList<BusinessId> businesses = request.Businesses ?? await session.ListBusinessesAsync();
         if (businesses.Count == 0)
-            return Nothing("The token sees no business; that does not prove that there is none. Name the BUSINESS to list.");
+            return Nothing(Session.NoBusiness);
         return await ListAsync(businesses, progress);
     }
 
-    private async Task<int> ListAsync(List<BusinessId> businesses, Progress progress)
+    private async Task<int> ListAsync(IReadOnlyList<BusinessId> businesses, Progress progress)
     {
         bool isOne = businesses.Count == 1 && request.Edges != AccountEdges.Both;
         RowWriter rows = CreateWriter(hasSource: !isOne);

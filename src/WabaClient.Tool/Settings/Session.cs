@@ -7,6 +7,8 @@ namespace WabaClient.Tool;
 /// <summary>A client that is made from the settings, for the duration of one command.</summary>
 internal sealed class Session : IAsyncDisposable
 {
+    public const string NoBusiness = "The token sees no business, which does not prove that there is none. Name the BUSINESS.";
+
     private readonly ServiceProvider _services;
     private readonly CallCounter _calls;
 
@@ -48,6 +50,13 @@ internal sealed class Session : IAsyncDisposable
         {
             throw SettingsProblems.Invalid(e);
         }
+    }
+
+    /// <summary>Lists the businesses that the token sees.</summary>
+    public async Task<IReadOnlyList<BusinessId>> ListBusinessesAsync()
+    {
+        List<Business> businesses = await Client.ListBusinessesAsync(Interrupted).ToListAsync(Interrupted);
+        return [.. businesses.Select(business => business.Id).Distinct()];
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -10,6 +10,7 @@ public sealed class UsageTests
     public static TheoryData<string, string> Mistakes => new()
     {
         { "lst", "list" },
+        { "lst --fake", "list" },
         { "list --feilds name", "--fields" },
         { "list --edge ownd", "owned" },
         { "list -o jsn", "json" },
