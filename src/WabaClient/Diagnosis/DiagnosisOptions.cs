@@ -6,9 +6,10 @@ public sealed class DiagnosisOptions
     /// <summary>Gets whether to ask Graph about the access token: its kind, app, expiry and permissions (<c>debug_token</c>).</summary>
     /// <value><see langword="false"/> by default.</value>
     /// <remarks>
-    /// This is the only call of the library that sends the token in an address, where proxies and tracing can record it. The caller
-    /// of the inspection is the app itself if <see cref="WabaClientOptions.AppId"/> and <see cref="WabaClientOptions.AppSecret"/>
-    /// are set, else the token itself, which Graph does not always permit (source: Meta, "Permissions"; recorded replies).
+    /// This is the only call of the library that sends the token in an address, where proxies and tracing can record it. The token
+    /// inspects itself; if Graph refuses that and <see cref="WabaClientOptions.AppId"/> and <see cref="WabaClientOptions.AppSecret"/>
+    /// are set, the app's own token (id and secret, in the Authorization header) inspects it. Sources: Meta, "Permissions" and
+    /// "Access tokens"; recorded replies.
     /// </remarks>
     public bool InspectToken { get; init; }
 

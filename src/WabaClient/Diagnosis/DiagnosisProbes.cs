@@ -4,7 +4,7 @@ namespace WabaClient;
 /// The calls of one diagnosis: first the real ones, an account of each edge, then as few as it takes to explain what they answered.
 /// </summary>
 internal sealed class DiagnosisProbes(
-    BusinessId businessId, DiagnosisOptions options, WabaClientOptions settings, TokenSource tokens, DiagnosisCaller caller)
+    BusinessId businessId, DiagnosisOptions options, WabaClientOptions settings, TokenSource tokens, DiagnosisCaller caller, TimeProvider time)
 {
     private const int MostAccounts = 10;
     private const int MostPages = 3;
@@ -20,7 +20,7 @@ internal sealed class DiagnosisProbes(
     /// <summary>Gets what no finding may contain.</summary>
     public IReadOnlyList<string> Secrets { get; private set; } = [];
 
-    public async Task<DiagnosisFacts> RunAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<DiagnosisFacts> RunAsync(CancellationToken cancellationToken)
     {
         Answer<GraphPage<WhatsAppBusinessAccount>> owned = await ListAsync(GraphEdge.Owned).ConfigureAwait(false);
         Answer<GraphPage<WhatsAppBusinessAccount>> client = owned.Cause is FailureCause.NoAnswer or FailureCause.TokenProvider
@@ -34,7 +34,6 @@ internal sealed class DiagnosisProbes(
         return new()
         {
             BusinessId = businessId,
-            Now = now,
             Settings = SettingsFacts.Of(settings, token is { } known ? SettingsFacts.LookOf(known) : null),
             Owned = owned,
             Client = client,
@@ -45,6 +44,7 @@ internal sealed class DiagnosisProbes(
             Inspection = await InspectAsync(token, owned).ConfigureAwait(false),
             Accounts = options.Deep ? await LookIntoAccountsAsync(owned, client).ConfigureAwait(false) : null,
             Answers = caller.Answers,
+            Now = time.GetUtcNow(),
         };
     }
 
@@ -116,7 +116,7 @@ internal sealed class DiagnosisProbes(
             Answer<WhatsAppBusinessAccount> account =
                 await caller.AskAsync(GraphTarget.ForBusiness(businessId, "owner_business_info"), ReplyReaders.Account).ConfigureAwait(false);
             if (account.Value is { } known)
-                return new(NodeKind.Account, business, known.OwnerBusinessInfo?.Id);
+                return new(NodeKind.Account, business, IdOrNull(known.OwnerBusinessInfo?.Id));
             type ??= NodeKind.In(account.Failure);
         }
 
@@ -134,7 +134,9 @@ internal sealed class DiagnosisProbes(
 
     // A phone number names neither its account nor its business, but its health lists both (Meta's reference page).
     private static string? OwnerOf(WhatsAppBusinessPhoneNumber number) =>
-        number.HealthStatus?.Entities.FirstOrDefault(entity => entity.EntityType == "BUSINESS")?.Id;
+        IdOrNull(number.HealthStatus?.Entities.FirstOrDefault(entity => entity.EntityType == "BUSINESS")?.Id);
+
+    private static string? IdOrNull(string? id) => GraphId.IsValid(id) ? id : null;
 
     /// <summary>Reads which businesses Graph names for the token, where the id shows nothing.</summary>
     private async Task<IReadOnlyList<Business>> FindBusinessesAsync(
@@ -168,21 +170,17 @@ internal sealed class DiagnosisProbes(
             return Answer<InspectedToken>.Skip(CannotExplain);
 
         GraphTarget inspection = GraphTarget.ForInspection(businessId, secret);
-        Answer<InspectedToken>? answer = null;
-        if (_appToken is not null)
-        {
-            TokenSource app = new(new StaticAccessTokenProvider(_appToken), settings.AppSecret);
-            answer = await caller.AskAsync(app, inspection, ReplyReaders.Inspection).ConfigureAwait(false);
-        }
+        Answer<InspectedToken> own = owned.Cause == FailureCause.Token
+            ? Answer<InspectedToken>.Skip("A token that Graph rejects cannot inspect itself.")
+            : await caller.AskAsync(inspection, ReplyReaders.Inspection).ConfigureAwait(false);
+        bool isRefused = own.NotAsked is not null || own.Cause.IsRefusal();
+        if (!isRefused || _appToken is null)
+            return own;
 
-        if (answer is not null && !answer.Cause.IsRefusal())
-            return answer;
-        if (owned.Cause == FailureCause.Token)
-            return answer ?? Answer<InspectedToken>.Skip("A token that Graph rejects cannot inspect itself.");
-
-        // Apps of some types cannot inspect tokens, although theirs is valid (recorded).
-        Answer<InspectedToken> own = await caller.AskAsync(inspection, ReplyReaders.Inspection).ConfigureAwait(false);
-        return own.Succeeded || answer is null ? own : answer;
+        // Whether a system user's token may inspect itself differs (recorded); the app may inspect the tokens of the app.
+        TokenSource app = new(new StaticAccessTokenProvider(_appToken), settings.AppSecret);
+        Answer<InspectedToken> answer = await caller.AskAsync(app, inspection, ReplyReaders.Inspection).ConfigureAwait(false);
+        return answer.Succeeded || own.NotAsked is not null ? answer : own;
     }
 
     private async Task<IReadOnlyList<AccountFacts>> LookIntoAccountsAsync(

@@ -22,8 +22,8 @@ internal sealed class DiagnosisRunner(GraphCaller caller, TokenSource tokens, Wa
     public async Task<DiagnosisReport> RunAsync(BusinessId businessId, DiagnosisOptions options, CancellationToken cancellationToken)
     {
         DiagnosisCaller calls = new(caller, cancellationToken);
-        DiagnosisProbes probes = new(businessId, options, settings, tokens, calls);
-        DiagnosisFacts facts = await probes.RunAsync(caller.Environment.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        DiagnosisProbes probes = new(businessId, options, settings, tokens, calls, caller.Environment.Time);
+        DiagnosisFacts facts = await probes.RunAsync(cancellationToken).ConfigureAwait(false);
         return new()
         {
             BusinessId = businessId,

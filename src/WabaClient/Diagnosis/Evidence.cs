@@ -5,6 +5,8 @@ namespace WabaClient;
 /// <summary>What findings are based on, in words: codes and trace ids of Graph, statuses, types of exceptions.</summary>
 internal static class Evidence
 {
+    private const int LongestText = 80;
+
     /// <summary>Returns the evidence of a call that failed; null for a call without a failure.</summary>
     public static string? Of(Answer? answer) => answer?.Failure switch
     {
@@ -37,14 +39,11 @@ internal static class Evidence
     public static string? Named(string name, string? value) => value is null ? null : $"{name} {value}";
 
     /// <summary>Returns a text that somebody else chose, such as a name: on one line, not too long, without what looks like a credential.</summary>
-    public static string? Quoted(string? name)
-    {
-        const int Longest = 80;
-        if (string.IsNullOrWhiteSpace(name))
-            return null;
-        string clean = SecretRedactor.Redact(string.Concat(name.Take(Longest).Select(c => char.IsControl(c) ? ' ' : c)), [])!;
-        return $"\"{clean}\"";
-    }
+    public static string? Quoted(string? name) => string.IsNullOrWhiteSpace(name) ? null : $"\"{Clean(name)}\"";
+
+    /// <inheritdoc cref="Quoted"/>
+    public static string Clean(string text) =>
+        SecretRedactor.Redact(string.Concat(text.Take(LongestText).Select(c => char.IsControl(c) ? ' ' : c)), [])!;
 
     public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 

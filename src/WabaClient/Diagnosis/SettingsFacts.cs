@@ -26,7 +26,7 @@ internal sealed record SettingsFacts
         IsAppSecretUnusual = options.AppSecret is { } secret && !Credential.LooksLikeAppSecret(secret),
         AppId = options.AppId,
         ApiVersion = options.ApiVersion,
-        Host = options.BaseAddress.Authority,
+        Host = options.BaseAddress.Host,
     };
 
     public static TokenLook LookOf(GraphAccessToken token) => token.Secret switch

@@ -23,7 +23,7 @@ public sealed class WabaClientOptions
 
     /// <summary>
     /// Gets or sets the app secret. If it is set, every request carries <c>appsecret_proof</c> (Meta, "Login
-    /// security"); the secret itself is never sent.
+    /// security"); the secret itself is not sent, unless <see cref="DiagnosisOptions.InspectToken"/> needs the app's own token.
     /// </summary>
     /// <value>Null by default. A warning is logged if it is not 32 hexadecimal digits.</value>
     public string? AppSecret { get; set; }

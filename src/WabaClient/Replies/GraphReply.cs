@@ -21,7 +21,9 @@ internal sealed class GraphReply
             RequestId = ValueOf(headers, "x-fb-request-id", secrets),
             TraceId = ValueOf(headers, "x-fb-trace-id", secrets),
             Revision = ValueOf(headers, "x-fb-rev", secrets),
-            ApiVersion = ValueOf(headers, "facebook-api-version", secrets),
+            ApiVersion = ValueOf(headers, "facebook-api-version", secrets) is { } version
+                ? SecretRedactor.MaskSharedRuns(version, secrets)
+                : null,
             HasVersionWarning = headers.Contains("X-Ad-Api-Version-Warning"),
             Date = headers.TryGetValues("Date", out HeaderStringValues date) ? date.ToString() : null,
             ReceivedAt = now,

@@ -80,7 +80,7 @@ internal sealed record InspectedToken
 
         return new()
         {
-            AppId = appId,
+            AppId = GraphId.IsValid(appId) ? appId : null,
             AppName = appName,
             Type = type,
             IsValid = isValid,

@@ -132,8 +132,8 @@ internal static class Situations
         }),
         new("A rate limit is nearly used up", "usage", ["usage Warning"], scene =>
         {
-            scene.GraphOptions.RateLimit = FakeRateLimit.PerHour(3);
             scene.AddBusiness();
+            scene.Graph.Inject(GraphFault.Usage(new FakeUsage { ObjectId = Scene.Business, CallCount = 85 }).Always());
         }),
         new("The API version is retired", "version", ["version Warning"], scene =>
         {
@@ -163,8 +163,15 @@ internal static class Situations
         new("The certificate is not trusted (TLS)", "reach", [.. Silent, "reach Skipped"], async scene =>
         {
             FakeGraphServer server = await scene.StartServerAsync(new() { UseHttps = true });
-            scene.Options.BaseAddress = server.BaseAddress;
-            scene.Handler = new SocketsHttpHandler();
+            scene.Handler = new SocketsHttpHandler
+            {
+                ConnectCallback = async (_, cancellationToken) =>
+                {
+                    Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+                    await socket.ConnectAsync(server.BaseAddress.Host, server.BaseAddress.Port, cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            };
         }),
         new("Nothing answers", "reach", [.. Silent, "reach Skipped"], scene => scene.Graph.Inject(GraphFault.ConnectionRefused().Always())),
         new("Graph has an outage", "reach", [.. Silent, "reach Skipped"], scene => scene.Graph.Inject(GraphFault.Html502().Always())),

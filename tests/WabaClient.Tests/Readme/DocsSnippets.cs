@@ -82,6 +82,21 @@ public sealed class DocsSnippets
     }
 
     [Fact]
+    public async Task Diagnose_a_business()
+    {
+        BusinessAccountsClient client = Client(TimeSpan.Zero);
+
+        // snippet
+        DiagnosisReport report = await client.DiagnoseAsync("1234567890");
+        foreach (DiagnosisFinding finding in report.Findings)
+            Console.WriteLine($"{finding.Check}: {finding.Status}. {finding.Summary} {finding.Fix}");
+
+        // end
+        Assert.Equal(12, _output.Count);
+        Assert.Contains(_output, line => line.StartsWith("client: Warning. ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task See_how_much_is_used()
     {
         BusinessAccountsClient client = Client(TimeSpan.Zero);

@@ -4,7 +4,7 @@ namespace WabaClient;
 internal static class BusinessCheck
 {
     private const string WhereTheIdIs =
-        "Pass the id of the business portfolio: Meta Business Suite > Settings > Business portfolio info > Business portfolio ID.";
+        "Use the id of the business portfolio: Meta Business Suite > Settings > Business portfolio info > Business portfolio ID.";
 
     public static Verdict Run(DiagnosisFacts facts)
     {
@@ -13,7 +13,7 @@ internal static class BusinessCheck
         if (facts.NodeType is { } type)
             return Verdict.Failed(
                 $"The id is that of {NodeKind.Describe(type)}, not of a business portfolio.",
-                facts.OwnerId is { } owner ? $"Pass {owner}, the business portfolio that it belongs to." : WhereTheIdIs,
+                facts.OwnerId is { } owner ? $"Use {owner}, the business portfolio that it belongs to." : WhereTheIdIs,
                 Evidence.Join($"node type {type}", Evidence.Named("business", facts.OwnerId)));
         if (facts.FirstEdge(FailureCause.OtherKind) is { } other)
             return Verdict.Failed("The id is not that of a business portfolio.", WhereTheIdIs, Evidence.Of(other));

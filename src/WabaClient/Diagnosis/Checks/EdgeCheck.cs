@@ -32,7 +32,7 @@ internal static class EdgeCheck
             FailureCause.TokenProvider => Verdict.Skipped("Nothing was sent, because there was no access token; see \"settings\".", evidence),
             FailureCause.NoAnswer or FailureCause.NotGraph => Verdict.Skipped("Graph did not answer; see \"reach\".", evidence),
             FailureCause.Outage => Verdict.Skipped("Graph could not answer because of a problem of its own.", evidence, "Try again later."),
-            var cause => Verdict.Failed($"Graph refused to list the {words.Accounts}: {ReasonOf(cause)}.", FixOf(cause), evidence),
+            var cause => Refused(cause, facts, words, evidence),
         };
     }
 
@@ -61,28 +61,28 @@ internal static class EdgeCheck
         return "Assign the accounts to the token's system user: Meta Business Suite > Settings > Accounts > WhatsApp accounts > Add people." + other;
     }
 
-    private static string ReasonOf(FailureCause cause) => cause switch
+    private static Verdict Refused(FailureCause cause, DiagnosisFacts facts, Words words, string? evidence)
     {
-        FailureCause.NoToken => "no access token arrived",
-        FailureCause.Token => "the access token is not valid",
-        FailureCause.Proof => "the proof of the app secret is missing or wrong",
-        FailureCause.Permission => "a permission is missing",
-        FailureCause.Restricted => "Meta has restricted the app or the portfolio",
-        FailureCause.UnknownId => "the token sees nothing with this id",
-        FailureCause.OtherKind => "the id is not that of a business portfolio",
-        FailureCause.Address => "the version or the address is wrong",
-        _ => "see the code",
-    };
-
-    private static string FixOf(FailureCause cause) => cause switch
-    {
-        FailureCause.NoToken or FailureCause.Token => "Fix what \"token\" reports.",
-        FailureCause.Proof => "Fix what \"proof\" reports.",
-        FailureCause.Permission or FailureCause.Restricted => "Fix what \"permissions\" reports.",
-        FailureCause.UnknownId or FailureCause.OtherKind => "Fix what \"business\" reports.",
-        FailureCause.Address => "Fix what \"version\" reports.",
-        _ => "Look the code up in docs/troubleshooting.md, or report the trace id to Meta.",
-    };
+        (string reason, string? explainedBy) = cause switch
+        {
+            FailureCause.NoToken => ("no access token arrived", "token"),
+            FailureCause.Token => ("the access token is not valid", "token"),
+            FailureCause.Proof => ("the proof of the app secret is missing or wrong", "proof"),
+            FailureCause.Permission => ("a permission is missing", "permissions"),
+            FailureCause.Restricted => ("Meta has restricted the app or the portfolio", "permissions"),
+            FailureCause.UnknownId when facts.NodeType == NodeKind.Business => ("the token may not see them", "permissions"),
+            FailureCause.UnknownId => ("the token sees nothing with this id", "business"),
+            FailureCause.OtherKind when facts.NodeType != NodeKind.Business => ("the id is not that of a business portfolio", "business"),
+            FailureCause.Address => ("the version or the address is wrong", "version"),
+            _ => ("Graph gives no reason that is known", default(string)),
+        };
+        return Verdict.Failed(
+            $"Graph refused to list the {words.Accounts}: {reason}.",
+            explainedBy is null
+                ? "Look the code up in Meta's documentation (\"WhatsApp error codes\"), or report the trace id to Meta's support."
+                : $"Fix what \"{explainedBy}\" reports.",
+            evidence);
+    }
 
     private readonly record struct Words(string Accounts, string Method, string EmptyFix);
 }

@@ -34,7 +34,12 @@ internal static class PermissionsCheck
             new("ListClientAsync", facts.Client, GraphEdge.Client),
             .. (facts.Accounts ?? []).Select(account => new Missing("ListPhoneNumbersAsync", account.Numbers, GraphEdge.PhoneNumbers)),
         ];
-        return calls.Where(call => call.Answer.Cause == FailureCause.Permission);
+
+        // An edge that Graph does not find on a business that it does find lacks a permission.
+        bool isIdRight = facts.NodeType == NodeKind.Business;
+        return calls.Where(
+            call => call.Answer.Cause == FailureCause.Permission
+                || (isIdRight && call.Answer.Cause == FailureCause.UnknownId && facts.Edges.Contains(call.Answer)));
     }
 
     private static string Describe(IGrouping<string, Missing> calls) =>
@@ -42,7 +47,7 @@ internal static class PermissionsCheck
 
     // Evidence only: the names of scopes have changed before, and a read is the only proof of access.
     private static string? Granted(DiagnosisFacts facts) => facts.Inspection.Value is { Scopes.Count: > 0 } token
-        ? $"granted {string.Join(", ", token.Scopes)}"
+        ? $"granted {string.Join(", ", token.Scopes.Select(Evidence.Clean))}"
         : null;
 
     private readonly record struct Missing(string Call, Answer Answer, GraphEdge Edge)

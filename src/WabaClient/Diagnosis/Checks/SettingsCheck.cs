@@ -14,7 +14,7 @@ internal static class SettingsCheck
 
         if (ProblemOf(settings.Token) is { } problem)
         {
-            bool isRejected = facts.First(FailureCause.Token) is not null || facts.First(FailureCause.NoToken) is not null;
+            bool isRejected = facts.FirstEdge(FailureCause.Token) is not null || facts.FirstEdge(FailureCause.NoToken) is not null;
             return problem with { Status = isRejected ? DiagnosisStatus.Failed : DiagnosisStatus.Warning };
         }
 
@@ -24,7 +24,7 @@ internal static class SettingsCheck
                 "The app secret does not look like one: those of Meta have 32 hexadecimal digits.",
                 "Copy the app secret again, without quotation marks and spaces: Meta's App Dashboard > App settings > Basic > App secret.",
                 "AppSecret");
-            return facts.First(FailureCause.Proof) is null ? unusual : unusual with { Status = DiagnosisStatus.Failed };
+            return facts.FirstEdge(FailureCause.Proof) is null ? unusual : unusual with { Status = DiagnosisStatus.Failed };
         }
 
         return Verdict.Passed(

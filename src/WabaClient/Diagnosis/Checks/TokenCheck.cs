@@ -95,18 +95,18 @@ internal static class TokenCheck
         token is { ExpiresAt: { } end, DataAccessExpiresAt: { } access } && access < end ? access : token.ExpiresAt ?? token.DataAccessExpiresAt;
 
     private static string? Describe(InspectedToken? token) => token is null ? null : Evidence.Join(
-        Evidence.Named("kind", token.Type),
+        token.Type is { } kind ? $"kind {Evidence.Clean(kind)}" : null,
         token.AppId is null ? null : $"app {token.AppId} {Evidence.Quoted(token.AppName)}".TrimEnd(),
-        $"expires {(token.ExpiresAt is { } end ? Evidence.Time(end) : "never")}",
+        token.ExpiresAt is { } end ? $"expires {Evidence.Time(end)}" : token.IsValid == true ? "expires never" : null,
         token.DataAccessExpiresAt is { } access ? $"data access until {Evidence.Time(access)}" : null,
         token.ErrorCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"code {code}/{token.ErrorSubcode}").TrimEnd('/') : null,
-        token.Scopes.Count == 0 ? null : $"permissions {string.Join(", ", token.Scopes)}",
+        token.Scopes.Count == 0 ? null : $"permissions {string.Join(", ", token.Scopes.Select(Evidence.Clean))}",
         Targets(token));
 
     // Since June 2026 the targets can stand under any of the WhatsApp permissions; which one says nothing.
     private static string? Targets(InspectedToken token)
     {
-        string[] targets = [.. token.GranularScopes.SelectMany(scope => scope.TargetIds).Distinct()];
+        string[] targets = [.. token.GranularScopes.SelectMany(scope => scope.TargetIds).Select(Evidence.Clean).Distinct()];
         if (targets.Length == 0)
             return null;
         string more = targets.Length > MostTargets

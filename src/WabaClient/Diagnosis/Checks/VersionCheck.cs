@@ -16,6 +16,7 @@ internal static class VersionCheck
             answer => answer.IsFromGraph && answer.Response?.ApiVersion is not null)?.Response;
         if (info?.ApiVersion is not { } served)
             return Verdict.Skipped("Graph did not say which version it used.");
+        served = Evidence.Clean(served);
         string evidence = $"requested {asked}; served {served}";
         if (!string.Equals(served, asked, StringComparison.OrdinalIgnoreCase))
             return Verdict.Warning(
