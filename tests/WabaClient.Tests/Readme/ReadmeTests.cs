@@ -4,7 +4,7 @@ namespace WabaClient.Tests.Readme;
 
 public sealed partial class ReadmeTests
 {
-    private const int MostCharacters = 14_000;
+    private const int MostCharacters = 15_000;
     private const int LastLineOfTheStart = 20;
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Readme");
