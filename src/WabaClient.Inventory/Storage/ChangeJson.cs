@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Writes and reads changes, without their sequences.</summary>
+/// <summary>Writes and reads changes.</summary>
 internal static class ChangeJson
 {
     public static string Write(AccountChange change) => StoredJson.Write(change, Write);
@@ -10,6 +10,8 @@ internal static class ChangeJson
     public static void Write(Utf8JsonWriter writer, AccountChange change)
     {
         writer.WriteStartObject();
+        if (change.Sequence != 0)
+            writer.WriteNumber("sequence", change.Sequence);
         writer.WriteString("id", change.Id);
         writer.WriteNumber("kind", (int)change.Kind);
         writer.WriteString("business_id", change.BusinessId.Value);
@@ -56,6 +58,8 @@ internal static class ChangeJson
     {
         switch (name)
         {
+            case "sequence":
+                return change with { Sequence = reader.GetInt64() };
             case "id":
                 return change with { Id = reader.GetString()! };
             case "kind":

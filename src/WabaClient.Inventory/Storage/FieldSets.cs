@@ -11,6 +11,8 @@ internal sealed class FieldSets
     private readonly ConcurrentDictionary<RequestedFields, long> _ids = new();
     private readonly ConcurrentDictionary<long, RequestedFields> _sets = new();
 
+    public IEnumerable<KeyValuePair<long, RequestedFields>> All => _sets;
+
     /// <summary>Returns the id of a set, which depends on its contents only.</summary>
     public long IdOf(RequestedFields fields)
     {

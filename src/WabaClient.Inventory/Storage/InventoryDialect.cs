@@ -28,7 +28,7 @@ public sealed class InventoryDialect
         Isolation = IsolationLevel.ReadCommitted,
         Text = "text COLLATE \"C\"",
         Lock = " FOR UPDATE",
-        FindTable = "SELECT count(*) FROM (SELECT to_regclass($1) AS name) AS found WHERE name IS NOT NULL",
+        FindTable = "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = lower($1) AND pg_catalog.pg_table_is_visible(oid)",
         LockSchema = "SELECT pg_advisory_xact_lock(hashtext('WabaClient.Inventory'))",
     };
 

@@ -7,8 +7,47 @@ internal sealed class InventoryMemory
     private readonly List<AccountChange> _changes = [];
     private readonly Dictionary<string, ConsumerState> _consumers = new(StringComparer.Ordinal);
 
+    public InventoryMemory()
+    {
+    }
+
+    /// <summary>Initializes a new instance with what was stored.</summary>
+    public InventoryMemory(
+        long sequence,
+        IEnumerable<KnownBusiness> businesses,
+        IEnumerable<AccountChange> changes,
+        IEnumerable<KeyValuePair<string, ConsumerState>> consumers)
+    {
+        Sequence = sequence;
+        foreach (KnownBusiness business in businesses)
+            _businesses.Add(business.Id.Value, business);
+        _changes.AddRange(changes);
+        foreach ((string consumer, ConsumerState state) in consumers)
+            _consumers.Add(consumer, state);
+    }
+
     /// <summary>Gets the last sequence that was given.</summary>
     public long Sequence { get; private set; }
+
+    /// <summary>Gets a number that rises with everything that is stored.</summary>
+    public long Version { get; private set; }
+
+    public IReadOnlyCollection<KnownBusiness> Businesses => _businesses.Values;
+
+    public IReadOnlyList<AccountChange> Changes => _changes;
+
+    public IReadOnlyDictionary<string, ConsumerState> Consumers => _consumers;
+
+    /// <summary>Returns a copy that does not change with this instance. What both refer to is immutable.</summary>
+    public InventoryMemory Copy() => new(
+        Sequence,
+        _businesses.Values,
+        _changes,
+        _consumers.Select(entry => KeyValuePair.Create(
+            entry.Key, new ConsumerState { Snapshot = [.. entry.Value.Snapshot], Acknowledged = entry.Value.Acknowledged })))
+    {
+        Version = Version,
+    };
 
     public KnownBusiness Find(BusinessId id) => _businesses.GetValueOrDefault(id.Value) ?? KnownBusiness.Create(id);
 
@@ -19,6 +58,7 @@ internal sealed class InventoryMemory
         if (result != CommitResult.Stored)
             return result;
 
+        Version++;
         _businesses[known.Id.Value] = current.With(outcome);
         foreach (AccountChange change in outcome.Changes)
             _changes.Add(change with { Sequence = ++Sequence });
@@ -28,15 +68,21 @@ internal sealed class InventoryMemory
     public void Fail(KnownEdge edge)
     {
         KnownBusiness business = Find(edge.BusinessId);
-        if (business[edge.Edge].Revision == edge.Revision)
-            _businesses[edge.BusinessId.Value] = business.With(edge);
+        if (business[edge.Edge].Revision != edge.Revision)
+            return;
+
+        Version++;
+        _businesses[edge.BusinessId.Value] = business.With(edge);
     }
 
     public long OpenConsumer(string consumer, DateTimeOffset now)
     {
         ConsumerName.Check(consumer);
-        if (!_consumers.TryGetValue(consumer, out ConsumerState? state))
-            _consumers[consumer] = state = CreateConsumer(now);
+        if (_consumers.TryGetValue(consumer, out ConsumerState? state))
+            return state.Acknowledged;
+
+        Version++;
+        _consumers[consumer] = state = CreateConsumer(now);
         return state.Acknowledged;
     }
 
@@ -53,17 +99,31 @@ internal sealed class InventoryMemory
         if (sequence > Sequence)
             throw ConsumerErrors.NoSuchSequence();
 
-        state.Acknowledged = Math.Max(state.Acknowledged, sequence);
+        if (sequence <= state.Acknowledged)
+            return;
+
+        Version++;
+        state.Acknowledged = sequence;
     }
 
-    public void RemoveConsumer(string consumer) => _consumers.Remove(consumer);
+    public void RemoveConsumer(string consumer)
+    {
+        if (_consumers.Remove(consumer))
+            Version++;
+    }
 
     public void DeleteChanges(DateTimeOffset observedBefore)
     {
         long acknowledged = _consumers.Count == 0 ? Sequence : _consumers.Values.Min(state => state.Acknowledged);
-        _changes.RemoveAll(change => change.Sequence <= acknowledged && change.ObservedAt < observedBefore);
+        int deleted = _changes.RemoveAll(change => change.Sequence <= acknowledged && change.ObservedAt < observedBefore);
         foreach (ConsumerState state in _consumers.Values)
-            state.Snapshot.RemoveAll(change => change.Sequence <= state.Acknowledged && change.ObservedAt < observedBefore);
+        {
+            deleted += state.Snapshot.RemoveAll(
+                change => change.Sequence <= state.Acknowledged && change.ObservedAt < observedBefore);
+        }
+
+        if (deleted > 0)
+            Version++;
     }
 
     public IReadOnlyList<InventoryEntry> ReadEntries(BusinessId? businessId, EntryPosition? after, int count)
@@ -124,13 +184,5 @@ internal sealed class InventoryMemory
         }
 
         return new ConsumerState { Snapshot = snapshot, Acknowledged = start };
-    }
-
-    /// <summary>The changes with which a consumer starts, and how far it is.</summary>
-    private sealed class ConsumerState
-    {
-        public required List<AccountChange> Snapshot { get; init; }
-
-        public required long Acknowledged { get; set; }
     }
 }

@@ -50,7 +50,8 @@ internal static class StoredJson
     {
         Utf8JsonReader reader = new(json, ReaderOptions);
         reader.Read();
-        return read(ref reader);
+        T value = read(ref reader);
+        return reader.Read() ? throw new JsonException("There is more than one value.") : value;
     }
 
     public static void WriteModel<T>(Utf8JsonWriter writer, T model)

@@ -1,11 +1,14 @@
+using System.Data.Common;
 using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Storage;
 
-public sealed class PostgreSqlInventoryStoreTests(PostgresServer server) : StoreContract
+public sealed class PostgreSqlInventoryStoreTests(PostgresServer server) : DbStoreContract
 {
-    private static int _stores;
+    private protected override InventoryDialect Dialect => InventoryDialect.PostgreSql;
 
-    private protected override async Task<InventoryStore> CreateStoreAsync() => new DbInventoryStore(
-        await server.StartAsync(), InventoryDialect.PostgreSql, $"contract{Interlocked.Increment(ref _stores)}_");
+    private protected override async Task<DbDataSource> OpenDataSourceAsync() => await server.StartAsync();
+
+    [Fact]
+    public Task A_process_that_is_killed_at_any_batch_loses_nothing_and_reports_nothing_twice() => KillAsync(hasBatches: true, 30);
 }
