@@ -100,6 +100,18 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void The_manual_has_all_commands_and_options()
+    {
+        string manual = File.ReadAllText(Path.Combine(Root, "docs", "waba.md"));
+        ToolHost host = new() { Output = Stream.Null, Error = TextWriter.Null, Environment = new Dictionary<string, string>() };
+        foreach (Command command in WabaCommand.Create(host).Subcommands)
+        {
+            Assert.Contains($"waba {command.Name}", manual, StringComparison.Ordinal);
+            Assert.All(command.Options, option => Assert.Contains($"`{option.Name}", manual, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Without_a_command_it_prints_help()
     {
         ToolResult result = await new ToolRun().RunAsync();
@@ -118,6 +130,9 @@ public sealed class UsageTests
             Expressions(typeof(PhoneNumberField)).Order(StringComparer.Ordinal),
             FieldNames.OfPhoneNumbers.Order(StringComparer.Ordinal));
     }
+
+    // tests/WabaClient.Tool.Tests/bin/Debug/net10.0/
+    private static string Root => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
 
     private static IEnumerable<string> Expressions(Type type) =>
         type.GetProperties(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public)
