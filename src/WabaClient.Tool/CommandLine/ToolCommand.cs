@@ -39,6 +39,11 @@ internal abstract class ToolCommand : Command
             errors.Failure(e);
             return ExitCode.Of(e);
         }
+        catch (StateException e)
+        {
+            errors.Failure(e);
+            return ExitCode.Failed;
+        }
         catch (OutputException e)
         {
             if (!e.IsClosed)

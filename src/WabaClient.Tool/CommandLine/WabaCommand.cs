@@ -24,6 +24,7 @@ internal static class WabaCommand
             new NumbersCommand(host),
             new BusinessesCommand(host),
             new DoctorCommand(host),
+            new RefreshCommand(host),
             new DiffCommand(host),
             new FakeCommand(host),
             new CompletionCommand(host),

@@ -18,13 +18,13 @@ internal sealed class FakeCommand : ToolCommand
     private readonly Option<string?> _businesses = new("--businesses")
     {
         HelpName = "COUNT",
-        Description = $"The number of businesses; {FakeWorld.Businesses} by default.",
+        Description = $"The number of businesses; {FakeWorldOptions.DefaultBusinesses} by default.",
     };
 
     private readonly Option<string?> _accounts = new("--accounts")
     {
         HelpName = "COUNT",
-        Description = $"The number of accounts that each business owns; {FakeWorld.Accounts} by default. A tenth as many belong to clients.",
+        Description = $"The number of accounts that each business owns; {FakeWorldOptions.DefaultAccounts} by default. A tenth as many belong to clients.",
     };
 
     private readonly Option<string?> _numbers = new("--numbers")
@@ -72,23 +72,21 @@ internal sealed class FakeCommand : ToolCommand
             Port = OptionValue.Number(result, _port, 0, 65_535) ?? DefaultPort,
             UseHttps = result.GetValue(_https),
         };
-        FakeGraph graph = new(new FakeGraphOptions
+        FakeWorldOptions world = new()
         {
-            RateLimit = OptionValue.Number(result, _throttleAfter, 1, 1_000_000) is { } calls
-                ? FakeRateLimit.Per(TimeSpan.FromMinutes(1), calls)
-                : FakeWorld.RateLimit,
-        });
-        IReadOnlyList<FakeBusiness> businesses = FakeWorld.Fill(
-            graph,
-            OptionValue.Number(result, _businesses, 0, 100_000) ?? FakeWorld.Businesses,
-            OptionValue.Number(result, _accounts, 0, 10_000_000) ?? FakeWorld.Accounts,
-            OptionValue.Number(result, _numbers, 0, 1_000));
+            Businesses = OptionValue.Number(result, _businesses, 0, 100_000) ?? FakeWorldOptions.DefaultBusinesses,
+            Accounts = OptionValue.Number(result, _accounts, 0, 10_000_000) ?? FakeWorldOptions.DefaultAccounts,
+            Numbers = OptionValue.Number(result, _numbers, 0, 1_000),
+        };
+        if (OptionValue.Number(result, _throttleAfter, 1, 1_000_000) is { } calls)
+            world = world with { RateLimit = FakeRateLimit.Per(TimeSpan.FromMinutes(1), calls) };
+        FakeGraph graph = FakeWorld.Create(Host.Clock, world);
         graph.Inject([.. (result.GetValue(_faults) ?? []).Select(FakeFaults.Read)]);
         CancellationToken interrupted = Host.CatchInterrupts();
         try
         {
             await using FakeGraphServer server = await FakeGraphServer.StartAsync(graph, options, interrupted);
-            Print(server.BaseAddress, businesses, options.UseHttps);
+            Print(server.BaseAddress, world.Businesses, options.UseHttps);
             await Task.Delay(Timeout.Infinite, interrupted);
         }
         catch (OperationCanceledException)
@@ -103,18 +101,18 @@ internal sealed class FakeCommand : ToolCommand
         return ExitCode.Done;
     }
 
-    private void Print(Uri address, IReadOnlyList<FakeBusiness> businesses, bool isHttps)
+    private void Print(Uri address, int businesses, bool isHttps)
     {
         const int MostShown = 5;
         StringBuilder text = new();
         text.Append(address).Append('\n');
         text.Append("Any access token works. Businesses:\n");
-        foreach (FakeBusiness business in businesses.Take(MostShown))
-            text.Append("  ").Append(business.Id).Append("  ").Append(business.Name).Append('\n');
-        if (businesses.Count > MostShown)
+        foreach ((BusinessId id, string name) in FakeWorld.BusinessesOf(Math.Min(businesses, MostShown)))
+            text.Append("  ").Append(id).Append("  ").Append(name).Append('\n');
+        if (businesses > MostShown)
             text.Append("  …\n");
         text.Append("Try it:\n");
-        string path = businesses.Count > 0 ? $"{businesses[0].Id}/owned_whatsapp_business_accounts?limit=2" : "me/businesses";
+        string path = businesses > 0 ? $"{FakeWorld.FirstId}/owned_whatsapp_business_accounts?limit=2" : "me/businesses";
         text.Append($"  curl {(isHttps ? "-k " : "")}-H 'Authorization: Bearer {FakeWorld.Token}' '{address}v26.0/{path}'\n");
         if (!isHttps)
             text.Append($"  Waba__AccessToken={FakeWorld.Token} Waba__BaseAddress={address} {WabaCommand.Name} list\n");

@@ -9,7 +9,7 @@ internal sealed record FailureReport(
         subject,
         failure switch
         {
-            WabaClientException or SettingsException => failure.Message,
+            WabaClientException or SettingsException or StateException => failure.Message,
             OutputException => $"The output cannot be written: {failure.Message}",
 
             // The message of an exception that nobody expected could contain anything.

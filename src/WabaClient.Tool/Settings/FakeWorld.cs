@@ -7,39 +7,39 @@ namespace WabaClient.Tool;
 internal static class FakeWorld
 {
     public const string Token = "any-token";
-    public const int Businesses = 3;
-    public const int Accounts = 250;
+    public const long FirstId = 1234567890;
 
-    private const long FirstId = 1234567890;
     private const int ClientShare = 10;
 
     private static readonly string[] Names = ["Lucky Shrub", "Jasper's Market", "Wind & Wool"];
 
-    /// <summary>Gets the rate limit that Graph documents for an active account.</summary>
-    public static FakeRateLimit RateLimit { get; } = FakeRateLimit.PerHour(5_000);
-
-    /// <summary>Fills a graph. The same numbers give the same ids in each process.</summary>
-    public static IReadOnlyList<FakeBusiness> Fill(FakeGraph graph, int businesses, int accounts, int? numbers = null)
+    /// <summary>Creates a graph. The same numbers give the same accounts in each process.</summary>
+    /// <param name="clock">The clock of the rate limits.</param>
+    /// <param name="options">The numbers of businesses, accounts and phone numbers.</param>
+    public static FakeGraph Create(TimeProvider clock, FakeWorldOptions options)
     {
-        List<FakeBusiness> added = [];
-        for (int i = 0; i < businesses; i++)
+        FakeClock fakeClock = new(clock);
+        FakeGraph graph = new(new FakeGraphOptions { RateLimit = options.RateLimit, TimeProvider = fakeClock });
+        foreach ((BusinessId id, string name) in BusinessesOf(options.Businesses))
         {
-            string name = Names[i % Names.Length] + (i < Names.Length ? "" : string.Create(CultureInfo.InvariantCulture, $" {(i / Names.Length) + 1}"));
-            FakeBusiness business = graph.AddBusiness((FirstId + i).ToString(CultureInfo.InvariantCulture), name);
-            if (numbers is { } each)
-                business.AddOwnedAccounts(accounts, each).AddClientAccounts(accounts / ClientShare, each);
+            FakeBusiness business = graph.AddBusiness(id, name);
+            if (options.Numbers is { } numbers)
+                business.AddOwnedAccounts(options.Accounts, numbers).AddClientAccounts(options.Accounts / ClientShare, numbers);
             else
-                business.AddOwnedAccounts(accounts).AddClientAccounts(accounts / ClientShare);
-            added.Add(business);
+                business.AddOwnedAccounts(options.Accounts).AddClientAccounts(options.Accounts / ClientShare);
         }
 
-        return added;
+        fakeClock.StandsStill = false;
+        return graph;
     }
 
-    public static FakeGraph Create(TimeProvider clock)
+    /// <summary>Returns the ids and names of the first businesses of a graph.</summary>
+    public static IEnumerable<(BusinessId Id, string Name)> BusinessesOf(int count)
     {
-        FakeGraph graph = new(new FakeGraphOptions { RateLimit = RateLimit, TimeProvider = clock });
-        Fill(graph, Businesses, Accounts);
-        return graph;
+        for (int i = 0; i < count; i++)
+        {
+            string suffix = i < Names.Length ? "" : string.Create(CultureInfo.InvariantCulture, $" {(i / Names.Length) + 1}");
+            yield return ((FirstId + i).ToString(CultureInfo.InvariantCulture), Names[i % Names.Length] + suffix);
+        }
     }
 }

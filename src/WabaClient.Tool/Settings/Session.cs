@@ -11,16 +11,28 @@ internal sealed class Session : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly CallCounter _calls;
+    private readonly WabaClientOptions _settings;
 
-    private Session(ServiceProvider services, CallCounter calls, CancellationToken interrupted)
+    private Session(ServiceProvider services, CallCounter calls, bool isFake, CancellationToken interrupted)
     {
         _services = services;
         _calls = calls;
+        _settings = services.GetRequiredService<IOptions<WabaClientOptions>>().Value;
+        IsFake = isFake;
         Interrupted = interrupted;
         Client = services.GetRequiredService<BusinessAccountsClient>();
     }
 
     public BusinessAccountsClient Client { get; }
+
+    /// <summary>Gets whether a fake Graph in this process answers.</summary>
+    public bool IsFake { get; }
+
+    public string AccessToken => _settings.AccessToken!;
+
+    public string? AppId => _settings.AppId;
+
+    public string? AppSecret => _settings.AppSecret;
 
     /// <summary>Gets the number of requests sent so far.</summary>
     public int Calls => _calls.Count;
@@ -43,8 +55,8 @@ internal sealed class Session : IAsyncDisposable
         {
             IHttpClientBuilder client = services.AddWabaClient(settings).AddHttpMessageHandler(() => calls);
             if (request.IsFake)
-                client.UseFakeGraph(FakeWorld.Create(host.Clock));
-            return new Session(services.BuildServiceProvider(), calls, host.CatchInterrupts());
+                client.UseFakeGraph(FakeWorld.Create(host.Clock, new FakeWorldOptions()));
+            return new Session(services.BuildServiceProvider(), calls, request.IsFake, host.CatchInterrupts());
         }
         catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
         {
