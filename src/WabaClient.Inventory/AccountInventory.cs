@@ -22,14 +22,13 @@ namespace WabaClient;
 /// </remarks>
 public sealed class AccountInventory
 {
-    private const int BatchSize = 200;
-
     private readonly BusinessAccountsClient _client;
     private readonly InventoryStore _store;
     private readonly InventorySettings _settings;
     private readonly TimeProvider _time;
     private readonly InventoryLog _log;
     private readonly EdgePipeline _pipeline;
+    private readonly WatchHub _hub;
 
     /// <summary>Initializes a new instance of the <see cref="AccountInventory"/> class.</summary>
     /// <param name="client">The client that lists the accounts.</param>
@@ -54,6 +53,7 @@ public sealed class AccountInventory
         _time = timeProvider ?? TimeProvider.System;
         _log = new InventoryLog(loggerFactory);
         _pipeline = new EdgePipeline(client, store, _settings, _time, _log);
+        _hub = new WatchHub(() => new WatchLoop(_client, _store, _pipeline, _settings, _time, _log));
     }
 
     /// <summary>Reads the edges of businesses once, and stores what changed.</summary>
@@ -121,6 +121,45 @@ public sealed class AccountInventory
         return _store.RemoveConsumerAsync(consumer, cancellationToken);
     }
 
+    /// <summary>
+    /// Refreshes businesses, each at its time, and returns the changes that a consumer has not acknowledged as well as those that are
+    /// found from now on. Ends by cancellation only.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// The first pass starts at once. Each business is read again after <see cref="InventoryOptions.Interval"/>; later, up to eight times
+    /// the interval, while all of its edges fail; and after <see cref="RateLimitedException.RetryAfter"/> if it was throttled. Changes that
+    /// another process has stored are returned within seconds. An enumeration returns each change once, acknowledged or not.
+    /// </para>
+    /// <para>
+    /// Watches of one inventory share their passes. A failure of the store is logged and does not end the enumeration, except at its
+    /// start. Leaving the enumeration waits until its passes have stopped.
+    /// </para>
+    /// </remarks>
+    /// <param name="businessIds">
+    /// The businesses, which are enumerated before this method returns. Null for every business that the token sees, which are listed
+    /// again after each interval; one that is not listed any more is not read any more and loses nothing.
+    /// </param>
+    /// <param name="consumer">The name of the consumer; see <see cref="ReadChangesAsync"/>.</param>
+    /// <param name="cancellationToken">The token to cancel the enumeration.</param>
+    /// <returns>The changes; nothing is read before they are enumerated.</returns>
+    /// <exception cref="ArgumentException"><paramref name="consumer"/> is null, empty or white space, or an id is the default value.</exception>
+    public IAsyncEnumerable<AccountChange> WatchAsync(
+        IEnumerable<BusinessId>? businessIds, string consumer, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(consumer);
+        BusinessId[]? ids = BusinessIds.Copy(businessIds, nameof(businessIds));
+        return new ChangeWatch(_store, _hub, _settings, _time, _log).WatchAsync(ids, consumer, cancellationToken);
+    }
+
+    /// <summary>Reads a watched business now rather than at its time, for example because a webhook announced a change.</summary>
+    /// <remarks>
+    /// Returns at once. Repeated calls are merged into one pass, or two if a pass is under way. Nothing happens if no enumeration of
+    /// <see cref="WatchAsync"/> watches the business. A throttled business is read after its wait.
+    /// </remarks>
+    /// <param name="businessId">The business.</param>
+    public void Nudge(BusinessId businessId) => _hub.Nudge(businessId);
+
     /// <summary>Reads every account that is known now, including those whose removal is pending.</summary>
     /// <param name="businessId">The business whose accounts are read; null for all businesses.</param>
     /// <param name="cancellationToken">The token to cancel the enumeration.</param>
@@ -151,7 +190,7 @@ public sealed class AccountInventory
         BusinessIds.RefuseDefault(businessId, nameof(businessId));
         if (edge is < AccountEdges.Owned or > AccountEdges.Both)
             throw new ArgumentException("The edge is not one of the AccountEdges values; pass Owned, Client or Both.", nameof(edge));
-        return new DirectRemoval(_store, _time).AcceptAsync(businessId, edge, cancellationToken);
+        return RemoveAsync(new DirectRemoval(_store, _time).AcceptAsync(businessId, edge, cancellationToken));
     }
 
     /// <summary>Removes everything that is known about a business.</summary>
@@ -166,7 +205,7 @@ public sealed class AccountInventory
     public Task ForgetBusinessAsync(BusinessId businessId, CancellationToken cancellationToken = default)
     {
         BusinessIds.RefuseDefault(businessId, nameof(businessId));
-        return new DirectRemoval(_store, _time).ForgetAsync(businessId, cancellationToken);
+        return RemoveAsync(new DirectRemoval(_store, _time).ForgetAsync(businessId, cancellationToken));
     }
 
     private async Task<InventoryPass> RunAsync(BusinessId[]? ids, CancellationToken cancellationToken)
@@ -177,31 +216,30 @@ public sealed class AccountInventory
             (ids, calls) = await BusinessIds.ListAsync(_client, cancellationToken).ConfigureAwait(false);
         InventoryPass pass = await new RefreshRun(_store, _pipeline, _time, _log)
             .RunAsync(ids, calls, cancellationToken).ConfigureAwait(false);
+        _hub.Notify();
         await _store.DeleteChangesAsync(_time.GetUtcNow() - _settings.ChangeRetention, cancellationToken).ConfigureAwait(false);
         await _store.FlushAsync(cancellationToken).ConfigureAwait(false);
         return pass;
     }
 
     private async IAsyncEnumerable<AccountChange> ReadAllAsync(
-        string consumer,
-        CancellationToken methodToken,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string consumer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(methodToken, cancellationToken);
-        long after = await _store.OpenConsumerAsync(consumer, _time.GetUtcNow(), either.Token).ConfigureAwait(false);
-        while (true)
+        ConsumerReader reader = await ConsumerReader.OpenAsync(_store, consumer, _time, cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } batch)
         {
-            IReadOnlyList<AccountChange> batch = await _store.ReadChangesAsync(
-                consumer, after, BatchSize, either.Token).ConfigureAwait(false);
-            if (batch.Count == 0)
-                yield break;
             foreach (AccountChange change in batch)
             {
-                either.Token.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return change;
             }
-
-            after = batch[^1].Sequence;
         }
+    }
+
+    private async Task RemoveAsync(Task removal)
+    {
+        await removal.ConfigureAwait(false);
+        await _store.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        _hub.Notify();
     }
 }

@@ -16,7 +16,13 @@ public sealed partial class FolderOrderTests
                 "Transport", "Resilience", "Paging", "Businesses|Diagnosis", "", "DependencyInjection",
             ]
         },
-        { "WabaClient.Inventory", ["Changes", "State", "Comparing", "Rules", "Storage", "Options", "Diagnostics", "Refreshing", ""] },
+        {
+            "WabaClient.Inventory",
+            [
+                "Changes", "State", "Comparing", "Rules", "Storage", "Options", "Diagnostics", "Refreshing", "Watching", "", "Handling",
+                "DependencyInjection",
+            ]
+        },
         { "WabaClient.Redis", [""] },
         {
             "WabaClient.Testing",

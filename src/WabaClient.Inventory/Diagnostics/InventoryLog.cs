@@ -11,7 +11,7 @@ internal sealed partial class InventoryLog
     public InventoryLog(ILoggerFactory? factory) =>
         _logger = (factory ?? NullLoggerFactory.Instance).CreateLogger("WabaClient.Inventory");
 
-    [LoggerMessage(1, LogLevel.Warning, "{Count} accounts of the {Edge} edge of business {BusinessId} are absent and are kept, because {Reason}. Likely causes: the access token was replaced by one that sees fewer accounts, a permission was lost, or Graph answered without them. They are removed when there is enough evidence, or by AcceptRemovalsAsync; accounts that are listed again are no change.")]
+    [LoggerMessage(1, LogLevel.Warning, "The {Edge} edge of business {BusinessId} no longer lists {Count} of its accounts, which are kept because {Reason}. Likely causes: the access token was replaced by one that sees fewer accounts, a permission was lost, or Graph answered without them. They are removed when there is enough evidence, or by AcceptRemovalsAsync; accounts that are listed again are no change.")]
     public partial void RemovalsPending(BusinessId businessId, AccountEdges edge, int count, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "The {Edge} edge of business {BusinessId} cannot be read completely; its accounts are kept as they are. {Failure}")]
@@ -22,4 +22,19 @@ internal sealed partial class InventoryLog
 
     [LoggerMessage(4, LogLevel.Information, "{Pass}")]
     public partial void Refreshed(InventoryPass pass);
+
+    [LoggerMessage(5, LogLevel.Error, "The store of the inventory failed; it is tried again in {Delay}.")]
+    public partial void StoreFails(Exception exception, TimeSpan delay);
+
+    [LoggerMessage(6, LogLevel.Warning, "The businesses that the access token sees cannot be listed; those that were listed before are watched. {Failure}")]
+    public partial void BusinessesUnknown(string failure);
+
+    [LoggerMessage(7, LogLevel.Error, "The pass over the {Edge} edge of business {BusinessId} could not be stored; the edge is read again later.")]
+    public partial void EdgeNotStored(Exception exception, BusinessId businessId, AccountEdges edge);
+
+    [LoggerMessage(8, LogLevel.Error, "The handler of the consumer {Consumer} failed; the change is handled again in {Delay}: {Change}.")]
+    public partial void HandlerFails(Exception exception, string consumer, AccountChange change, TimeSpan delay);
+
+    [LoggerMessage(9, LogLevel.Error, "The changes of the consumer {Consumer} cannot be read; its reading starts again in {Delay}.")]
+    public partial void ConsumerFails(Exception exception, string consumer, TimeSpan delay);
 }

@@ -3,7 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace WabaClient;
 
 /// <summary>Lists edges and stores what the rules make of each, as soon as it has been listed.</summary>
-/// <remarks>The failure of an edge is a result. A failure of the store, or of the source of the ids, ends the run.</remarks>
+/// <remarks>
+/// The failure of an edge is a result. A failure of the store ends the run, unless the caller takes it as the failure of its edge.
+/// </remarks>
 internal sealed class EdgePipeline(
     BusinessAccountsClient client, InventoryStore store, InventorySettings settings, TimeProvider time, InventoryLog log)
 {
@@ -12,9 +14,13 @@ internal sealed class EdgePipeline(
     /// <summary>Runs until the sources end and everything that was listed is stored.</summary>
     /// <param name="source">Returns the ids of the businesses whose edge is read, for each edge.</param>
     /// <param name="report">Is called for each edge when it is finished; from several threads at once.</param>
+    /// <param name="recover">Returns the result of an edge that could not be stored. Null: the run ends.</param>
     /// <param name="cancellationToken">The token to cancel the run.</param>
     public async Task RunAsync(
-        Func<AccountEdges, IAsyncEnumerable<BusinessId>> source, Action<EdgeResult> report, CancellationToken cancellationToken)
+        Func<AccountEdges, IAsyncEnumerable<BusinessId>> source,
+        Action<EdgeResult> report,
+        Func<ListedEdge, Exception, EdgeResult>? recover,
+        CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using SemaphoreSlim processing = new(settings.MaxConcurrency);
@@ -42,10 +48,22 @@ internal sealed class EdgePipeline(
         {
             await GuardAsync(async () =>
             {
-                report(await _processor.ProcessAsync(listed, stop.Token).ConfigureAwait(false));
+                report(await ResultAsync(listed).ConfigureAwait(false));
                 edges?.Release();
             }).ConfigureAwait(false);
             processing.Release();
+        }
+
+        async Task<EdgeResult> ResultAsync(ListedEdge listed)
+        {
+            try
+            {
+                return await _processor.ProcessAsync(listed, stop.Token).ConfigureAwait(false);
+            }
+            catch (Exception e) when (recover is not null && !stop.IsCancellationRequested)
+            {
+                return recover(listed, e);
+            }
         }
 
         async Task GuardAsync(Func<Task> work)

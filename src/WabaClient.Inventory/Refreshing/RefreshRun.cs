@@ -12,7 +12,7 @@ internal sealed class RefreshRun(InventoryStore store, EdgePipeline pipeline, Ti
     {
         long began = time.GetTimestamp();
         _pass = new InventoryPass { Businesses = businessIds.Count, Calls = calls };
-        await pipeline.RunAsync(_ => Each(businessIds), Report, cancellationToken).ConfigureAwait(false);
+        await pipeline.RunAsync(_ => Each(businessIds), Report, recover: null, cancellationToken).ConfigureAwait(false);
 
         bool isAllowed = RemovalRules.IsAllowed(_losing.Count, _completeEdges);
         RemovalCounts counts = await new RemovalDecider(store, time, log)

@@ -114,7 +114,7 @@ public sealed class RefreshTests
 
         Assert.Empty(await _scene.TakeAsync());
         Assert.Equal((4, 4), ((await _scene.EdgeAsync(Business)).Accounts, (await _scene.EdgeAsync(Business)).PendingRemovals));
-        string warning = Assert.Single(_scene.Log.Lines, line => line.Text.Contains("absent", StringComparison.Ordinal)).Text;
+        string warning = Assert.Single(_scene.Log.Lines, line => line.Text.Contains("no longer lists", StringComparison.Ordinal)).Text;
         Assert.Contains("permission was lost", warning, StringComparison.Ordinal);
 
         await _scene.Inventory.AcceptRemovalsAsync(Business, AccountEdges.Owned);

@@ -82,4 +82,16 @@ internal sealed class Scene
 
     public async Task<EdgeState> EdgeAsync(string business, AccountEdges edge = AccountEdges.Owned) =>
         (await Inventory.ReadEdgesAsync().ToListAsync()).Single(state => state.BusinessId == business && state.Edge == edge);
+
+    /// <summary>Moves the clock step by step until something is the case.</summary>
+    public async Task DriveAsync(Func<bool> condition, TimeSpan step)
+    {
+        await Wait.UntilAsync(() =>
+        {
+            bool isMet = condition();
+            if (!isMet)
+                Time.Advance(step);
+            return isMet;
+        });
+    }
 }

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace WabaClient;
+
+/// <summary>Gives the changes of one consumer to its handler, one after the other, until the host stops.</summary>
+internal sealed class HandlerRunner(
+    HandlerRegistration registration,
+    AccountInventory inventory,
+    IReadOnlyCollection<BusinessId>? businessIds,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    InventoryLog log)
+{
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        BackOff backOff = new(TimeSpan.MaxValue);
+        while (true)
+        {
+            try
+            {
+                await foreach (AccountChange change in inventory.WatchAsync(businessIds, registration.Consumer, cancellationToken)
+                    .ConfigureAwait(false))
+                {
+                    await HandleAsync(change, cancellationToken).ConfigureAwait(false);
+                    await AcknowledgeAsync(change, cancellationToken).ConfigureAwait(false);
+                    backOff.Reset();
+                }
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The store did not work at the start, or somebody removed the consumer: it starts again.
+                TimeSpan delay = backOff.Next();
+                log.ConsumerFails(e, registration.Consumer, delay);
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task HandleAsync(AccountChange change, CancellationToken cancellationToken)
+    {
+        BackOff backOff = new(TimeSpan.MaxValue);
+        while (true)
+        {
+            try
+            {
+                AsyncServiceScope scope = scopes.CreateAsyncScope();
+                await using (scope.ConfigureAwait(false))
+                {
+                    await registration.Resolve(scope.ServiceProvider).HandleAsync(change, cancellationToken).ConfigureAwait(false);
+                    return;
+                }
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                TimeSpan delay = backOff.Next();
+                log.HandlerFails(e, registration.Consumer, change, delay);
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task AcknowledgeAsync(AccountChange change, CancellationToken cancellationToken)
+    {
+        BackOff backOff = new(TimeSpan.MaxValue);
+        while (true)
+        {
+            try
+            {
+                await inventory.AcknowledgeAsync(registration.Consumer, change.Sequence, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception e) when (e is not ArgumentException && !cancellationToken.IsCancellationRequested)
+            {
+                TimeSpan delay = backOff.Next();
+                log.StoreFails(e, delay);
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

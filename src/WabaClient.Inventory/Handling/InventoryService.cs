@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace WabaClient;
+
+/// <summary>Runs the handlers while the host runs. Without handlers it does nothing but check the registrations at the start.</summary>
+internal sealed class InventoryService(
+    AccountInventory inventory,
+    IEnumerable<HandlerRegistration> handlers,
+    IEnumerable<WatchRegistration> watches,
+    IServiceScopeFactory scopes,
+    TimeProvider? time = null,
+    ILoggerFactory? loggerFactory = null) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        BusinessId[] named = [.. watches.SelectMany(watch => watch.BusinessIds)];
+        InventoryLog log = new(loggerFactory);
+        return Task.WhenAll(handlers.Select(handler => new HandlerRunner(
+            handler,
+            inventory,
+            named.Length == 0 ? null : named,
+            scopes,
+            time ?? TimeProvider.System,
+            log).RunAsync(stoppingToken)));
+    }
+}

@@ -1,0 +1,4 @@
+namespace WabaClient;
+
+/// <summary>Businesses that the handlers watch.</summary>
+internal sealed record WatchRegistration(IReadOnlyList<BusinessId> BusinessIds);

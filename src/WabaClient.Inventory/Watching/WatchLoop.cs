@@ -1,0 +1,187 @@
+using System.Threading.Channels;
+
+namespace WabaClient;
+
+/// <summary>Reads the watched businesses, each at its time, until it is stopped. All watches of an inventory share it.</summary>
+/// <remarks>
+/// It works in rounds. A round begins when a business is due, reads every business that becomes due meanwhile, and ends when nothing is
+/// being read; between rounds nothing is under way. A failure of the store ends the round, and the next one begins after a delay.
+/// </remarks>
+internal sealed class WatchLoop(
+    BusinessAccountsClient client,
+    InventoryStore store,
+    EdgePipeline pipeline,
+    InventorySettings settings,
+    TimeProvider time,
+    InventoryLog log) : IAsyncDisposable
+{
+    private static readonly TimeSpan CleanupInterval = TimeSpan.FromHours(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly RemovalWindow _removals = new(settings.Interval, time);
+    private readonly RemovalDecider _decider = new(store, time, log);
+    private DateTimeOffset _cleanupDue = DateTimeOffset.MinValue;
+    private Task _ended = Task.CompletedTask;
+
+    public WatchSchedule Schedule { get; } = new(settings, time);
+
+    /// <summary>Gets what is set when changes have been stored.</summary>
+    public Signal Stored { get; } = new();
+
+    public void Start() => _ended = Task.WhenAll(
+        Task.Run(() => RunAsync(_stop.Token), CancellationToken.None),
+        Task.Run(() => ListBusinessesAsync(_stop.Token), CancellationToken.None));
+
+    /// <summary>Stops what is under way, and waits for its end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        BackOff backOff = new(settings.Interval);
+        while (true)
+        {
+            Task changed = Schedule.Changed.Next;
+            if (Schedule.UntilDue() > TimeSpan.Zero)
+            {
+                await Signal.WaitAsync(changed, Schedule.UntilDue, time, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            try
+            {
+                await RunRoundAsync(cancellationToken).ConfigureAwait(false);
+                backOff.Reset();
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                TimeSpan delay = backOff.Next();
+                log.StoreFails(e, delay);
+                Schedule.Restart();
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task RunRoundAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<AccountEdges, Channel<BusinessId>> sources = settings.Edges.ToDictionary(
+            edge => edge, _ => Channel.CreateUnbounded<BusinessId>());
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task reading = pipeline.RunAsync(
+            edge => sources[edge].Reader.ReadAllAsync(CancellationToken.None), Report, Recover, stop.Token);
+        try
+        {
+            await FeedAsync(sources.Values, reading, stop.Token).ConfigureAwait(false);
+            foreach (Channel<BusinessId> source in sources.Values)
+                source.Writer.Complete();
+            await reading.ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await DecideAsync(cancellationToken).ConfigureAwait(false);
+        await CleanUpAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins the passes over businesses that become due, until none is under way.</summary>
+    private async Task FeedAsync(
+        IReadOnlyCollection<Channel<BusinessId>> sources, Task reading, CancellationToken cancellationToken)
+    {
+        while (!reading.IsCompleted)
+        {
+            Task changed = Schedule.Changed.Next;
+            foreach (BusinessId id in Schedule.TakeDue())
+            {
+                foreach (Channel<BusinessId> source in sources)
+                    source.Writer.TryWrite(id);
+            }
+
+            if (_removals.IsDue)
+                await DecideAsync(cancellationToken).ConfigureAwait(false);
+            if (!Schedule.IsRunning)
+                return;
+
+            await Signal.WaitAsync(Task.WhenAny(changed, reading), UntilNextLook, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private TimeSpan UntilNextLook()
+    {
+        TimeSpan untilDue = Schedule.UntilDue();
+        TimeSpan most = settings.Interval / 10;
+        return untilDue < most ? untilDue : most;
+    }
+
+    private void Report(EdgeResult result)
+    {
+        _removals.Add(result);
+        if (result.Changes > 0)
+            Stored.Set();
+        Schedule.End(result);
+    }
+
+    // One edge that the store refuses must not keep the others from being read.
+    private EdgeResult Recover(ListedEdge listed, Exception failure)
+    {
+        log.EdgeNotStored(failure, listed.BusinessId, listed.Edge);
+        return new EdgeResult { BusinessId = listed.BusinessId, Edge = listed.Edge, BeganAt = listed.BeganAt, Failure = failure };
+    }
+
+    private async Task DecideAsync(CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<EdgeResult> losing, bool isAllowed) = _removals.Take();
+        RemovalCounts counts = await _decider.DecideAsync(losing, isAllowed, cancellationToken).ConfigureAwait(false);
+        if (counts.Removed > 0)
+            Stored.Set();
+    }
+
+    private async Task CleanUpAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (now >= _cleanupDue)
+        {
+            await store.DeleteChangesAsync(now - settings.ChangeRetention, cancellationToken).ConfigureAwait(false);
+            _cleanupDue = now + CleanupInterval;
+        }
+
+        await store.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ListBusinessesAsync(CancellationToken cancellationToken)
+    {
+        int failures = 0;
+        while (true)
+        {
+            Task changed = Schedule.Changed.Next;
+            if (Schedule.UntilList() > TimeSpan.Zero)
+            {
+                await Signal.WaitAsync(changed, Schedule.UntilList, time, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            TimeSpan? throttle = null;
+            try
+            {
+                (BusinessId[] ids, _) = await BusinessIds.ListAsync(client, cancellationToken).ConfigureAwait(false);
+                Schedule.SetSeen(ids);
+                failures = 0;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (failures++ == 0)
+                    log.BusinessesUnknown(FailureText.Of(e));
+                throttle = WatchDelay.Throttle([e], settings.Interval, Random.Shared.NextDouble());
+            }
+
+            Schedule.PlanList(throttle ?? WatchDelay.Next(settings.Interval, failures, Random.Shared.NextDouble()));
+        }
+    }
+}
