@@ -28,12 +28,27 @@ internal sealed class GateDeadline : IDisposable
 
     public bool IsHalfOver => _time.GetElapsedTime(_start) > Longest / 2;
 
-    /// <summary>Waits for the gate, but not longer than the deadline, whether the gate respects its token or not.</summary>
-    public ValueTask<T> BoundAsync<T>(ValueTask<T> answer) =>
-        answer.IsCompleted ? answer : new(BoundAsync(answer.AsTask()));
+    /// <summary>
+    /// Calls the gate and waits for its answer, but not longer than the deadline, whether the gate respects its token, ignores it or
+    /// blocks its thread.
+    /// </summary>
+    public Task<T> CallAsync<T>(Func<CancellationToken, ValueTask<T>> call)
+    {
+        Task<T> answer = _health.Scheduler is { } scheduler
+            ? Task.Factory.StartNew(() => call(Token).AsTask(), Token, TaskCreationOptions.HideScheduler, scheduler).Unwrap()
+            : call(Token).AsTask();
+        if (answer.IsCompleted)
+            return answer;
+        Observe(answer);
+        return answer.WaitAsync(Token);
+    }
 
-    /// <inheritdoc cref="BoundAsync{T}(ValueTask{T})"/>
-    public ValueTask BoundAsync(ValueTask answer) => answer.IsCompleted ? answer : new(BoundAsync(answer.AsTask()));
+    /// <inheritdoc cref="CallAsync{T}"/>
+    public Task CallAsync(Func<CancellationToken, ValueTask> call) => CallAsync(async token =>
+    {
+        await call(token).ConfigureAwait(false);
+        return true;
+    });
 
     public void Dispose()
     {
@@ -54,19 +69,7 @@ internal sealed class GateDeadline : IDisposable
         }
     }
 
-    private Task<T> BoundAsync<T>(Task<T> answer)
-    {
-        Observe(answer);
-        return answer.WaitAsync(Token);
-    }
-
-    private Task BoundAsync(Task answer)
-    {
-        Observe(answer);
-        return answer.WaitAsync(Token);
-    }
-
-    // What fails after the deadline is not unobserved.
+    // A failure after the deadline is not an unobserved exception.
     private static void Observe(Task answer) =>
         answer.ContinueWith(
             static task => task.Exception,

@@ -4,7 +4,9 @@ namespace WabaClient;
 
 /// <summary>Whether a gate works, as far as the process knows. Thread-safe; measures real time.</summary>
 /// <remarks>A gate that fails is left alone for some seconds. Then a single question is asked; the other calls continue without.</remarks>
-internal sealed class GateHealth(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="mayBlock">Whether the gate may block the thread that calls it.</param>
+internal sealed class GateHealth(TimeProvider time, bool mayBlock = true)
 {
     private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
@@ -21,6 +23,9 @@ internal sealed class GateHealth(TimeProvider time)
     private TimeSpan _leftAloneFor;
 
     public bool IsWorking => !_isFailing;
+
+    /// <summary>Gets where calls of the gate start, one at a time: a gate that blocks its threads occupies a single one. Null: in the caller.</summary>
+    public TaskScheduler? Scheduler { get; } = mayBlock ? new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler : null;
 
     /// <summary>Whether a question may be asked now. Its outcome has to be reported.</summary>
     public bool TryStartQuestion()

@@ -72,7 +72,7 @@ internal sealed class SharedGate(
         using GateDeadline deadline = gate.Health.StartDeadline();
         try
         {
-            await deadline.BoundAsync(gate.EndFirstCallAsync(firstCall, succeeded, deadline.Token)).ConfigureAwait(false);
+            await deadline.CallAsync(token => gate.EndFirstCallAsync(firstCall, succeeded, token)).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -92,8 +92,7 @@ internal sealed class SharedGate(
         using GateDeadline deadline = gate.Health.StartDeadline();
         try
         {
-            RateLimitAnswer answer =
-                await deadline.BoundAsync(gate.AskAsync(question, deadline.Token)).ConfigureAwait(false);
+            RateLimitAnswer answer = await deadline.CallAsync(token => gate.AskAsync(question, token)).ConfigureAwait(false);
             asked.Learn(answer, mayOpen: gate.Health.IsWorking);
             if (gate.Health.ReportAnswer(own.Recovering.Closed))
                 Log.GateRecovered(environment.Logger);
@@ -112,7 +111,7 @@ internal sealed class SharedGate(
         using GateDeadline deadline = gate.Health.StartDeadline();
         try
         {
-            await deadline.BoundAsync(gate.BlockAsync(scope, block, deadline.Token)).ConfigureAwait(false);
+            await deadline.CallAsync(token => gate.BlockAsync(scope, block, token)).ConfigureAwait(false);
             own.Recovering.Find(scope)?.MarkPublished();
         }
         catch (Exception e)
@@ -127,7 +126,7 @@ internal sealed class SharedGate(
         while (!deadline.IsHalfOver && gate.Health.TryTakeUnpublished(out string? scope))
         {
             if (own.Recovering.Find(scope)?.Block is { } block && block.Remaining > TimeSpan.Zero)
-                await deadline.BoundAsync(gate.BlockAsync(scope, block, deadline.Token)).ConfigureAwait(false);
+                await deadline.CallAsync(token => gate.BlockAsync(scope, block, token)).ConfigureAwait(false);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class ScriptedGate : RateLimitGate
     {
         _time = time;
         _state = new(time);
-        Health = new(time);
+        Health = new(time, mayBlock: false);
     }
 
     /// <summary>Runs before each answer, with the number of the question.</summary>

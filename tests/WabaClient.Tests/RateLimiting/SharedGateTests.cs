@@ -52,6 +52,26 @@ public sealed class SharedGateTests
     }
 
     [Fact]
+    public async Task A_gate_that_blocks_its_thread_holds_up_no_listing()
+    {
+        using ManualResetEventSlim released = new();
+        BlockingGate gate = new(released);
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), gate: gate);
+        try
+        {
+            Task<List<WhatsAppBusinessAccount>>[] listings =
+                [.. Enumerable.Range(1, 20).Select(id => client.ListOwnedAsync($"{id}").ToListAsync())];
+
+            Assert.All(await Task.WhenAll(listings).WaitAsync(TimeSpan.FromMinutes(1)), list => Assert.Single(list));
+            Assert.Equal(1, gate.Questions);
+        }
+        finally
+        {
+            released.Set();
+        }
+    }
+
+    [Fact]
     public async Task A_gate_that_never_returns_from_a_write_does_not_hang_the_throttled_call()
     {
         TestTime time = new();
@@ -308,5 +328,23 @@ public sealed class SharedGateTests
         // It does not wait a minute to be refused then.
         RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => time.DriveAsync(late));
         Assert.Equal((1, TimeSpan.FromHours(1)), (e.Attempts, e.RetryAfter));
+    }
+
+    /// <summary>A gate that waits for the network as code that is not asynchronous does.</summary>
+    private sealed class BlockingGate(ManualResetEventSlim released) : RateLimitGate
+    {
+        private int _questions;
+
+        public int Questions => Volatile.Read(ref _questions);
+
+        public override ValueTask<RateLimitBlock?> GetBlockAsync(
+            IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _questions);
+            released.Wait(CancellationToken.None);
+            return default;
+        }
+
+        public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) => default;
     }
 }
