@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using WabaClient.Benchmarks;
 using WabaClient.Benchmarks.ColdStart;
 using WabaClient.Benchmarks.Graph;
+using WabaClient.Benchmarks.Inventory;
 using WabaClient.Benchmarks.Load;
 using WabaClient.Benchmarks.Many;
 using WabaClient.Benchmarks.Suites;
@@ -13,7 +14,7 @@ using WabaClient.Benchmarks.Targets;
 
 if (args.Contains("--help"))
 {
-    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, turns, gate, targets, many.");
+    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, turns, gate, targets, many, inventory.");
     return;
 }
 
@@ -54,6 +55,8 @@ if (Wanted("targets"))
     results.Add(("Targets", await TargetTable.MeasureAsync(quick)));
 if (Wanted("many"))
     results.Add(("Many businesses", await ManyTable.MeasureAsync()));
+if (Wanted("inventory"))
+    results.Add(("An inventory in a database", await InventoryTable.MeasureAsync(quick)));
 
 Console.WriteLine(
     string.Join(Environment.NewLine, HostEnvironmentInfo.GetCurrent().ToFormattedString()) + Environment.NewLine);

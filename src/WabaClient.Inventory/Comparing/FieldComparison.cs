@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace WabaClient;
@@ -16,6 +17,14 @@ internal static class FieldComparison
 
     private static bool AreEqual(JsonElement a, JsonElement b)
     {
+        // Most values are written in the same way, and need no closer look.
+        if (a.ValueKind != JsonValueKind.Undefined
+            && b.ValueKind != JsonValueKind.Undefined
+            && JsonMarshal.GetRawUtf8Value(a).SequenceEqual(JsonMarshal.GetRawUtf8Value(b)))
+        {
+            return true;
+        }
+
         if (NestedPage.TryRead(a, out NestedPage first)
             && NestedPage.TryRead(b, out NestedPage second)
             && (first.HasMore || second.HasMore))

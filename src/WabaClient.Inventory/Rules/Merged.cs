@@ -25,7 +25,7 @@ internal readonly record struct Merged<T>(
             before, after, name => knownFields.CanCompare(name, seenFields) && !ignoredFields.Contains(name));
 
         T state = kept.Length == 0 ? seen : ModelFields.Overlay(seen, before, kept);
-        bool isSame = fields.Equals(knownFields) && Text(state) == Text(known);
+        bool isSame = changed.Count == 0 && fields.Equals(knownFields) && Text(state) == Text(known);
         return new Merged<T>(isSame ? known : state, fields, changed, isSame);
     }
 

@@ -17,6 +17,7 @@ namespace WabaClient;
 public sealed partial class DbInventoryStore : InventoryStore
 {
     private const int DeletedRows = 5_000;
+    private const int AnalyzedRows = 1_000;
 
     private readonly DbDataSource _dataSource;
     private readonly InventoryDialect _dialect;
@@ -137,6 +138,8 @@ public sealed partial class DbInventoryStore : InventoryStore
             async session =>
             {
                 await AddFieldSetsAsync(session, outcome, cancellationToken).ConfigureAwait(false);
+                if (outcome.Changes.Count == 0)
+                    await session.RelaxAsync(cancellationToken).ConfigureAwait(false);
                 await session.BeginAsync(cancellationToken).ConfigureAwait(false);
                 if (known.Owned.Revision == 0 || known.Client.Revision == 0)
                     await session.ExecuteAsync(_sql.EnsureEdges(known.Id), cancellationToken).ConfigureAwait(false);
@@ -158,7 +161,7 @@ public sealed partial class DbInventoryStore : InventoryStore
             cancellationToken);
 
     internal override Task FailAsync(KnownEdge edge, CancellationToken cancellationToken) =>
-        WriteAsync(session => session.ExecuteAsync(_sql.Fail(edge), cancellationToken), cancellationToken);
+        ExecuteAsync(_sql.Fail(edge), cancellationToken);
 
     internal override async Task<long> OpenConsumerAsync(string consumer, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -189,7 +192,13 @@ public sealed partial class DbInventoryStore : InventoryStore
     internal override Task AcknowledgeAsync(string consumer, long sequence, CancellationToken cancellationToken)
     {
         ConsumerName.Check(consumer);
-        return WriteAsync(session => AcknowledgeAsync(session, consumer, sequence, cancellationToken), cancellationToken);
+        return WriteAsync(
+            async session =>
+            {
+                await session.RelaxAsync(cancellationToken).ConfigureAwait(false);
+                return await AcknowledgeAsync(session, consumer, sequence, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
     }
 
     internal override Task RemoveConsumerAsync(string consumer, CancellationToken cancellationToken) => WriteAsync(
@@ -216,10 +225,7 @@ public sealed partial class DbInventoryStore : InventoryStore
         {
             int rows = DeletedRows;
             while (rows == DeletedRows)
-            {
-                rows = await WriteAsync(session => session.ExecuteAsync(statement, cancellationToken), cancellationToken)
-                    .ConfigureAwait(false);
-            }
+                rows = await ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -247,16 +253,16 @@ public sealed partial class DbInventoryStore : InventoryStore
             yield return _sql.UpdateCounts(next.StateOf(AccountEdges.Client));
         }
 
-        foreach (KnownAccount entry in outcome.Written)
-            yield return _sql.WriteAccount(known.Id, entry, _fieldSets);
+        foreach (DbStatement statement in _sql.WriteAccounts(known.Id, outcome.Written, _fieldSets))
+            yield return statement;
         foreach (WabaId id in outcome.Removed)
             yield return _sql.DeleteAccount(known.Id, id);
 
         // Last, because everybody who has changes waits for this lock.
         if (outcome.Changes.Count > 0)
             yield return _sql.GiveSequences(outcome.Changes.Count);
-        for (int i = 0; i < outcome.Changes.Count; i++)
-            yield return _sql.AddChange(outcome.Changes[i], outcome.Changes.Count - 1 - i);
+        foreach (DbStatement statement in _sql.AddChanges(outcome.Changes))
+            yield return statement;
     }
 
     private async Task<long> AddConsumerAsync(
@@ -273,6 +279,8 @@ public sealed partial class DbInventoryStore : InventoryStore
         int changes = await session.ExecuteAsync(_sql.AddSnapshot(consumer), cancellationToken).ConfigureAwait(false);
         await session.ExecuteAsync(_sql.GiveSequences(changes), cancellationToken).ConfigureAwait(false);
         await session.CommitAsync().ConfigureAwait(false);
+        if (_dialect.NeedsStatistics && changes >= AnalyzedRows)
+            await session.ExecuteAsync(_sql.AnalyzeSnapshots(), cancellationToken).ConfigureAwait(false);
         return sequence[0];
     }
 
@@ -328,6 +336,15 @@ public sealed partial class DbInventoryStore : InventoryStore
 
     private RequestedFields FindFields(long id) => _fieldSets.Find(id)
         ?? throw new InvalidOperationException("An entry has requested fields that are not stored; the tables were changed by hand.");
+
+    // For what can be lost in a power failure: it is done again.
+    private Task<int> ExecuteAsync(DbStatement statement, CancellationToken cancellationToken) => WriteAsync(
+        async session =>
+        {
+            await session.RelaxAsync(cancellationToken).ConfigureAwait(false);
+            return await session.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        },
+        cancellationToken);
 
     private Task<T> WriteAsync<T>(Func<DbSession, Task<T>> write, CancellationToken cancellationToken) => _writing is null
         ? RunAsync(write, cancellationToken)

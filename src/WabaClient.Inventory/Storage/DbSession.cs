@@ -14,6 +14,7 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
     private DbTransaction? _transaction;
     private bool _isForeign;
+    private bool _isRelaxed;
 
     public static async Task<DbSession> OpenAsync(
         DbDataSource dataSource, InventoryDialect dialect, CancellationToken cancellationToken)
@@ -35,6 +36,14 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
     /// <summary>Uses somebody else's transaction and its connection; neither is ended.</summary>
     public static DbSession Use(DbTransaction transaction, DbConnection connection, InventoryDialect dialect) =>
         new(connection, dialect) { _transaction = transaction, _isForeign = true };
+
+    /// <summary>Makes later commits not wait for the disk, if the dialect can; they can be lost in a power failure.</summary>
+    public async Task RelaxAsync(CancellationToken cancellationToken)
+    {
+        _isRelaxed = dialect.Relax is not null;
+        if (_isRelaxed)
+            await ExecuteAsync(new DbStatement(dialect.Relax!), cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task BeginAsync(CancellationToken cancellationToken) =>
         _transaction = await connection.BeginTransactionAsync(dialect.Isolation, cancellationToken).ConfigureAwait(false);
@@ -123,15 +132,21 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
     /// <summary>Rolls an open transaction back, and closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!_isForeign)
+            await CloseAsync().ConfigureAwait(false);
         foreach (DbCommand command in _commands.Values)
             await command.DisposeAsync().ConfigureAwait(false);
-        if (_isForeign)
-            return;
+    }
 
+    private async Task CloseAsync()
+    {
         try
         {
             if (_transaction is not null)
                 await _transaction.DisposeAsync().ConfigureAwait(false);
+            _transaction = null;
+            if (_isRelaxed)
+                await ExecuteAsync(new DbStatement(dialect.Restore!), CancellationToken.None).ConfigureAwait(false);
         }
         catch (DbException)
         {

@@ -19,6 +19,8 @@ public sealed class InventoryDialect
         FindTable = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1 COLLATE NOCASE",
         OpenConnection = $"PRAGMA busy_timeout = {CommandTimeout * 1_000}",
         Prepare = "PRAGMA journal_mode = WAL",
+        Relax = "PRAGMA synchronous = NORMAL",
+        Restore = "PRAGMA synchronous = FULL",
         ParameterPrefix = "$",
     };
 
@@ -29,6 +31,8 @@ public sealed class InventoryDialect
         Text = "text COLLATE \"C\"",
         Lock = " FOR UPDATE",
         FindTable = "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = lower($1) AND pg_catalog.pg_table_is_visible(oid)",
+        NeedsStatistics = true,
+        RowsPerStatement = 50,
         LockSchema = "SELECT pg_advisory_xact_lock(hashtext('WabaClient.Inventory'))",
     };
 
@@ -57,6 +61,21 @@ public sealed class InventoryDialect
 
     /// <summary>Gets the query that keeps others from creating the tables at the same time, until the transaction ends.</summary>
     internal string? LockSchema { get; private init; }
+
+    /// <summary>
+    /// Gets the statement after which a commit does not wait for the disk. The commit can be lost in a power failure, but not
+    /// without those after it.
+    /// </summary>
+    internal string? Relax { get; private init; }
+
+    /// <summary>Gets the statement that ends the effect of <see cref="Relax"/>, for the next user of the connection.</summary>
+    internal string? Restore { get; private init; }
+
+    /// <summary>Gets whether a query over many new rows is slow until the database has been given statistics.</summary>
+    internal bool NeedsStatistics { get; private init; }
+
+    /// <summary>Gets how many rows are inserted by one statement.</summary>
+    internal int RowsPerStatement { get; private init; } = 1;
 
     /// <summary>Gets what precedes the number in the name of a parameter. Null: parameters have no names.</summary>
     internal string? ParameterPrefix { get; private init; }

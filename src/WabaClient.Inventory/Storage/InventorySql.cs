@@ -29,13 +29,14 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
         WHERE {prefix}edges.revision = excluded.revision
         """;
 
-    private readonly string _writeAccount =
-        $"""
-        INSERT INTO {prefix}accounts (business_id, account_id, edge, first_seen, fields, account, details)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+    private readonly RowsStatement _writeAccounts = new(
+        dialect,
+        $"INSERT INTO {prefix}accounts (business_id, account_id, edge, first_seen, fields, account, details)",
+        "($1, $2, $3, $4, $5, $6, $7)",
+        """
         ON CONFLICT (business_id, account_id) DO UPDATE SET edge = excluded.edge, first_seen = excluded.first_seen,
             fields = excluded.fields, account = excluded.account, details = excluded.details
-        """;
+        """);
 
     private readonly string _deleteAccount = $"DELETE FROM {prefix}accounts WHERE business_id = $1 AND account_id = $2";
 
@@ -45,20 +46,20 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
     private readonly string _giveSequences = $"UPDATE {prefix}inventory SET sequence = sequence + $1";
 
     // The sequences have been given, so they are counted back from the last one.
-    private readonly string _addChange =
-        $"""
-        INSERT INTO {prefix}changes (sequence, observed_at, business_id, account_id, kind, change)
-        SELECT sequence - $1, $2, $3, $4, $5, $6 FROM {prefix}inventory
-        """;
+    private readonly RowsStatement _addChanges = new(
+        dialect,
+        $"INSERT INTO {prefix}changes (sequence, observed_at, business_id, account_id, kind, change)",
+        $"((SELECT sequence FROM {prefix}inventory) - $1, $2, $3, $4, $5, $6)",
+        "");
 
     private readonly string _readChanges =
         $"SELECT sequence, change FROM {prefix}changes WHERE sequence > $1 ORDER BY sequence LIMIT $2";
 
     private readonly string _readSnapshot =
         $"""
-        SELECT s.sequence, s.edge, s.revision, s.business_id, s.account, c.created_at
-        FROM {prefix}snapshots s JOIN {prefix}consumers c ON c.consumer = s.consumer
-        WHERE s.consumer = $1 AND s.sequence > $2 ORDER BY s.sequence LIMIT $3
+        SELECT s.sequence, s.edge, s.revision, s.business_id, s.account,
+            (SELECT c.created_at FROM {prefix}consumers c WHERE c.consumer = s.consumer)
+        FROM {prefix}snapshots s WHERE s.consumer = $1 AND s.sequence > $2 ORDER BY s.sequence LIMIT $3
         """;
 
     private readonly string _addSnapshot =
@@ -94,10 +95,12 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
             ORDER BY s.sequence LIMIT $3)
         """;
 
+    // A join would make PostgreSQL sort all entries for every page, as long as it has no statistics.
     private readonly string _readEntries =
         $"""
-        SELECT a.account, a.edge, a.first_seen, a.fields, a.details, a.business_id, e.last_complete
-        FROM {prefix}accounts a JOIN {prefix}edges e ON e.business_id = a.business_id AND e.edge = a.edge
+        SELECT a.account, a.edge, a.first_seen, a.fields, a.details, a.business_id,
+            (SELECT e.last_complete FROM {prefix}edges e WHERE e.business_id = a.business_id AND e.edge = a.edge)
+        FROM {prefix}accounts a
         """;
 
     private readonly string _readEdges =
@@ -148,30 +151,34 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
     public DbStatement AddFieldSet(long id, RequestedFields fields) =>
         new(_addFieldSet, id, StoredJson.Write(fields, RequestedFieldsJson.Write));
 
-    public DbStatement WriteAccount(BusinessId id, KnownAccount entry, FieldSets fieldSets) => new(
-        _writeAccount,
-        id.Value,
-        entry.Account.Id.Value,
-        (int)entry.Edge,
-        StoredText.Write(entry.FirstSeen),
-        fieldSets.IdOf(entry.Fields),
-        StoredJson.Write(entry.Account, StoredJson.WriteModel),
-        EntryDetails.Write(entry, fieldSets));
+    public IEnumerable<DbStatement> WriteAccounts(BusinessId id, IEnumerable<KnownAccount> entries, FieldSets fieldSets) =>
+        _writeAccounts.Create(entries.Select(entry => new object?[]
+        {
+            id.Value,
+            entry.Account.Id.Value,
+            (int)entry.Edge,
+            StoredText.Write(entry.FirstSeen),
+            fieldSets.IdOf(entry.Fields),
+            StoredJson.Write(entry.Account, StoredJson.WriteModel),
+            EntryDetails.Write(entry, fieldSets),
+        }));
 
     public DbStatement DeleteAccount(BusinessId id, WabaId accountId) => new(_deleteAccount, id.Value, accountId.Value);
 
     /// <summary>Takes the lock under which sequences are given, and gives some.</summary>
     public DbStatement GiveSequences(long count) => new(_giveSequences, count);
 
-    /// <summary>Adds a change; <paramref name="behindLast"/> is the number of sequences that were given after its own.</summary>
-    public DbStatement AddChange(AccountChange change, long behindLast) => new(
-        _addChange,
-        behindLast,
-        StoredText.Write(change.ObservedAt),
-        change.BusinessId.Value,
-        change.AccountId.Value,
-        change.Kind.ToString(),
-        ChangeJson.Write(change));
+    /// <summary>Adds changes, whose sequences have just been given.</summary>
+    public IEnumerable<DbStatement> AddChanges(IReadOnlyList<AccountChange> changes) =>
+        _addChanges.Create(changes.Select((change, index) => new object?[]
+        {
+            (long)(changes.Count - 1 - index),
+            StoredText.Write(change.ObservedAt),
+            change.BusinessId.Value,
+            change.AccountId.Value,
+            change.Kind.ToString(),
+            ChangeJson.Write(change),
+        }));
 
     public DbStatement ReadSequence() => new($"SELECT sequence FROM {prefix}inventory");
 
@@ -189,6 +196,9 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
         acknowledged);
 
     public DbStatement AddSnapshot(string consumer) => new(_addSnapshot, consumer);
+
+    /// <summary>Gives the database statistics about snapshots, without which it would sort them for every page.</summary>
+    public DbStatement AnalyzeSnapshots() => new($"ANALYZE {prefix}snapshots");
 
     public DbStatement Acknowledge(string consumer, long sequence) => new(_acknowledge, consumer, sequence);
 

@@ -7,6 +7,8 @@ public sealed class PostgreSqlInventoryStoreTests(PostgresServer server) : DbSto
 {
     private protected override InventoryDialect Dialect => InventoryDialect.PostgreSql;
 
+    private protected override int ConsumerInstances => 3;
+
     private protected override async Task<DbDataSource> OpenDataSourceAsync() => await server.StartAsync();
 
     [Fact]

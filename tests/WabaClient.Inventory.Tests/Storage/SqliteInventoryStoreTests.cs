@@ -22,10 +22,12 @@ public sealed class SqliteInventoryStoreTests : DbStoreContract
     public async Task The_database_uses_a_write_ahead_log_and_a_busy_time_out_of_30_seconds()
     {
         await CommitAsync(await ReadAsync(), AccountEdges.Owned, "1");
+        await CommitAsync(await ReadAsync(), AccountEdges.Owned, "1");
 
         await using DbConnection connection = await _file.DataSource.OpenConnectionAsync();
         Assert.Equal("wal", await ReadAsync(connection, "PRAGMA journal_mode"));
         Assert.Equal(30_000L, await ReadAsync(connection, "PRAGMA busy_timeout"));
+        Assert.Equal(2L, await ReadAsync(connection, "PRAGMA synchronous"));
     }
 
     [Fact]
