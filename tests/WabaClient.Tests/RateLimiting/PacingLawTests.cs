@@ -30,7 +30,8 @@ public sealed class PacingLawTests
                     made.Add(now);
                 }
 
-                return made.Index().All(call => made.Take(call.Index + 1).Count(time => time > call.Item - Hour) <= most);
+                return made.Select((time, index) => (Time: time, Index: index))
+                    .All(call => made.Take(call.Index + 1).Count(time => time > call.Time - Hour) <= most);
             }));
 
     [Fact]
