@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>What <see cref="BusinessAccountsClient.DiagnoseAsync"/> checks beside what it always checks. Immutable and thread-safe.</summary>
+/// <summary>
+/// What <see cref="BusinessAccountsClient.DiagnoseAsync"/> checks beside what it always checks. Immutable and thread-safe.
+/// </summary>
 public sealed class DiagnosisOptions
 {
     /// <summary>Gets whether to ask Graph about the access token: its kind, app, expiry and permissions (<c>debug_token</c>).</summary>

@@ -12,12 +12,16 @@ internal static class Evidence
     {
         null => null,
         GraphApiException { Attempts: 0 } e => Join($"code {Code(e)}", "nothing was sent"),
-        GraphApiException e => Join($"code {Code(e)}", Named("trace id", e.FbTraceId), e.RequestId == e.FbTraceId ? null : Named("request id", e.RequestId)),
+        GraphApiException e => Join(
+            $"code {Code(e)}",
+            Named("trace id", e.FbTraceId),
+            e.RequestId == e.FbTraceId ? null : Named("request id", e.RequestId)),
         GraphResponseException e => Join(
             e.StatusCode is { } status ? string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)status}") : null,
             e.ContentType ?? "no content type",
             Named("request id", e.RequestId)),
-        GraphConnectionException e => Join(e.Message.TrimEnd('.'), string.Create(CultureInfo.InvariantCulture, $"attempts {e.Attempts}")),
+        GraphConnectionException e => Join(
+            e.Message.TrimEnd('.'), string.Create(CultureInfo.InvariantCulture, $"attempts {e.Attempts}")),
         { } e => e.GetType().Name,
     };
 
@@ -38,12 +42,21 @@ internal static class Evidence
 
     public static string? Named(string name, string? value) => value is null ? null : $"{name} {value}";
 
-    /// <summary>Returns a text that somebody else chose, such as a name: on one line, not too long, without what looks like a credential.</summary>
+    /// <summary>
+    /// Returns a text that somebody else chose, such as a name: on one line, not too long, without what looks like a credential.
+    /// </summary>
     public static string? Quoted(string? name) => string.IsNullOrWhiteSpace(name) ? null : $"\"{Clean(name)}\"";
 
     /// <inheritdoc cref="Quoted"/>
     public static string Clean(string text) =>
         SecretRedactor.Redact(string.Concat(text.Take(LongestText).Select(c => char.IsControl(c) ? ' ' : c)), [])!;
+
+    /// <summary>Returns the first of some texts, and how many more there are.</summary>
+    public static string FirstOf(IReadOnlyList<string> texts, int count)
+    {
+        string more = texts.Count > count ? string.Create(CultureInfo.InvariantCulture, $" and {texts.Count - count} more") : "";
+        return string.Join(", ", texts.Take(count)) + more;
+    }
 
     public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 

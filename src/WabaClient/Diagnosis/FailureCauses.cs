@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace WabaClient;
 
 /// <summary>Maps exceptions to causes.</summary>
@@ -7,8 +9,8 @@ internal static class FailureCauses
     public static bool IsRefusal(this FailureCause cause) => cause >= FailureCause.NoToken;
 
     /// <summary>Returns whether Graph looked at the call beyond its token and proof.</summary>
-    public static bool IsBeyondCredentials(this FailureCause cause) => cause is FailureCause.None
-        or FailureCause.NothingToList or FailureCause.Permission or FailureCause.UnknownId or FailureCause.OtherKind or FailureCause.Refused;
+    public static bool IsBeyondCredentials(this FailureCause cause) => cause is FailureCause.None or FailureCause.NothingToList
+        or FailureCause.Permission or FailureCause.UnknownId or FailureCause.OtherKind or FailureCause.Refused;
 
     public static FailureCause Of(Exception? failure) => failure switch
     {
@@ -25,10 +27,10 @@ internal static class FailureCauses
         InvalidParameterException { Code: 2500 } => FailureCause.Address,
         InvalidParameterException when Says(failure, "nonexisting field") => FailureCause.OtherKind,
         GraphApiException { Code: 200008 } => FailureCause.NothingToList,
-        GraphApiException { IsTransient: true } or GraphApiException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError } =>
+        GraphApiException { IsTransient: true } or GraphApiException { StatusCode: >= HttpStatusCode.InternalServerError } =>
             FailureCause.Outage,
         GraphApiException => FailureCause.Refused,
-        GraphResponseException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError } => FailureCause.Outage,
+        GraphResponseException { StatusCode: >= HttpStatusCode.InternalServerError } => FailureCause.Outage,
         GraphResponseException => FailureCause.NotGraph,
         GraphConnectionException => FailureCause.NoAnswer,
         _ => FailureCause.TokenProvider,

@@ -32,11 +32,13 @@ internal sealed record SettingsFacts
     public static TokenLook LookOf(GraphAccessToken token) => token.Secret switch
     {
         null => TokenLook.Missing,
-        { } text when !text.All(c => char.IsAsciiLetterOrDigit(c) || TokenPunctuation.Contains(c, StringComparison.Ordinal)) =>
-            TokenLook.UnusualCharacters,
+        { } text when !text.All(IsUsual) => TokenLook.UnusualCharacters,
         { } text when Credential.LooksLikeAppSecret(text) => TokenLook.AppSecret,
         { } text when text.IndexOf('|', StringComparison.Ordinal) is > 0 and var bar && GraphId.IsValid(text[..bar]) =>
             TokenLook.AppToken,
         _ => TokenLook.Usual,
     };
+
+    private static bool IsUsual(char c) =>
+        char.IsAsciiLetterOrDigit(c) || TokenPunctuation.Contains(c, StringComparison.Ordinal);
 }

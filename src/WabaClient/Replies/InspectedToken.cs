@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <summary>What <c>debug_token</c> says about a token.</summary>
-/// <remarks>Sources: Meta, "Managing WhatsApp Business Accounts" and "Permissions", whose samples show times of 0 for never; recorded replies.</remarks>
+/// <remarks>
+/// Sources: Meta, "Managing WhatsApp Business Accounts" and "Permissions", whose samples show times of 0 for never; recorded replies.
+/// </remarks>
 internal sealed record InspectedToken
 {
     private static readonly SharedStrings Names = new(

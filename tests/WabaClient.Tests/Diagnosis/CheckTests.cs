@@ -48,8 +48,11 @@ public sealed class CheckTests
     {
         StubGraph graph = new(request =>
         {
-            HttpResponseMessage reply = request.Number == 2 ? StubGraph.Error(200, message: "(#200) Requires x_y permission") : StubGraph.Page([1]);
-            reply.Headers.TryAddWithoutValidation("X-App-Usage", $$"""{"call_count":1,"total_time":{{(request.Number == 2 ? perCent : 3)}}}""");
+            bool isSecond = request.Number == 2;
+            HttpResponseMessage reply = isSecond
+                ? StubGraph.Error(200, message: "(#200) Requires x_y permission")
+                : StubGraph.Page([1]);
+            reply.Headers.TryAddWithoutValidation("X-App-Usage", $$"""{"call_count":1,"total_time":{{(isSecond ? perCent : 3)}}}""");
             return reply;
         });
 
@@ -97,7 +100,7 @@ public sealed class CheckTests
         await using Scene scene = new();
         scene.Id = new(scene.AddBusiness().OwnedAccounts.First().PhoneNumbers!.Items[0].Id);
         scene.Graph.Inject(GraphFault.Error(100, "(#100) Tried accessing nonexisting field (x)").When(
-            request => request.Query.GetValueOrDefault("fields")?.StartsWith("display_phone_number", StringComparison.Ordinal) != true).Always());
+            request => request.Query.GetValueOrDefault("fields") is not "display_phone_number,health_status").Always());
 
         DiagnosisFinding finding = (await scene.DiagnoseAsync()).Find("business");
 
@@ -125,13 +128,15 @@ public sealed class CheckTests
         await using Scene scene = new();
         scene.AddBusiness();
         scene.Graph.Inject(GraphFault.Error(100, "Unsupported get request.", subcode: 33).When(
-            request => request.Edge == "owned_whatsapp_business_accounts").Always());
+            request => request.Edge == Scene.OwnedEdge).Always());
 
         DiagnosisReport report = await scene.DiagnoseAsync();
 
         Assert.Equal(DiagnosisStatus.Passed, report.Find("business").Status);
         Assert.Equal(DiagnosisStatus.Failed, report.Find("permissions").Status);
-        Assert.Contains("ListOwnedAsync needs whatsapp_business_management and business_management", report.Find("permissions").Summary, StringComparison.Ordinal);
+        Assert.Equal(
+            "The token lacks a permission: ListOwnedAsync needs whatsapp_business_management and business_management.",
+            report.Find("permissions").Summary);
     }
 
     [Fact]
@@ -140,7 +145,7 @@ public sealed class CheckTests
         await using Scene scene = new();
         scene.AddBusiness();
         scene.Graph.Inject(GraphFault.Error(200008, "No linked phone numbers").When(
-            request => request.Edge == "client_whatsapp_business_accounts").Always());
+            request => request.Edge == Scene.ClientEdge).Always());
 
         DiagnosisReport report = await scene.DiagnoseAsync();
 
@@ -149,7 +154,7 @@ public sealed class CheckTests
     }
 
     [Theory]
-    [InlineData("""{"whatsapp_business_api_data":{"id":"670843887433847","name":"Ours"},"override_callback_uri":"https://x.test/"}""", DiagnosisStatus.Passed)]
+    [InlineData("""{"whatsapp_business_api_data":{"id":"670843887433847","name":"Ours"}}""", DiagnosisStatus.Passed)]
     [InlineData("""{"id":670843887433847,"name":"Ours"}""", DiagnosisStatus.Passed)]
     [InlineData("""{"whatsapp_business_api_data":{"id":"9"},"id":"8"}""", DiagnosisStatus.Warning)]
     [InlineData("""{"whatsapp_business_api_data":null}""", DiagnosisStatus.Warning)]
@@ -206,14 +211,21 @@ public sealed class CheckTests
         await using Scene scene = new();
         scene.AddBusiness();
         scene.Asked = new() { InspectToken = true };
-        scene.Graph.Inject(GraphFault.Reply(200, """{"data":{"app_id":"400000000000001","type":"SYSTEM_USER","application":"Example App","data_access_expires_at":0,"expires_at":0,"is_valid":true,"issued_at":1760000000,"scopes":["whatsapp_business_manage_events"],"granular_scopes":[{"scope":"whatsapp_business_manage_events"},{"scope":"whatsapp_business_messaging","target_ids":["5","6"]}],"user_id":"500000000000001"}}""").When(
-            request => request.ObjectId == InspectPath));
+        const string Inspected =
+            """
+            {"data":{"app_id":"400000000000001","type":"SYSTEM_USER","application":"Example App","data_access_expires_at":0,
+            "expires_at":0,"is_valid":true,"issued_at":1760000000,"scopes":["whatsapp_business_manage_events"],
+            "granular_scopes":[{"scope":"whatsapp_business_manage_events"},
+            {"scope":"whatsapp_business_messaging","target_ids":["5","6"]}],"user_id":"500000000000001"}}
+            """;
+        scene.Graph.Inject(GraphFault.Reply(200, Inspected).When(request => request.ObjectId == InspectPath));
 
         DiagnosisReport report = await scene.DiagnoseAsync();
 
         Assert.Equal(DiagnosisStatus.Passed, report.Find("token").Status);
         Assert.Equal(
-            "kind SYSTEM_USER; app 400000000000001 \"Example App\"; expires never; permissions whatsapp_business_manage_events; targets 5, 6",
+            "kind SYSTEM_USER; app 400000000000001 \"Example App\"; expires never; permissions whatsapp_business_manage_events; "
+                + "targets 5, 6",
             report.Find("token").Evidence);
         Assert.Equal(DiagnosisStatus.Passed, report.Find("permissions").Status);
     }
@@ -222,9 +234,9 @@ public sealed class CheckTests
     public async Task Graph_s_own_verdict_on_an_inspected_token_counts_where_the_edges_say_nothing()
     {
         await using Scene scene = new();
+        const string Inspected = """{"data":{"is_valid":false,"error":{"code":190,"message":"m","subcode":463},"scopes":[]}}""";
         scene.Graph.Inject(
-            GraphFault.Html502().When(request => request.ObjectId != InspectPath).Always(),
-            GraphFault.Reply(200, """{"data":{"is_valid":false,"error":{"code":190,"message":"m","subcode":463},"scopes":[]}}""").When(request => request.ObjectId == InspectPath));
+            GraphFault.Reply(200, Inspected).When(request => request.ObjectId == InspectPath), GraphFault.Html502().Always());
         scene.Asked = new() { InspectToken = true };
 
         DiagnosisFinding finding = (await scene.DiagnoseAsync()).Find("token");
@@ -232,6 +244,16 @@ public sealed class CheckTests
         Assert.Equal(DiagnosisStatus.Failed, finding.Status);
         Assert.Equal("The access token has expired.", finding.Summary);
         Assert.Equal("code 190/463", finding.Evidence);
+    }
+
+    [Fact]
+    public void A_check_that_fails_is_a_finding_and_not_an_exception()
+    {
+        DiagnosisCheck broken = new("broken", _ => throw new InvalidOperationException("secret"));
+
+        DiagnosisFinding finding = broken.Run(null!, []);
+
+        Assert.Equal(("broken", DiagnosisStatus.Skipped, "InvalidOperationException"), (finding.Check, finding.Status, finding.Evidence));
     }
 
     [Fact]

@@ -8,8 +8,8 @@ namespace WabaClient.Tests.Diagnosis;
 /// <summary>What holds for every report, whatever Graph answers. <c>WABA_WORLDS</c> sets how many worlds are tried.</summary>
 public sealed partial class DiagnosisLawTests
 {
-    private static readonly int Worlds = int.TryParse(
-        Environment.GetEnvironmentVariable("WABA_WORLDS"), NumberStyles.None, CultureInfo.InvariantCulture, out int worlds) ? worlds : 500;
+    private static readonly int Worlds =
+        int.Parse(Environment.GetEnvironmentVariable("WABA_WORLDS") ?? "500", CultureInfo.InvariantCulture);
 
     private static readonly GraphFault[] Faults =
     [

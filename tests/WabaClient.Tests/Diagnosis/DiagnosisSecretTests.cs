@@ -68,8 +68,7 @@ public sealed class DiagnosisSecretTests
         using ILoggerFactory log = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(sinks));
         StubGraph graph = new(request =>
         {
-            string echo =
-                $"{Token} {AppSecret} {Token[3..20]} {request.Authorization} {request["appsecret_proof"]} https://graph.facebook.com{request.Address.PathAndQuery}";
+            string echo = $"{Token} {AppSecret} {Token[3..20]} {request.Authorization} {request["appsecret_proof"]} {request.Address}";
             HttpResponseMessage reply = answer(echo, request);
             foreach (string name in (string[])["facebook-api-version", "x-fb-request-id", "x-fb-trace-id", "Date"])
                 reply.Headers.TryAddWithoutValidation(name, echo);
@@ -84,7 +83,8 @@ public sealed class DiagnosisSecretTests
         sinks.SeeObservableInstruments();
         Assert.NotEmpty(graph.Requests);
         Assert.Contains(sinks.Seen, seen => seen.Text == "usage");
-        Assert.All(Secrets, secret => Assert.DoesNotContain(sinks.Seen, seen => seen.Text.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        foreach (string secret in Secrets)
+            Assert.DoesNotContain(sinks.Seen, seen => seen.Text.Contains(secret, StringComparison.OrdinalIgnoreCase));
         return report;
     }
 

@@ -11,6 +11,9 @@ internal sealed class Scene : IAsyncDisposable
     public const string AppId = "670843887433847";
     public const string AppSecret = "0123456789abcdef0123456789abcdef";
 
+    public const string OwnedEdge = "owned_whatsapp_business_accounts";
+    public const string ClientEdge = "client_whatsapp_business_accounts";
+
     private readonly List<IAsyncDisposable> _owned = [];
     private FakeGraph? _graph;
 
@@ -40,7 +43,12 @@ internal sealed class Scene : IAsyncDisposable
     public FakeBusiness AddBusiness(int owned = 3, int client = 2) =>
         Graph.AddBusiness(Business, "Lucky Shrub").AddOwnedAccounts(owned, 1).AddClientAccounts(client, 1);
 
-    public void AddToken(IEnumerable<string>? permissions = null, DateTimeOffset? expiresAt = null, IEnumerable<BusinessId>? sees = null, BusinessId? own = null) =>
+    /// <summary>Adds the client's token as that of a system user.</summary>
+    public void AddToken(
+        IEnumerable<string>? permissions = null,
+        DateTimeOffset? expiresAt = null,
+        IEnumerable<BusinessId>? sees = null,
+        BusinessId? own = null) =>
         Graph.AddTokens(new FakeAccessToken(Make.Token)
         {
             Kind = FakeTokenKind.SystemUser,
@@ -68,6 +76,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Handler?.Dispose();
         foreach (IAsyncDisposable owned in _owned)
             await owned.DisposeAsync();
     }

@@ -15,7 +15,16 @@ internal static class Situations
         ["version Skipped", "business Skipped", "owned Skipped", "client Skipped", "permissions Skipped", "proof Skipped", "usage Skipped"];
 
     private static readonly string[] BadToken = [.. Refused, "business Skipped", "permissions Skipped", "proof Skipped", "token Failed"];
+    private static readonly string[] Restricted =
+        [.. Refused, "business Skipped", "permissions Failed", "proof Skipped"];
+
+    private static readonly string[] BadVersion =
+        [.. Refused, "version Failed", "business Skipped", "permissions Skipped", "proof Skipped"];
+
     private static readonly string[] BadProof = [.. Refused, "business Skipped", "permissions Skipped", "proof Failed"];
+    private static readonly string[] Throttled =
+        ["business Skipped", "owned Skipped", "client Skipped", "permissions Skipped", "proof Skipped", "usage Warning"];
+
     private static readonly string[] WrongId = [.. Refused, "business Failed", "permissions Skipped"];
 
     public static IReadOnlyList<Situation> All { get; } =
@@ -83,7 +92,7 @@ internal static class Situations
             scene.AddBusiness();
             scene.Options.AppSecret = "not-a-secret-of-meta";
         }),
-        new("Meta has restricted the app or the portfolio", "permissions", [.. Refused, "business Skipped", "permissions Failed", "proof Skipped"], scene =>
+        new("Meta has restricted the app or the portfolio", "permissions", Restricted, scene =>
         {
             scene.AddBusiness();
             scene.Graph.Inject(GraphFault.ApiAccessBlocked().Always());
@@ -96,7 +105,7 @@ internal static class Situations
         new("A permission is missing (code 100)", "permissions", ["owned Failed", "permissions Failed"], scene =>
         {
             scene.AddBusiness();
-            scene.Graph.Inject(GraphFault.MissingPermission().When(request => request.Edge == "owned_whatsapp_business_accounts").Always());
+            scene.Graph.Inject(GraphFault.MissingPermission().When(request => request.Edge == Scene.OwnedEdge).Always());
         }),
         new("The id is that of a WhatsApp Business Account", "business", WrongId, scene =>
             scene.Id = new(scene.AddBusiness().OwnedAccounts.First().Id.Value)),
@@ -120,12 +129,12 @@ internal static class Situations
             scene.AddBusiness(owned: 1, client: 1).HideOwnedAccounts(_ => true).HideClientAccounts(_ => true);
             scene.AddToken(own: Scene.Business);
         }),
-        new("Graph throttles calls for the business", "usage", ["business Skipped", "owned Skipped", "client Skipped", "permissions Skipped", "proof Skipped", "usage Warning"], scene =>
+        new("Graph throttles calls for the business", "usage", Throttled, scene =>
         {
             scene.AddBusiness();
             scene.Graph.Inject(GraphFault.RateLimited(TimeSpan.FromMinutes(5)).Always());
         }),
-        new("Graph throttles all calls of the app", "usage", ["business Skipped", "owned Skipped", "client Skipped", "permissions Skipped", "proof Skipped", "usage Warning"], scene =>
+        new("Graph throttles all calls of the app", "usage", Throttled, scene =>
         {
             scene.AddBusiness();
             scene.Graph.Inject(GraphFault.AppRateLimited().Always());
@@ -140,7 +149,7 @@ internal static class Situations
             scene.AddBusiness();
             scene.Options.ApiVersion = "v19.0";
         }),
-        new("The API version does not exist", "version", [.. Refused, "version Failed", "business Skipped", "permissions Skipped", "proof Skipped"], scene =>
+        new("The API version does not exist", "version", BadVersion, scene =>
         {
             scene.AddBusiness();
             scene.Options.ApiVersion = "v99.0";
@@ -158,6 +167,7 @@ internal static class Situations
         new("The host name cannot be resolved (DNS)", "reach", [.. Silent, "reach Skipped"], scene =>
             scene.Handler = new SocketsHttpHandler
             {
+                UseProxy = false,
                 ConnectCallback = (_, _) => throw new SocketException((int)SocketError.HostNotFound),
             }),
         new("The certificate is not trusted (TLS)", "reach", [.. Silent, "reach Skipped"], async scene =>
@@ -165,6 +175,7 @@ internal static class Situations
             FakeGraphServer server = await scene.StartServerAsync(new() { UseHttps = true });
             scene.Handler = new SocketsHttpHandler
             {
+                UseProxy = false,
                 ConnectCallback = async (_, cancellationToken) =>
                 {
                     Socket socket = new(SocketType.Stream, ProtocolType.Tcp);

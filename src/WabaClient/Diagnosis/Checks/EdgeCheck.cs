@@ -5,17 +5,17 @@ namespace WabaClient;
 /// <summary>Whether the accounts of an edge can be listed.</summary>
 internal static class EdgeCheck
 {
-    public static Verdict RunOwned(DiagnosisFacts facts) => Run(facts, facts.Owned, new(
+    public static Verdict RunOwned(DiagnosisFacts facts) => Run(facts, facts.Edges.Owned, new(
         "accounts that the business owns",
         "ListOwnedAsync",
-        facts.Client.Value?.Items.Count > 0
+        facts.Edges.Client.Value?.Items.Count > 0
             ? "The accounts of this business are shared by its clients: list them with ListClientAsync."
             : EmptyFix(facts)));
 
-    public static Verdict RunClient(DiagnosisFacts facts) => Run(facts, facts.Client, new(
+    public static Verdict RunClient(DiagnosisFacts facts) => Run(facts, facts.Edges.Client, new(
         "accounts that clients have shared with the business",
         "ListClientAsync",
-        facts.Owned.Value?.Items.Count > 0
+        facts.Edges.Owned.Value?.Items.Count > 0
             ? "Nothing to do if the business works with its own accounts only: list them with ListOwnedAsync."
             : EmptyFix(facts)));
 
@@ -27,11 +27,13 @@ internal static class EdgeCheck
         return answer.Cause switch
         {
             FailureCause.None => Verdict.Skipped(answer.NotAsked!),
-            FailureCause.NothingToList => Empty(facts, words, evidence),
+            FailureCause.NothingToList => Empty(words, evidence),
             FailureCause.Throttled => Verdict.Skipped("Graph throttles these calls at the moment; see \"usage\".", evidence),
-            FailureCause.TokenProvider => Verdict.Skipped("Nothing was sent, because there was no access token; see \"settings\".", evidence),
+            FailureCause.TokenProvider => Verdict.Skipped(
+                "Nothing was sent, because there was no access token; see \"settings\".", evidence),
             FailureCause.NoAnswer or FailureCause.NotGraph => Verdict.Skipped("Graph did not answer; see \"reach\".", evidence),
-            FailureCause.Outage => Verdict.Skipped("Graph could not answer because of a problem of its own.", evidence, "Try again later."),
+            FailureCause.Outage => Verdict.Skipped(
+                "Graph could not answer because of a problem of its own.", evidence, "Try again later."),
             var cause => Refused(cause, facts, words, evidence),
         };
     }
@@ -39,7 +41,7 @@ internal static class EdgeCheck
     private static Verdict OfPage(GraphPage<WhatsAppBusinessAccount> page, DiagnosisFacts facts, Words words)
     {
         if (page.Items.Count == 0 && page.NextCursor is null)
-            return Empty(facts, words, Evidence.Join("no account", BusinessCheck.Visible(facts.VisibleBusinesses)));
+            return Empty(words, Evidence.Join("no account", BusinessCheck.Visible(facts.VisibleBusinesses)));
         if (page.Items.Count == 0)
             return Verdict.Warning(
                 $"Graph hides the first of the {words.Accounts} from this token, and says that there are more.",
@@ -50,15 +52,16 @@ internal static class EdgeCheck
         return Verdict.Passed($"The {words.Accounts} can be listed.", $"accounts: {count}; first {page.Items[0].Id}");
     }
 
-    private static Verdict Empty(DiagnosisFacts facts, Words words, string? evidence) =>
+    private static Verdict Empty(Words words, string? evidence) =>
         Verdict.Warning($"Graph shows none of the {words.Accounts}.", words.EmptyFix, evidence);
 
     private static string EmptyFix(DiagnosisFacts facts)
     {
         string other = facts.VisibleBusinesses.FirstOrDefault(business => business.Id != facts.BusinessId) is { } business
-            ? $" Or the accounts belong to another portfolio: Graph names {business.Id} for this token."
-            : " Or the accounts belong to another portfolio: compare Settings > Business portfolio info.";
-        return "Assign the accounts to the token's system user: Meta Business Suite > Settings > Accounts > WhatsApp accounts > Add people." + other;
+            ? $"Graph names {business.Id} for this token."
+            : "compare Settings > Business portfolio info.";
+        return "Assign the accounts to the token's system user: Meta Business Suite > Settings > Accounts > WhatsApp accounts > Add people. "
+            + $"Or the accounts belong to another portfolio: {other}";
     }
 
     private static Verdict Refused(FailureCause cause, DiagnosisFacts facts, Words words, string? evidence)
@@ -70,9 +73,9 @@ internal static class EdgeCheck
             FailureCause.Proof => ("the proof of the app secret is missing or wrong", "proof"),
             FailureCause.Permission => ("a permission is missing", "permissions"),
             FailureCause.Restricted => ("Meta has restricted the app or the portfolio", "permissions"),
-            FailureCause.UnknownId when facts.NodeType == NodeKind.Business => ("the token may not see them", "permissions"),
+            FailureCause.UnknownId when facts.Id.Type == NodeKind.Business => ("the token may not see them", "permissions"),
             FailureCause.UnknownId => ("the token sees nothing with this id", "business"),
-            FailureCause.OtherKind when facts.NodeType != NodeKind.Business => ("the id is not that of a business portfolio", "business"),
+            FailureCause.OtherKind when facts.Id.Type != NodeKind.Business => ("the id is not that of a business portfolio", "business"),
             FailureCause.Address => ("the version or the address is wrong", "version"),
             _ => ("Graph gives no reason that is known", default(string)),
         };

@@ -11,24 +11,17 @@ internal static class ReachCheck
 
     public static Verdict Run(DiagnosisFacts facts)
     {
+        string host = facts.Settings.Host;
         if (facts.Answers.FirstOrDefault(answer => answer.IsFromGraph) is { } answered)
-            return OfClock(answered.Response!.ClockOffset, facts.Settings.Host);
+            return OfClock(answered.Response!.ClockOffset, host);
         Answer failed = facts.Answers[0];
+        string? evidence = Evidence.Of(failed);
         return failed.Failure switch
         {
-            RateLimitedException => Verdict.Skipped("Nothing was sent, because Graph has throttled earlier calls.", Evidence.Of(failed)),
-            GraphResponseException when failed.Cause == FailureCause.Outage => Verdict.Skipped(
-                "Graph, or a server in front of it, is in trouble.",
-                Evidence.Of(failed),
-                "Try again later. If it stays, check the proxy between this machine and Graph."),
-            GraphResponseException { ContentType: "text/html" } or GraphResponseException { IsTransient: false } => Verdict.Warning(
-                "Something else answered instead of Graph: a proxy, a firewall or a login page of the network.",
-                $"Check the proxy settings of this machine (HTTPS_PROXY) and BaseAddress, and let this machine reach {facts.Settings.Host} directly.",
-                Evidence.Of(failed)),
-            GraphResponseException => Verdict.Skipped(
-                "Graph's response could not be read.", Evidence.Of(failed), "Try again later; if it stays, report the request id to Meta."),
-            GraphConnectionException e => OfConnection(e, facts.Settings.Host, Evidence.Of(failed)),
-            _ => Verdict.Skipped("Nothing was sent.", Evidence.Of(failed)),
+            RateLimitedException => Verdict.Skipped("Nothing was sent, because Graph has throttled earlier calls.", evidence),
+            GraphResponseException e => OfResponse(e, failed.Cause, host, evidence),
+            GraphConnectionException e => OfConnection(e, host, evidence),
+            _ => Verdict.Skipped("Nothing was sent.", evidence),
         };
     }
 
@@ -43,42 +36,59 @@ internal static class ReachCheck
             string.Create(CultureInfo.InvariantCulture, $"{known.Duration():c} {direction}"));
     }
 
-    private static Verdict OfConnection(GraphConnectionException e, string host, string? evidence)
+    private static Verdict OfResponse(GraphResponseException e, FailureCause cause, string host, string? evidence)
     {
-        Exception? cause = e.InnerException;
-        return cause switch
-        {
-            TimeoutException => Verdict.Skipped(
-                $"{host} did not answer in time.",
+        if (cause == FailureCause.Outage)
+            return Verdict.Skipped(
+                "Graph, or a server in front of it, is in trouble.",
                 evidence,
-                "Check the network and the firewall of this machine; if the network is slow, raise AttemptTimeout."),
-            _ when !e.IsTransient => Verdict.Skipped(
-                "The program's own HttpClient, or one of its handlers, refused to send.", evidence, e.Hint),
-            _ when IsName(cause) => Verdict.Skipped(
-                $"The address of {host} could not be found (DNS).",
+                "Try again later. If it stays, check the proxy between this machine and Graph.");
+        return e.ContentType == "text/html" || !e.IsTransient
+            ? Verdict.Warning(
+                "Something else answered instead of Graph: a proxy, a firewall or a login page of the network.",
+                $"Check the proxy settings of this machine (HTTPS_PROXY) and BaseAddress, and let this machine reach {host} directly.",
+                evidence)
+            : Verdict.Skipped(
+                "Graph's response could not be read.",
                 evidence,
-                $"Check the internet connection and the DNS server of this machine, and the spelling of BaseAddress: nslookup {host}."),
-            _ when IsTls(cause) => Verdict.Skipped(
-                $"The connection to {host} is not secure (TLS), so nothing was sent.",
-                evidence,
-                "Check the clock and the root certificates of this machine. If a proxy of your company inspects connections, install its "
-                    + "certificate."),
-            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Verdict.Skipped(
-                "The proxy refused the connection.", evidence, "Check the proxy settings of this machine (HTTPS_PROXY), and its user name."),
-            _ => Verdict.Skipped(
-                $"{host} could not be reached.",
-                evidence,
-                "Check the network, the firewall and the proxy of this machine: HTTPS to port 443 must be open."),
-        };
+                "Try again later. If it stays, report the request id to Meta.");
     }
 
-    private static bool IsName(Exception? cause) =>
+    private static Verdict OfConnection(GraphConnectionException e, string host, string? evidence) => e.InnerException switch
+    {
+        TimeoutException => Verdict.Skipped(
+            $"{host} did not answer in time.",
+            evidence,
+            "Check the network and the firewall of this machine; if the network is slow, raise AttemptTimeout."),
+        _ when !e.IsTransient => Verdict.Skipped(
+            "The program's own HttpClient, or one of its handlers, refused to send.", evidence, e.Hint),
+        { } cause when IsName(cause) => Verdict.Skipped(
+            $"The address of {host} could not be found (DNS).",
+            evidence,
+            $"Check the internet connection and the DNS server of this machine, and the spelling of BaseAddress: nslookup {host}."),
+        { } cause when IsTls(cause) => Verdict.Skipped(
+            $"The connection to {host} is not secure (TLS), so nothing was sent.",
+            evidence,
+            "Check the clock and the root certificates of this machine. If a proxy of your company inspects connections, install its "
+                + "certificate."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Verdict.Skipped(
+            "The proxy refused the connection.",
+            evidence,
+            "Check the proxy settings of this machine (HTTPS_PROXY), and its user name."),
+        _ => Verdict.Skipped(
+            $"{host} could not be reached.",
+            evidence,
+            "Check the network, the firewall and the proxy of this machine: HTTPS to port 443 must be open."),
+    };
+
+    private static bool IsName(Exception cause) =>
         cause is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }
-        || (cause?.GetBaseException() is SocketException
+        || cause.GetBaseException() is SocketException
         {
             SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain,
-        });
+        };
 
-    private static bool IsTls(Exception? cause) =>
-        cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } || cause?.GetBaseException() is AuthenticationException;
+    private static bool IsTls(Exception cause) =>
+        cause is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
+        || cause.GetBaseException() is AuthenticationException;
 }

@@ -3,6 +3,9 @@ namespace WabaClient;
 /// <summary>Settings that the client accepts and that are wrong nevertheless, as far as it can be seen.</summary>
 internal static class SettingsCheck
 {
+    private const string UseSystemUser =
+        "Set AccessToken to the token of a system user: Meta Business Suite > Settings > Users > System users > Generate new token.";
+
     public static Verdict Run(DiagnosisFacts facts)
     {
         SettingsFacts settings = facts.Settings;
@@ -11,22 +14,10 @@ internal static class SettingsCheck
                 "The application's provider of access tokens failed, so nothing could be sent.",
                 "Fix the IGraphAccessTokenProvider that is registered or passed to the client.",
                 Evidence.Of(failed));
-
-        if (ProblemOf(settings.Token) is { } problem)
-        {
-            bool isRejected = facts.FirstEdge(FailureCause.Token) is not null || facts.FirstEdge(FailureCause.NoToken) is not null;
-            return problem with { Status = isRejected ? DiagnosisStatus.Failed : DiagnosisStatus.Warning };
-        }
-
+        if (OfToken(settings.Token) is { } token)
+            return FailedIf(facts.Edges.Any(FailureCause.Token) || facts.Edges.Any(FailureCause.NoToken), token);
         if (settings.IsAppSecretUnusual)
-        {
-            Verdict unusual = Verdict.Warning(
-                "The app secret does not look like one: those of Meta have 32 hexadecimal digits.",
-                "Copy the app secret again, without quotation marks and spaces: Meta's App Dashboard > App settings > Basic > App secret.",
-                "AppSecret");
-            return facts.FirstEdge(FailureCause.Proof) is null ? unusual : unusual with { Status = DiagnosisStatus.Failed };
-        }
-
+            return FailedIf(facts.Edges.Any(FailureCause.Proof), OfAppSecret());
         return Verdict.Passed(
             "The settings look right.",
             Evidence.Join(
@@ -36,7 +27,16 @@ internal static class SettingsCheck
                 Evidence.Named("app id", settings.AppId) ?? "no app id"));
     }
 
-    private static Verdict? ProblemOf(TokenLook? token) => token switch
+    // Graph can accept what looks wrong. If it does not, this is why.
+    private static Verdict FailedIf(bool isRejected, Verdict warning) =>
+        isRejected ? warning with { Status = DiagnosisStatus.Failed } : warning;
+
+    private static Verdict OfAppSecret() => Verdict.Warning(
+        "The app secret does not look like one: those of Meta have 32 hexadecimal digits.",
+        "Copy the app secret again, without quotation marks and spaces: Meta's App Dashboard > App settings > Basic > App secret.",
+        "AppSecret");
+
+    private static Verdict? OfToken(TokenLook? token) => token switch
     {
         TokenLook.Missing => Verdict.Warning(
             "There is no access token.",
@@ -46,14 +46,9 @@ internal static class SettingsCheck
             "The access token has characters that no token has, such as quotation marks or brackets.",
             "Copy the token again: the bare text, without quotation marks, brackets and \"Bearer\".",
             "AccessToken"),
-        TokenLook.AppSecret => Verdict.Warning(
-            "The access token looks like an app secret.",
-            "Set AccessToken to the token of a system user: Meta Business Suite > Settings > Users > System users > Generate new token.",
-            "AccessToken"),
+        TokenLook.AppSecret => Verdict.Warning("The access token looks like an app secret.", UseSystemUser, "AccessToken"),
         TokenLook.AppToken => Verdict.Warning(
-            "The access token is that of an app, which sees no business.",
-            "Set AccessToken to the token of a system user: Meta Business Suite > Settings > Users > System users > Generate new token.",
-            "AccessToken"),
+            "The access token is that of an app, which sees no business.", UseSystemUser, "AccessToken"),
         _ => null,
     };
 }

@@ -1,12 +1,10 @@
-using System.Globalization;
-
 namespace WabaClient;
 
-/// <summary>Whether the access token is valid, whose it is, and for how long; beyond what the calls show, only if it was inspected.</summary>
+/// <summary>
+/// Whether the access token is valid, whose it is, and for how long. Without an inspection only what the calls show about it.
+/// </summary>
 internal static class TokenCheck
 {
-    private const int MostTargets = 5;
-
     private const string Generate =
         "Generate a new token: Meta Business Suite > Settings > Users > System users > Generate new token, and set AccessToken to it.";
 
@@ -14,32 +12,31 @@ internal static class TokenCheck
 
     public static Verdict Run(DiagnosisFacts facts)
     {
-        string? evidence = Describe(facts.Inspection.Value);
-        if (facts.FirstEdge(FailureCause.NoToken) is { } none)
+        string? evidence = TokenEvidence.Of(facts.Inspection.Value);
+        if (facts.Edges.First(FailureCause.NoToken) is { } none)
             return Verdict.Failed(
                 "No access token arrived at Graph.",
                 "Set AccessToken (the environment variable is Waba__AccessToken), or register an IGraphAccessTokenProvider.",
                 Evidence.Of(none));
-        if (facts.FirstEdge(FailureCause.Token) is { Failure: InvalidAccessTokenException e } rejected)
+        if (facts.Edges.First(FailureCause.Token) is { Failure: InvalidAccessTokenException e } rejected)
             return Rejected(e.Reason, Evidence.Join(Evidence.Of(rejected), evidence));
         if (facts.Inspection.Value is not { } token)
             return NotInspected(facts.Inspection);
-        if (token.IsValid == false)
-            return Rejected(ReasonOf(token.ErrorSubcode), evidence);
-        return OfValid(token, facts, evidence);
+        return token.IsValid == false ? Rejected(ReasonOf(token.ErrorSubcode), evidence) : Valid(token, facts, evidence);
     }
 
-    private static Verdict OfValid(InspectedToken token, DiagnosisFacts facts, string? evidence)
+    private static Verdict Valid(InspectedToken token, DiagnosisFacts facts, string? evidence)
     {
         if (facts.Settings.AppId is { } appId && token.AppId is { } ownApp && ownApp != appId)
             return Verdict.Warning(
                 $"The token belongs to another app ({ownApp}) than AppId says ({appId}).",
                 "Set AppId and AppSecret to those of the token's app, or generate a token for the app that AppId names.",
                 evidence);
-        if (Earliest(token) is { } end && end - facts.Now <= ExpiresSoon)
+        if (EndOf(token) is { } end && end - facts.Now <= ExpiresSoon)
             return Verdict.Warning(
                 $"The token expires soon: {Evidence.Time(end)}.",
-                "Generate a new token before that; that of a system user can be made not to expire (Settings > Users > System users > Generate new token > Never).",
+                "Generate a new token before that; that of a system user can be made not to expire (Settings > Users > System users > "
+                    + "Generate new token > Never).",
                 evidence);
         if (token.Type == "USER")
             return Verdict.Warning(
@@ -47,15 +44,17 @@ internal static class TokenCheck
                 "Use the token of an admin system user: Meta Business Suite > Settings > Users > System users > Generate new token.",
                 evidence);
         string whose = token.Type == "SYSTEM_USER" ? "The token belongs to a system user" : "The token is valid";
-        string until = Earliest(token) is { } last ? $"expires {Evidence.Time(last)}" : "does not expire";
+        string until = EndOf(token) is { } last ? $"expires {Evidence.Time(last)}" : "does not expire";
         return Verdict.Passed($"{whose} and {until}.", evidence);
     }
 
     private static Verdict NotInspected(Answer<InspectedToken> inspection) => inspection.Cause switch
     {
         FailureCause.None => Verdict.Skipped(
-            inspection.NotAsked!, fix: "To see its kind, expiry and permissions, set DiagnosisOptions.InspectToken; the token then travels in an address."),
-        FailureCause.Restricted => Verdict.Skipped("Graph blocks the inspection of the token, which says nothing about the token.", Evidence.Of(inspection)),
+            inspection.NotAsked!,
+            fix: "To see its kind, expiry and permissions, set DiagnosisOptions.InspectToken; the token then travels in an address."),
+        FailureCause.Restricted => Verdict.Skipped(
+            "Graph blocks the inspection of the token, which says nothing about the token.", Evidence.Of(inspection)),
         var cause when cause.IsRefusal() => Verdict.Skipped(
             "Graph does not let this token be inspected, which says nothing about the token.",
             Evidence.Of(inspection),
@@ -70,7 +69,7 @@ internal static class TokenCheck
             "The access token was revoked: its user changed the password, or Meta ended the session.", Generate, evidence),
         InvalidAccessTokenReason.AppNotInstalled => Verdict.Failed(
             "The access token was revoked: the app was removed for this business or user.",
-            "Add the app to the business again, then generate a new token: Meta Business Suite > Settings > Users > System users.",
+            $"Add the app to the business again. {Generate}",
             evidence),
         InvalidAccessTokenReason.Malformed => Verdict.Failed(
             "The access token is not a token, or a part of it is missing.",
@@ -91,27 +90,9 @@ internal static class TokenCheck
         _ => InvalidAccessTokenReason.Unknown,
     };
 
-    private static DateTimeOffset? Earliest(InspectedToken token) =>
-        token is { ExpiresAt: { } end, DataAccessExpiresAt: { } access } && access < end ? access : token.ExpiresAt ?? token.DataAccessExpiresAt;
-
-    private static string? Describe(InspectedToken? token) => token is null ? null : Evidence.Join(
-        token.Type is { } kind ? $"kind {Evidence.Clean(kind)}" : null,
-        token.AppId is null ? null : $"app {token.AppId} {Evidence.Quoted(token.AppName)}".TrimEnd(),
-        token.ExpiresAt is { } end ? $"expires {Evidence.Time(end)}" : token.IsValid == true ? "expires never" : null,
-        token.DataAccessExpiresAt is { } access ? $"data access until {Evidence.Time(access)}" : null,
-        token.ErrorCode is { } code ? string.Create(CultureInfo.InvariantCulture, $"code {code}/{token.ErrorSubcode}").TrimEnd('/') : null,
-        token.Scopes.Count == 0 ? null : $"permissions {string.Join(", ", token.Scopes.Select(Evidence.Clean))}",
-        Targets(token));
-
-    // Since June 2026 the targets can stand under any of the WhatsApp permissions; which one says nothing.
-    private static string? Targets(InspectedToken token)
-    {
-        string[] targets = [.. token.GranularScopes.SelectMany(scope => scope.TargetIds).Select(Evidence.Clean).Distinct()];
-        if (targets.Length == 0)
-            return null;
-        string more = targets.Length > MostTargets
-            ? string.Create(CultureInfo.InvariantCulture, $" and {targets.Length - MostTargets} more")
-            : "";
-        return $"targets {string.Join(", ", targets.Take(MostTargets))}{more}";
-    }
+    // A person's consent to data access can end before the token does.
+    private static DateTimeOffset? EndOf(InspectedToken token) =>
+        token is { ExpiresAt: { } end, DataAccessExpiresAt: { } access } && access < end
+            ? access
+            : token.ExpiresAt ?? token.DataAccessExpiresAt;
 }

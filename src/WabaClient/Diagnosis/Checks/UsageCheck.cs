@@ -10,6 +10,7 @@ internal static class UsageCheck
     public static Verdict Run(DiagnosisFacts facts)
     {
         RateLimitUsage? highest = facts.Answers.SelectMany(answer => answer.Response?.Usage ?? []).MaxBy(usage => usage.Highest);
+        string? evidence = Describe(highest);
         if (facts.First(FailureCause.Throttled) is { Failure: RateLimitedException e } throttled)
             return Verdict.Warning(
                 e.RetryAfter is { } wait
@@ -18,21 +19,28 @@ internal static class UsageCheck
                 e.Code is 4 or 341
                     ? "Wait; calls made meanwhile lengthen the wait. The limit is that of the app: spread the calls of all its programs."
                     : "Wait; calls made meanwhile lengthen the wait. Call less often for this business, or set PaceAboveUsage.",
-                Evidence.Join(Evidence.Of(throttled), Describe(highest)));
-        if (highest is not null)
-            return highest.Highest >= WarningPerCent
+                Evidence.Join(Evidence.Of(throttled), evidence));
+        if (highest is { Highest: var perCent })
+            return perCent >= WarningPerCent
                 ? Verdict.Warning(
-                    string.Create(CultureInfo.InvariantCulture, $"{highest.Highest} % of a rate limit is used; at 100 % Graph throttles."),
+                    string.Create(CultureInfo.InvariantCulture, $"{perCent} % of a rate limit is used; at 100 % Graph throttles."),
                     "Call less often, spread the calls over the hour, or set PaceAboveUsage.",
-                    Describe(highest))
-                : Verdict.Passed(
-                    string.Create(CultureInfo.InvariantCulture, $"{highest.Highest} % of the rate limit is used."), Describe(highest));
+                    evidence)
+                : Verdict.Passed(string.Create(CultureInfo.InvariantCulture, $"{perCent} % of the rate limit is used."), evidence);
+
+        // A missing header is no evidence of anything.
         return facts.Answers.Any(answer => answer.IsFromGraph)
             ? Verdict.Passed("Graph does not throttle. It did not report how much of the limit is used.")
             : Verdict.Skipped("No call was answered.");
     }
 
-    private static string? Describe(RateLimitUsage? usage) => usage is null ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"calls {usage.CallCount} %, CPU time {usage.TotalCpuTime} %, total time {usage.TotalTime} % of {(usage.ObjectId is { } id ? $"the limit of {id}" : "the app's limit")}");
+    private static string? Describe(RateLimitUsage? usage)
+    {
+        if (usage is null)
+            return null;
+        string limit = usage.ObjectId is { } id ? $"the limit of {Evidence.Clean(id)}" : "the app's limit";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"calls {usage.CallCount} %, CPU time {usage.TotalCpuTime} %, total time {usage.TotalTime} % of {limit}");
+    }
 }

@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>Whether Graph serves the version that was asked for. It serves an expired one with a later one, without an error.</summary>
+/// <summary>
+/// Whether Graph serves the version that was requested. It serves an expired one with a later one, without an error (Meta, "Versioning").
+/// </summary>
 internal static class VersionCheck
 {
     private const string Changelog = "Set ApiVersion to a version that Meta's Graph API changelog lists as available.";
@@ -8,15 +10,17 @@ internal static class VersionCheck
     public static Verdict Run(DiagnosisFacts facts)
     {
         string asked = facts.Settings.ApiVersion;
-        if (facts.FirstEdge(FailureCause.Address) is { } refused)
+        if (facts.Edges.First(FailureCause.Address) is { } refused)
             return Verdict.Failed(
-                $"Graph does not know the version {asked}, or the address before it.", $"{Changelog} Check BaseAddress as well.", Evidence.Of(refused));
+                $"Graph does not know the version {asked}, or the address before it.",
+                $"{Changelog} Check BaseAddress as well.",
+                Evidence.Of(refused));
 
         GraphResponseInfo? info = facts.Answers.FirstOrDefault(
             answer => answer.IsFromGraph && answer.Response?.ApiVersion is not null)?.Response;
-        if (info?.ApiVersion is not { } served)
+        if (info is null)
             return Verdict.Skipped("Graph did not say which version it used.");
-        served = Evidence.Clean(served);
+        string served = Evidence.Clean(info.ApiVersion!);
         string evidence = $"requested {asked}; served {served}";
         if (!string.Equals(served, asked, StringComparison.OrdinalIgnoreCase))
             return Verdict.Warning(

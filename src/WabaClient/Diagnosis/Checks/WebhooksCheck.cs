@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>Whether the own app receives the webhooks of accounts. The list also has the apps of others, so that it is not empty proves nothing.</summary>
+/// <summary>
+/// Whether the own app receives the webhooks of accounts. The list also has the apps of others, so that it is not empty proves nothing.
+/// </summary>
 internal static class WebhooksCheck
 {
     public static Verdict Run(DiagnosisFacts facts)
@@ -8,15 +10,17 @@ internal static class WebhooksCheck
         if (facts.Accounts is not { } accounts)
             return Verdict.Skipped("Subscribed apps were not read.", fix: "To read those of up to 10 accounts, set DiagnosisOptions.Deep.");
         if (facts.Settings.AppId is not { } appId)
-            return Verdict.Skipped("It is not known which app is yours.", fix: "Set AppId: Meta's App Dashboard > App settings > Basic > App ID.");
+            return Verdict.Skipped(
+                "It is not known which app is yours.", fix: "Set AppId: Meta's App Dashboard > App settings > Basic > App ID.");
         return DeepCheck.Run(
             accounts,
             account => account.Apps,
-            account => account.Apps.Value?.Items.Any(app => app.Id == appId) == true || account.Apps.Value?.NextCursor is not null,
+            page => page.NextCursor is not null || page.Items.Any(app => app.Id == appId),
             new(
                 "subscribed apps",
                 $"sends its webhooks to app {appId}",
                 $"There are accounts whose webhooks do not go to app {appId}.",
-                "Subscribe the app to each of them: POST /{account id}/subscribed_apps with this token (Meta, \"Subscribe to a WhatsApp Business Account\")."));
+                "Subscribe the app to each of them: POST /{account id}/subscribed_apps with this token (Meta, \"Subscribe to a WhatsApp "
+                    + "Business Account\")."));
     }
 }

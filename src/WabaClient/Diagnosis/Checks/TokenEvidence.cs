@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace WabaClient;
+
+/// <summary>What an inspection says about a token, in words.</summary>
+internal static class TokenEvidence
+{
+    private const int MostTargets = 5;
+
+    public static string? Of(InspectedToken? token) => token is null ? null : Evidence.Join(
+        token.Type is { } kind ? $"kind {Evidence.Clean(kind)}" : null,
+        token.AppId is { } app ? $"app {app} {Evidence.Quoted(token.AppName)}".TrimEnd() : null,
+        token.ExpiresAt is { } end ? $"expires {Evidence.Time(end)}" : token.IsValid == true ? "expires never" : null,
+        token.DataAccessExpiresAt is { } access ? $"data access until {Evidence.Time(access)}" : null,
+        CodeOf(token),
+        token.Scopes.Count == 0 ? null : $"permissions {string.Join(", ", token.Scopes.Select(Evidence.Clean))}",
+        TargetsOf(token));
+
+    private static string? CodeOf(InspectedToken token) => token.ErrorCode is { } code
+        ? string.Create(CultureInfo.InvariantCulture, $"code {code}/{token.ErrorSubcode}").TrimEnd('/')
+        : null;
+
+    // Since June 2026 the targets can stand under any of the WhatsApp permissions (recorded), so which one says nothing.
+    private static string? TargetsOf(InspectedToken token)
+    {
+        string[] targets = [.. token.GranularScopes.SelectMany(scope => scope.TargetIds).Select(Evidence.Clean).Distinct()];
+        return targets.Length == 0 ? null : $"targets {Evidence.FirstOf(targets, MostTargets)}";
+    }
+}

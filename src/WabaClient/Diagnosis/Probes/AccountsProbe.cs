@@ -1,0 +1,28 @@
+namespace WabaClient;
+
+/// <summary>Looks into the accounts that the edges have listed.</summary>
+internal static class AccountsProbe
+{
+    /// <summary>How many accounts are looked into at most.</summary>
+    public const int MostAccounts = 10;
+
+    public static async Task<IReadOnlyList<AccountFacts>> RunAsync(DiagnosisCaller caller, EdgeAnswers edges, bool knowsOwnApp)
+    {
+        List<AccountFacts> accounts = [];
+        foreach (WabaId id in edges.Accounts.Select(account => account.Id).Distinct().Take(MostAccounts))
+        {
+            Answer<GraphPage<WhatsAppBusinessPhoneNumber>> numbers = await caller.AskAsync(
+                GraphTarget.ForPhoneNumbers(id, new()), ReplyReaders.PhoneNumbers, pageSize: 1).ConfigureAwait(false);
+            Answer<GraphPage<SubscribedApp>> apps = knowsOwnApp
+                ? await caller.AskAsync(GraphTarget.ForSubscribedApps(id), ReplyReaders.SubscribedApps).ConfigureAwait(false)
+                : Answer<GraphPage<SubscribedApp>>.Skip("The subscribed apps were not read.");
+            accounts.Add(new(id, numbers, apps));
+            if (EndsHere(numbers) || EndsHere(apps))
+                break;
+        }
+
+        return accounts;
+    }
+
+    private static bool EndsHere(Answer answer) => answer.Cause is FailureCause.NoAnswer or FailureCause.Throttled;
+}
