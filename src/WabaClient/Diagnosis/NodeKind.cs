@@ -18,7 +18,7 @@ internal static class NodeKind
         string text = failure?.Message ?? "";
         int start = text.IndexOf(Start, StringComparison.Ordinal);
         int end = start < 0 ? -1 : text.IndexOf(')', start);
-        return end < 0 ? null : Evidence.Clean(text[(start + Start.Length)..end]);
+        return end < 0 ? null : EvidenceText.Clean(text[(start + Start.Length)..end]);
     }
 
     public static string Describe(string type) => type switch

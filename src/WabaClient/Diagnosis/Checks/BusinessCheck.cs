@@ -14,30 +14,30 @@ internal static class BusinessCheck
             return Verdict.Failed(
                 $"The id is that of {NodeKind.Describe(type)}, not of a business portfolio.",
                 facts.Id.OwnerId is { } owner ? $"Use {owner}, the business portfolio that it belongs to." : WhereTheIdIs,
-                Evidence.Join($"node type {type}", Evidence.Named("business", facts.Id.OwnerId)));
+                EvidenceText.Join($"node type {type}", EvidenceText.Named("business", facts.Id.OwnerId)));
         if (facts.Edges.First(FailureCause.OtherKind) is { } other)
-            return Verdict.Failed("The id is not that of a business portfolio.", WhereTheIdIs, Evidence.Of(other));
+            return Verdict.Failed("The id is not that of a business portfolio.", WhereTheIdIs, EvidenceText.Of(other));
         if (facts.Edges.First(FailureCause.UnknownId) is { } unknown)
             return Verdict.Failed(
                 "The token sees nothing with this id: the id is wrong, or the token has no access to the business portfolio. "
                     + "Graph does not say which.",
                 FixFor(facts.VisibleBusinesses),
-                Evidence.Join(Evidence.Of(unknown), Visible(facts.VisibleBusinesses)));
-        return Verdict.Skipped("Graph did not say what kind of id this is.", Evidence.Of(facts.Id.Business));
+                EvidenceText.Join(EvidenceText.Of(unknown), Visible(facts.VisibleBusinesses)));
+        return Verdict.Skipped("Graph did not say what kind of id this is.", EvidenceText.Of(facts.Id.Business));
     }
 
     /// <summary>Returns the businesses that Graph names for the token, for evidence.</summary>
     public static string? Visible(IReadOnlyList<Business> businesses) => businesses.Count == 0
         ? null
-        : $"the token names {string.Join(", ", businesses.Select(business => $"{business.Id} {Evidence.Quoted(business.Name)}".TrimEnd()))}";
+        : $"the token names {string.Join(", ", businesses.Select(business => $"{business.Id} {EvidenceText.Quoted(business.Name)}".TrimEnd()))}";
 
     private static string FixFor(IReadOnlyList<Business> visible) => visible.Count == 0
         ? $"{WhereTheIdIs} The token must belong to a system user of that portfolio, or of one that it is shared with."
         : $"{WhereTheIdIs} Graph names {string.Join(" and ", visible.Select(business => business.Id))} for this token.";
 
     private static string? Describe(Answer<Business> node) => node.Value is { } business
-        ? Evidence.Join(
-            Evidence.Named("name", Evidence.Quoted(business.Name)),
-            Evidence.Named("verification", business.VerificationStatus is { } status ? Evidence.Clean(status.Value) : null))
-        : Evidence.Of(node);
+        ? EvidenceText.Join(
+            EvidenceText.Named("name", EvidenceText.Quoted(business.Name)),
+            EvidenceText.Named("verification", business.VerificationStatus is { } status ? EvidenceText.Clean(status.Value) : null))
+        : EvidenceText.Of(node);
 }

@@ -19,18 +19,18 @@ internal static class DeepCheck
                 $"Graph refused to list the {words.Things} of accounts that it had listed.",
                 "Grant the token whatsapp_business_management, and assign the accounts to its system user (Settings > Accounts > WhatsApp "
                     + "accounts > Add people).",
-                Evidence.Join(Ids(refused), Evidence.Of(refused.Select(answerOf))));
+                EvidenceText.Join(Ids(refused), EvidenceText.Of(refused.Select(answerOf))));
         AccountFacts[] answered = [.. accounts.Where(account => answerOf(account).Succeeded)];
         AccountFacts[] lacking = [.. answered.Where(account => !isFine(answerOf(account).Value!))];
         if (lacking.Length > 0)
             return Verdict.Warning(words.Lacking, words.Fix, Ids(lacking));
         return answered.Length == 0
-            ? Verdict.Skipped("Graph did not answer.", Evidence.Of(accounts.Select(answerOf)))
+            ? Verdict.Skipped("Graph did not answer.", EvidenceText.Of(accounts.Select(answerOf)))
             : Verdict.Passed(
                 $"Each of the accounts that were read {words.Fine}.",
                 string.Create(CultureInfo.InvariantCulture, $"accounts: {answered.Length}"));
     }
 
     private static string Ids(AccountFacts[] accounts) =>
-        $"accounts {Evidence.FirstOf([.. accounts.Select(account => account.Id.Value)], MostIds)}";
+        $"accounts {EvidenceText.FirstOf([.. accounts.Select(account => account.Id.Value)], MostIds)}";
 }

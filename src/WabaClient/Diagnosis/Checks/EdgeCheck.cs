@@ -23,7 +23,7 @@ internal static class EdgeCheck
     {
         if (answer.Value is { } page)
             return OfPage(page, facts, words);
-        string? evidence = Evidence.Of(answer);
+        string? evidence = EvidenceText.Of(answer);
         return answer.Cause switch
         {
             FailureCause.None => Verdict.Skipped(answer.NotAsked!),
@@ -41,7 +41,7 @@ internal static class EdgeCheck
     private static Verdict OfPage(GraphPage<WhatsAppBusinessAccount> page, DiagnosisFacts facts, Words words)
     {
         if (page.Items.Count == 0 && page.NextCursor is null)
-            return Empty(words, Evidence.Join("no account", BusinessCheck.Visible(facts.VisibleBusinesses)));
+            return Empty(words, EvidenceText.Join("no account", BusinessCheck.Visible(facts.VisibleBusinesses)));
         if (page.Items.Count == 0)
             return Verdict.Warning(
                 $"Graph hides the first of the {words.Accounts} from this token, and says that there are more.",

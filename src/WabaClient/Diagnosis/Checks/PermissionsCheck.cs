@@ -10,7 +10,7 @@ internal static class PermissionsCheck
                 "No permission is missing: Meta has restricted the app or the business portfolio, or the app is in development mode.",
                 "Read the notices in Meta's App Dashboard > Alerts and in Business Support Home, and switch the app to Live. New tokens "
                     + "and more calls do not help.",
-                Evidence.Of(restricted));
+                EvidenceText.Of(restricted));
 
         MissingPermission[] missing = [.. MissingOf(facts)];
         if (missing.Length > 0)
@@ -18,14 +18,14 @@ internal static class PermissionsCheck
                 $"The token lacks a permission: {string.Join("; ", missing.Select(each => each.Describe()).Distinct())}.",
                 "Generate a new token with these permissions: Meta Business Suite > Settings > Users > System users > Generate new "
                     + "token. For accounts of other businesses the app also needs Advanced Access: App Dashboard > App review.",
-                Evidence.Join(Evidence.Of(missing.Select(each => each.Answer)), Granted(facts)));
+                EvidenceText.Join(EvidenceText.Of(missing.Select(each => each.Answer)), Granted(facts)));
 
         if (facts.Edges.AnySucceeded)
             return Verdict.Passed("The permissions suffice for what Graph answered.", Granted(facts));
         return facts.Edges.First(FailureCause.UnknownId) is { } unknown
             ? Verdict.Skipped(
                 "Graph does not distinguish a missing permission from a wrong id; see \"business\".",
-                Evidence.Join(Evidence.Of(unknown), Granted(facts)))
+                EvidenceText.Join(EvidenceText.Of(unknown), Granted(facts)))
             : Verdict.Skipped("No call got so far that Graph looked at its permissions.", Granted(facts));
     }
 
@@ -47,6 +47,6 @@ internal static class PermissionsCheck
 
     // Evidence only: the names of scopes have changed before, and a read is the only proof of access.
     private static string? Granted(DiagnosisFacts facts) => facts.Inspection.Value is { Scopes.Count: > 0 } token
-        ? $"granted {string.Join(", ", token.Scopes.Select(Evidence.Clean))}"
+        ? $"granted {string.Join(", ", token.Scopes.Select(EvidenceText.Clean))}"
         : null;
 }

@@ -12,12 +12,12 @@ internal static class ProofCheck
                     "The app secret is wrong, or belongs to another app than the access token.",
                     "Set AppSecret to the secret of the app that the token was generated for: App Dashboard > App settings > Basic > "
                         + "App secret.",
-                    Evidence.Join(Evidence.Of(refused), AppOf(facts)))
+                    EvidenceText.Join(EvidenceText.Of(refused), AppOf(facts)))
                 : Verdict.Failed(
                     "The app requires the app secret, and none is set.",
                     "Set AppSecret (App Dashboard > App settings > Basic > App secret), or turn off App settings > Advanced > Require "
                         + "App Secret.",
-                    Evidence.Of(refused));
+                    EvidenceText.Of(refused));
         if (!facts.Edges.AnyBeyondCredentials)
             return Verdict.Skipped("No call got so far that Graph looked at the app secret.");
         return hasSecret

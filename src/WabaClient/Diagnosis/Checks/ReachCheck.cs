@@ -15,7 +15,7 @@ internal static class ReachCheck
         if (facts.Answers.FirstOrDefault(answer => answer.IsFromGraph) is { } answered)
             return OfClock(answered.Response!.ClockOffset, host);
         Answer failed = facts.Answers[0];
-        string? evidence = Evidence.Of(failed);
+        string? evidence = EvidenceText.Of(failed);
         return failed.Failure switch
         {
             RateLimitedException => Verdict.Skipped("Nothing was sent, because Graph has throttled earlier calls.", evidence),

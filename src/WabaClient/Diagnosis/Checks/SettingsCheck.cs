@@ -13,18 +13,18 @@ internal static class SettingsCheck
             return Verdict.Warning(
                 "The application's provider of access tokens failed, so nothing could be sent.",
                 "Fix the IGraphAccessTokenProvider that is registered or passed to the client.",
-                Evidence.Of(failed));
+                EvidenceText.Of(failed));
         if (OfToken(settings.Token) is { } token)
             return FailedIf(facts.Edges.Any(FailureCause.Token) || facts.Edges.Any(FailureCause.NoToken), token);
         if (settings.IsAppSecretUnusual)
             return FailedIf(facts.Edges.Any(FailureCause.Proof), OfAppSecret());
         return Verdict.Passed(
             "The settings look right.",
-            Evidence.Join(
+            EvidenceText.Join(
                 $"version {settings.ApiVersion}",
                 $"host {settings.Host}",
                 settings.HasAppSecret ? "app secret set" : "no app secret",
-                Evidence.Named("app id", settings.AppId) ?? "no app id"));
+                EvidenceText.Named("app id", settings.AppId) ?? "no app id"));
     }
 
     // Graph can accept what looks wrong. If it does not, this is why.

@@ -17,9 +17,9 @@ internal static class TokenCheck
             return Verdict.Failed(
                 "No access token arrived at Graph.",
                 "Set AccessToken (the environment variable is Waba__AccessToken), or register an IGraphAccessTokenProvider.",
-                Evidence.Of(none));
+                EvidenceText.Of(none));
         if (facts.Edges.First(FailureCause.Token) is { Failure: InvalidAccessTokenException e } rejected)
-            return Rejected(e.Reason, Evidence.Join(Evidence.Of(rejected), evidence));
+            return Rejected(e.Reason, EvidenceText.Join(EvidenceText.Of(rejected), evidence));
         if (facts.Inspection.Value is not { } token)
             return NotInspected(facts.Inspection);
         return token.IsValid == false ? Rejected(ReasonOf(token.ErrorSubcode), evidence) : Valid(token, facts, evidence);
@@ -34,7 +34,7 @@ internal static class TokenCheck
                 evidence);
         if (EndOf(token) is { } end && end - facts.Now <= ExpiresSoon)
             return Verdict.Warning(
-                $"The token expires soon: {Evidence.Time(end)}.",
+                $"The token expires soon: {EvidenceText.Time(end)}.",
                 "Generate a new token before that; that of a system user can be made not to expire (Settings > Users > System users > "
                     + "Generate new token > Never).",
                 evidence);
@@ -44,7 +44,7 @@ internal static class TokenCheck
                 "Use the token of an admin system user: Meta Business Suite > Settings > Users > System users > Generate new token.",
                 evidence);
         string whose = token.Type == "SYSTEM_USER" ? "The token belongs to a system user" : "The token is valid";
-        string until = EndOf(token) is { } last ? $"expires {Evidence.Time(last)}" : "does not expire";
+        string until = EndOf(token) is { } last ? $"expires {EvidenceText.Time(last)}" : "does not expire";
         return Verdict.Passed($"{whose} and {until}.", evidence);
     }
 
@@ -54,12 +54,12 @@ internal static class TokenCheck
             inspection.NotAsked!,
             fix: "To see its kind, expiry and permissions, set DiagnosisOptions.InspectToken; the token then travels in an address."),
         FailureCause.Restricted => Verdict.Skipped(
-            "Graph blocks the inspection of the token, which says nothing about the token.", Evidence.Of(inspection)),
+            "Graph blocks the inspection of the token, which says nothing about the token.", EvidenceText.Of(inspection)),
         var cause when cause.IsRefusal() => Verdict.Skipped(
             "Graph does not let this token be inspected, which says nothing about the token.",
-            Evidence.Of(inspection),
+            EvidenceText.Of(inspection),
             "Set AppId and AppSecret to those of the token's app, so that the app itself can ask."),
-        _ => Verdict.Skipped("Graph did not answer the inspection of the token.", Evidence.Of(inspection)),
+        _ => Verdict.Skipped("Graph did not answer the inspection of the token.", EvidenceText.Of(inspection)),
     };
 
     private static Verdict Rejected(InvalidAccessTokenReason reason, string? evidence) => reason switch

@@ -7,13 +7,13 @@ internal static class TokenEvidence
 {
     private const int MostTargets = 5;
 
-    public static string? Of(InspectedToken? token) => token is null ? null : Evidence.Join(
-        token.Type is { } kind ? $"kind {Evidence.Clean(kind)}" : null,
-        token.AppId is { } app ? $"app {app} {Evidence.Quoted(token.AppName)}".TrimEnd() : null,
-        token.ExpiresAt is { } end ? $"expires {Evidence.Time(end)}" : token.IsValid == true ? "expires never" : null,
-        token.DataAccessExpiresAt is { } access ? $"data access until {Evidence.Time(access)}" : null,
+    public static string? Of(InspectedToken? token) => token is null ? null : EvidenceText.Join(
+        token.Type is { } kind ? $"kind {EvidenceText.Clean(kind)}" : null,
+        token.AppId is { } app ? $"app {app} {EvidenceText.Quoted(token.AppName)}".TrimEnd() : null,
+        token.ExpiresAt is { } end ? $"expires {EvidenceText.Time(end)}" : token.IsValid == true ? "expires never" : null,
+        token.DataAccessExpiresAt is { } access ? $"data access until {EvidenceText.Time(access)}" : null,
         CodeOf(token),
-        token.Scopes.Count == 0 ? null : $"permissions {string.Join(", ", token.Scopes.Select(Evidence.Clean))}",
+        token.Scopes.Count == 0 ? null : $"permissions {string.Join(", ", token.Scopes.Select(EvidenceText.Clean))}",
         TargetsOf(token));
 
     private static string? CodeOf(InspectedToken token) => token.ErrorCode is { } code
@@ -23,7 +23,7 @@ internal static class TokenEvidence
     // Since June 2026 the targets can stand under any of the WhatsApp permissions (recorded), so which one says nothing.
     private static string? TargetsOf(InspectedToken token)
     {
-        string[] targets = [.. token.GranularScopes.SelectMany(scope => scope.TargetIds).Select(Evidence.Clean).Distinct()];
-        return targets.Length == 0 ? null : $"targets {Evidence.FirstOf(targets, MostTargets)}";
+        string[] targets = [.. token.GranularScopes.SelectMany(scope => scope.TargetIds).Select(EvidenceText.Clean).Distinct()];
+        return targets.Length == 0 ? null : $"targets {EvidenceText.FirstOf(targets, MostTargets)}";
     }
 }

@@ -14,12 +14,12 @@ internal static class UsageCheck
         if (facts.First(FailureCause.Throttled) is { Failure: RateLimitedException e } throttled)
             return Verdict.Warning(
                 e.RetryAfter is { } wait
-                    ? $"Graph throttles: the limit is used up, and calls succeed again from about {Evidence.Time(facts.Now + wait)}."
+                    ? $"Graph throttles: the limit is used up, and calls succeed again from about {EvidenceText.Time(facts.Now + wait)}."
                     : "Graph throttles: the limit is used up.",
                 e.Code is 4 or 341
                     ? "Wait; calls made meanwhile lengthen the wait. The limit is that of the app: spread the calls of all its programs."
                     : "Wait; calls made meanwhile lengthen the wait. Call less often for this business, or set PaceAboveUsage.",
-                Evidence.Join(Evidence.Of(throttled), evidence));
+                EvidenceText.Join(EvidenceText.Of(throttled), evidence));
         if (highest is { Highest: var perCent })
             return perCent >= WarningPerCent
                 ? Verdict.Warning(
@@ -38,7 +38,7 @@ internal static class UsageCheck
     {
         if (usage is null)
             return null;
-        string limit = usage.ObjectId is { } id ? $"the limit of {Evidence.Clean(id)}" : "the app's limit";
+        string limit = usage.ObjectId is { } id ? $"the limit of {EvidenceText.Clean(id)}" : "the app's limit";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"calls {usage.CallCount} %, CPU time {usage.TotalCpuTime} %, total time {usage.TotalTime} % of {limit}");

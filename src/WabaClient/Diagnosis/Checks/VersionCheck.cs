@@ -14,13 +14,13 @@ internal static class VersionCheck
             return Verdict.Failed(
                 $"Graph does not know the version {asked}, or the address before it.",
                 $"{Changelog} Check BaseAddress as well.",
-                Evidence.Of(refused));
+                EvidenceText.Of(refused));
 
         GraphResponseInfo? info = facts.Answers.FirstOrDefault(
             answer => answer.IsFromGraph && answer.Response?.ApiVersion is not null)?.Response;
         if (info is null)
             return Verdict.Skipped("Graph did not say which version it used.");
-        string served = Evidence.Clean(info.ApiVersion!);
+        string served = EvidenceText.Clean(info.ApiVersion!);
         string evidence = $"requested {asked}; served {served}";
         if (!string.Equals(served, asked, StringComparison.OrdinalIgnoreCase))
             return Verdict.Warning(

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WabaClient;
 
 /// <summary>What findings are based on, in words: codes and trace ids of Graph, statuses, types of exceptions.</summary>
-internal static class Evidence
+internal static class EvidenceText
 {
     private const int LongestText = 80;
 
