@@ -5,7 +5,7 @@ using WabaClient.PackageTests.Support;
 
 namespace WabaClient.PackageTests.Support;
 
-/// <summary>Both packages, packed once a run under a version that nothing has cached, and a folder outside the repository to use them in.</summary>
+/// <summary>The packages, packed once a run under a version that nothing has cached, and a folder outside the repository to use them in.</summary>
 public sealed class LocalFeed : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("waba-").FullName;
@@ -17,6 +17,8 @@ public sealed class LocalFeed : IAsyncLifetime
 
     internal Package Testing { get; private set; } = null!;
 
+    internal Package Tool { get; private set; } = null!;
+
     /// <summary>Packages of this run go into a folder of its own; what the machine has of others is used from where it is.</summary>
     internal Dictionary<string, string> Environment => new() { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages") };
 
@@ -25,6 +27,7 @@ public sealed class LocalFeed : IAsyncLifetime
         string feed = NewFolder("feed");
         Library = await PackAsync("WabaClient", feed);
         Testing = await PackAsync("WabaClient.Testing", feed);
+        Tool = await PackAsync("WabaClient.Tool", feed);
 
         string machine = (await Dotnet.RunAsync(_folder, [], "nuget", "locals", "global-packages", "--list")).Split(
             ": ",
@@ -47,6 +50,17 @@ public sealed class LocalFeed : IAsyncLifetime
     {
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Installs a tool of this run and returns the path of its command.</summary>
+    /// <param name="source">The folder of its package; null for the feed.</param>
+    internal async Task<string> InstallToolAsync(string package, string? source = null)
+    {
+        string folder = NewFolder($"installed-{package}");
+        string[] from = source is null ? [] : ["--add-source", source];
+        await Dotnet.RunAsync(folder, Environment, ["tool", "install", package, "--version", Version, "--tool-path", folder, .. from]);
+        string link = Path.Combine(folder, OperatingSystem.IsWindows() ? "waba.exe" : "waba");
+        return File.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName ?? link;
     }
 
     internal string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
