@@ -39,6 +39,26 @@ internal static class OptionValue
             : throw new UsageException($"{option.Name} is a number from {least} to {most}.");
     }
 
+    /// <summary>Reads a duration with a unit, of at least a second.</summary>
+    public static TimeSpan? Duration(ParseResult result, Option<string?> option)
+    {
+        const int MostDays = 30;
+        if (result.GetValue(option) is not { } value)
+            return null;
+        bool isNumber = int.TryParse(value.AsSpan(0, Math.Max(0, value.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        TimeSpan unit = value.LastOrDefault() switch
+        {
+            's' => TimeSpan.FromSeconds(1),
+            'm' => TimeSpan.FromMinutes(1),
+            'h' => TimeSpan.FromHours(1),
+            'd' => TimeSpan.FromDays(1),
+            _ => TimeSpan.Zero,
+        };
+        return isNumber && number > 0 && unit > TimeSpan.Zero && number <= TimeSpan.FromDays(MostDays) / unit
+            ? number * unit
+            : throw new UsageException($"{option.Name} is a duration such as 30s, 15m, 2h or 1d, and at most {MostDays}d.");
+    }
+
     public static string? Cursor(ParseResult result, Option<string?> option)
     {
         const int Longest = 2_048;

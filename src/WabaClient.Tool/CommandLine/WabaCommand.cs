@@ -25,6 +25,7 @@ internal static class WabaCommand
             new BusinessesCommand(host),
             new DoctorCommand(host),
             new RefreshCommand(host),
+            new WatchCommand(host),
             new DiffCommand(host),
             new FakeCommand(host),
             new CompletionCommand(host),

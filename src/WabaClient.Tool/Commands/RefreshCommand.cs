@@ -40,9 +40,18 @@ internal sealed class RefreshCommand : ToolCommand
         await using Session session = Session.Open(_session.Read(result), Host, errors);
         using InventorySession run = new(session, Host, errors, result.GetValue(_state), new InventoryOptions(), format);
 
-        InventoryPass pass = await run.Inventory.RefreshAsync(named.Length == 0 ? null : named, session.Interrupted);
-        if (pass.Businesses == 0)
-            errors.Notice(Session.NoBusiness);
+        try
+        {
+            InventoryPass pass = await run.Inventory.RefreshAsync(named.Length == 0 ? null : named, session.Interrupted);
+            if (pass.Businesses == 0)
+                errors.Notice(Session.NoBusiness);
+        }
+        catch (WabaClientException)
+        {
+            // The businesses could not be listed, which has been reported.
+            return run.Complete();
+        }
+
         await foreach (AccountChange change in run.Inventory.ReadChangesAsync(Consumer, session.Interrupted))
         {
             run.Print(change);

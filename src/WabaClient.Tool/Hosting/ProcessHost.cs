@@ -19,7 +19,7 @@ internal sealed class ProcessHost : IDisposable
         {
             OpenInput = () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
             Output = StandardOutput.Open(),
-            Error = new StreamWriter(StandardStream.Open(StandardStream.Error), new UTF8Encoding(false)) { AutoFlush = true },
+            Error = new StreamWriter(StandardError.Open(), new UTF8Encoding(false)) { AutoFlush = true },
             Environment = environment,
             OutputScreen = Console.IsOutputRedirected ? null : ScreenOf(environment),
             ErrorScreen = Console.IsErrorRedirected ? null : ScreenOf(environment),

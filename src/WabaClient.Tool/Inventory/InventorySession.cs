@@ -15,7 +15,7 @@ internal sealed class InventorySession : IDisposable
         _errors = errors;
         _store = StateFile.Open(state, session, host);
         _progress = new Progress(errors.Status, session, host.Clock, "account");
-        Inventory = new AccountInventory(new ObservedClient(session.Client, Observe), _store, options, host.Clock);
+        Inventory = new AccountInventory(new ObservedClient(session.Client, Observe, failure => Observe(failure, null)), _store, options, host.Clock);
         Rows = RowWriter.Create(format, host, ChangeRow.Columns(hasBusiness: true), ChangeRow.IdColumn);
     }
 
@@ -43,11 +43,14 @@ internal sealed class InventorySession : IDisposable
     /// <summary>Ends the output, and returns the exit code.</summary>
     public int Complete()
     {
-        Rows.Complete(succeeded: _failures.Count == 0);
+        Exception? firstFailure;
+        lock (_lock)
+            firstFailure = _failures.FirstOrDefault();
+        Rows.Complete(succeeded: firstFailure is null);
         _progress.Complete();
-        if (_failures.Count == 0)
+        if (firstFailure is null)
             return ExitCode.Done;
-        return Rows.Rows == 0 ? ExitCode.Of(_failures[0]) : ExitCode.SomeFailed;
+        return Rows.Rows == 0 ? ExitCode.Of(firstFailure) : ExitCode.SomeFailed;
     }
 
     public void Dispose()
@@ -58,17 +61,22 @@ internal sealed class InventorySession : IDisposable
 
     private void Observe(AccountsPage page)
     {
+        if (page.Failure is { } failure)
+        {
+            Observe(failure, new FailureSubject(page.BusinessId, page.Edge));
+            return;
+        }
+
+        lock (_lock)
+            _progress.Add(page.Page!.Items.Count, page.Page.Response);
+    }
+
+    private void Observe(Exception failure, FailureSubject? subject)
+    {
         lock (_lock)
         {
-            if (page.Failure is { } failure)
-            {
-                _failures.Add(failure);
-                _errors.Failure(failure, new FailureSubject(page.BusinessId, page.Edge));
-            }
-            else
-            {
-                _progress.Add(page.Page!.Items.Count, page.Page.Response);
-            }
+            _failures.Add(failure);
+            _errors.Failure(failure, subject);
         }
     }
 }

@@ -3,7 +3,11 @@ using System.Runtime.CompilerServices;
 namespace WabaClient.Tool;
 
 /// <summary>The client of an inventory, which shows the tool the pages and failures that the inventory reads.</summary>
-internal sealed class ObservedClient(BusinessAccountsClient client, Action<AccountsPage> observe) : BusinessAccountsClient
+/// <param name="client">The client that is asked.</param>
+/// <param name="observe">Called for each page of accounts, and for each failure in its place.</param>
+/// <param name="observeFailure">Called when the businesses that the token sees cannot be listed.</param>
+internal sealed class ObservedClient(BusinessAccountsClient client, Action<AccountsPage> observe, Action<WabaClientException> observeFailure)
+    : BusinessAccountsClient
 {
     public override IAsyncEnumerable<AccountsPage> ListManyAsync(
         IAsyncEnumerable<BusinessId> businessIds, ManyBusinessesQuery? query = null, CancellationToken cancellationToken = default) =>
@@ -22,7 +26,7 @@ internal sealed class ObservedClient(BusinessAccountsClient client, Action<Accou
         client.ListPhoneNumbersAsync(accountId, query, cancellationToken);
 
     public override GraphPageable<Business> ListBusinessesAsync(CancellationToken cancellationToken = default) =>
-        client.ListBusinessesAsync(cancellationToken);
+        GraphPageable.FromPages(ObserveAsync(client.ListBusinessesAsync(cancellationToken).AsPages(), cancellationToken));
 
     private async IAsyncEnumerable<AccountsPage> ObserveAsync(
         IAsyncEnumerable<AccountsPage> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -31,6 +35,27 @@ internal sealed class ObservedClient(BusinessAccountsClient client, Action<Accou
         {
             observe(page);
             yield return page;
+        }
+    }
+
+    private async IAsyncEnumerable<GraphPage<Business>> ObserveAsync(
+        IAsyncEnumerable<GraphPage<Business>> pages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using IAsyncEnumerator<GraphPage<Business>> enumerator = pages.GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                if (!await enumerator.MoveNextAsync())
+                    yield break;
+            }
+            catch (WabaClientException e)
+            {
+                observeFailure(e);
+                throw;
+            }
+
+            yield return enumerator.Current;
         }
     }
 }

@@ -49,6 +49,9 @@ public sealed class UsageTests
         { "list @" + Secret, "BUSINESS" },
         { "fake --port many", "--port" },
         { "fake --port 65536", "--port" },
+        { "watch --every 15", "15m" },
+        { "watch --every 31d", "30d" },
+        { "watch -o csv", "ndjson" },
         { "diff /does/not/exist /does/not/exist", "OLD" },
     };
 

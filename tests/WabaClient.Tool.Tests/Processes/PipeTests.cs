@@ -22,6 +22,16 @@ public sealed class PipeTests
     }
 
     [Fact]
+    public async Task Nobody_has_to_read_the_errors()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no bash.");
+
+        ToolResult result = await WabaProcess.BashAsync(None, "{ dotnet \"$WABA\" get 1 --fake 2>&1 >/dev/null; echo $? >&2; } | true");
+
+        Assert.Equal("1", Assert.Single(result.ErrorLines));
+    }
+
+    [Fact]
     public async Task Output_that_cannot_be_written_is_a_failure()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no /dev/full.");

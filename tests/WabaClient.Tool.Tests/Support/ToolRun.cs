@@ -17,12 +17,15 @@ internal sealed class ToolRun
 
     public CancellationToken Interrupts { get; set; }
 
+    /// <summary>Gets or sets the standard output of one run.</summary>
+    public MemoryStream? Output { get; set; }
+
     /// <summary>Runs the tool on its own fake Graph.</summary>
     public static Task<ToolResult> FakeAsync(params string[] args) => new ToolRun().RunAsync([.. args, "--fake"]);
 
     public async Task<ToolResult> RunAsync(params string[] args)
     {
-        using MemoryStream output = new();
+        using MemoryStream output = Output ?? new();
         using StringWriter error = new();
         ToolHost host = new()
         {
