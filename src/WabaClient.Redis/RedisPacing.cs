@@ -9,6 +9,10 @@ internal sealed class RedisPacing(RedisKeys keys, TimeProvider time)
 {
     // A scope that is not called for longer begins anew. Its own calls then count as those of others, which is on the safe side.
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(14);
+
+    // What a key that expires can last at least.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
     private static readonly int Steps = (int)(TimeSpan.FromHours(1) / RateLimitPacingAnswer.Step) + 1;
 
     private readonly RedisClock _clock = new(time);
@@ -25,7 +29,7 @@ internal sealed class RedisPacing(RedisKeys keys, TimeProvider time)
         Task looking = _clock.IsOld ? _clock.LookAsync(database, key) : Task.CompletedTask;
         Task reporting = Report(database, key, question, now);
         Task<HashEntry[]> reading = database.HashGetAllAsync(key);
-        Task<bool>? reserving = question.Spacing > TimeSpan.Zero
+        Task<bool>? reserving = question.Spacing >= Shortest
             ? database.StringSetAsync(pace, 1, question.Spacing, When.NotExists)
             : null;
         Task<TimeSpan?>? waiting = reserving is null ? null : database.KeyTimeToLiveAsync(pace);
@@ -33,20 +37,22 @@ internal sealed class RedisPacing(RedisKeys keys, TimeProvider time)
         return AnswerOf(
             await reading.ConfigureAwait(false),
             now,
-            reserving is null || await reserving.ConfigureAwait(false) ? TimeSpan.Zero : await waiting!.ConfigureAwait(false) ?? TimeSpan.Zero,
+            reserving is null || await reserving.ConfigureAwait(false) ? TimeSpan.Zero : await waiting!.ConfigureAwait(false) ?? Shortest,
             database,
             key);
     }
 
-    private static Task Report(IDatabase database, RedisKey key, RateLimitPacingQuestion question, DateTimeOffset now)
+    private static Task<bool> Report(IDatabase database, RedisKey key, RateLimitPacingQuestion question, DateTimeOffset now)
     {
         if (question is { Calls: 0, Usage: null, Cost: null })
-            return Task.CompletedTask;
+            return database.KeyExpireAsync(key, Kept);
         ITransaction transaction = database.CreateTransaction();
         if (question.Calls > 0)
             _ = transaction.HashIncrementAsync(key, StepOf(now), question.Calls);
         if (question.Usage is { } usage)
-            _ = transaction.HashSetAsync(key, [new("u", usage), new("t", now.ToUnixTimeMilliseconds())]);
+            _ = transaction.HashSetAsync(key, [new("u", usage), new("s", 0)]);
+        else if (question.Calls > 0)
+            _ = transaction.HashIncrementAsync(key, "s", question.Calls);
         if (question.Cost is { } cost)
             _ = transaction.HashSetAsync(key, "c", Math.Round(cost, 6).ToString(CultureInfo.InvariantCulture));
         _ = transaction.KeyExpireAsync(key, Kept);
@@ -58,19 +64,19 @@ internal sealed class RedisPacing(RedisKeys keys, TimeProvider time)
     {
         int[] calls = new int[Steps];
         int? usage = null;
+        int since = 0;
         double? cost = null;
-        TimeSpan age = TimeSpan.Zero;
         List<RedisValue> old = [];
         foreach (HashEntry entry in entries)
         {
             if (entry.Name == "u")
                 usage = (int)entry.Value;
-            else if (entry.Name == "t")
-                age = now - DateTimeOffset.FromUnixTimeMilliseconds((long)entry.Value);
+            else if (entry.Name == "s")
+                since = (int)entry.Value;
             else if (entry.Name == "c")
                 cost = (double)entry.Value;
-            else if (StepOf(now) - (long)entry.Name is >= 0 and var step && step < Steps)
-                calls[step] = (int)entry.Value;
+            else if (StepOf(now) - (long)entry.Name is var step && step < Steps)
+                calls[Math.Max(0, step)] += (int)entry.Value;
             else
                 old.Add(entry.Name);
         }
@@ -80,9 +86,10 @@ internal sealed class RedisPacing(RedisKeys keys, TimeProvider time)
         return new()
         {
             Usage = usage,
-            UsageAge = age > TimeSpan.Zero ? age : TimeSpan.Zero,
+            CallsSinceUsage = since,
             Cost = cost,
             Calls = calls,
+            StepAge = TimeSpan.FromMilliseconds(now.ToUnixTimeMilliseconds() % (long)RateLimitPacingAnswer.Step.TotalMilliseconds),
             Wait = wait,
         };
     }

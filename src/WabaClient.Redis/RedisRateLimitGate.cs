@@ -73,10 +73,11 @@ public sealed class RedisRateLimitGate : RateLimitGate, IAsyncDisposable, IDispo
     public override async ValueTask<RateLimitAnswer> AskAsync(RateLimitQuestion question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (question.Scopes.Count == 0)
-            return new();
         RedisKey[] openings = [.. question.Scopes.Select(_keys.Opening)];
-        IDatabase database = await _connection.GetAsync(openings[0], cancellationToken).ConfigureAwait(false);
+        if (openings.Length == 0 && question.Pacing is null)
+            return new();
+        RedisKey any = openings.Length > 0 ? openings[0] : _keys.Usage(question.Pacing!.Scope);
+        IDatabase database = await _connection.GetAsync(any, cancellationToken).ConfigureAwait(false);
 
         // One round trip: a scope without this key is open.
         Task<RateLimitPacingAnswer?> pacing = _pacing.AskAsync(database, question.Pacing);

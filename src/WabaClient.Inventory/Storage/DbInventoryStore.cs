@@ -86,7 +86,6 @@ public sealed partial class DbInventoryStore : InventoryStore
         DbConnection connection = transaction.Connection
             ?? throw new ArgumentException("The transaction has ended; pass an open one.", nameof(transaction));
 
-        await EnsureSchemaAsync(cancellationToken).ConfigureAwait(false);
         DbSession session = DbSession.Use(transaction, connection, _dialect);
         await using (session.ConfigureAwait(false))
         {
@@ -353,17 +352,16 @@ public sealed partial class DbInventoryStore : InventoryStore
 
     private async Task<T> RunAsync<T>(Func<DbSession, Task<T>> run, CancellationToken cancellationToken)
     {
-        await EnsureSchemaAsync(cancellationToken).ConfigureAwait(false);
+        if (!_isReady)
+            await _creating.RunAsync(() => EnsureSchemaAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         return await OpenAsync(run, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task EnsureSchemaAsync(CancellationToken cancellationToken)
+    private async Task<bool> EnsureSchemaAsync(CancellationToken cancellationToken)
     {
         if (!_isReady)
-            _isReady = await _creating.RunAsync(EnsureAsync, cancellationToken).ConfigureAwait(false);
-
-        async Task<bool> EnsureAsync() => _isReady || await OpenAsync(
-            session => _schema.EnsureAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+            _isReady = await OpenAsync(session => _schema.EnsureAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return _isReady;
     }
 
     private async Task<T> OpenAsync<T>(Func<DbSession, Task<T>> run, CancellationToken cancellationToken)

@@ -45,8 +45,7 @@ internal static class OptionValue
         const int MostDays = 30;
         if (result.GetValue(option) is not { } value)
             return null;
-        ReadOnlySpan<char> digits = value.AsSpan(0, Math.Max(0, value.Length - 1));
-        bool isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        bool isNumber = int.TryParse(value.AsSpan(0, Math.Max(0, value.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out int number);
         TimeSpan unit = value.LastOrDefault() switch
         {
             's' => TimeSpan.FromSeconds(1),

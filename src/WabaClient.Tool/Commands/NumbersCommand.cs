@@ -5,6 +5,8 @@ namespace WabaClient.Tool;
 /// <summary><c>waba numbers</c>: the phone numbers of accounts.</summary>
 internal sealed class NumbersCommand : ToolCommand
 {
+    private const string Account = "account_id";
+
     private static readonly string[] DefaultColumns =
         ["id", "display_phone_number", "verified_name", "quality_rating", "status"];
 
@@ -46,14 +48,13 @@ internal sealed class NumbersCommand : ToolCommand
         IReadOnlyList<PhoneNumberField> fields = FieldNames.ReadPhoneNumberFields(result.GetValue(_fields));
         OutputFormat format = _output.Read(result);
         await using Session session = Session.Open(_session.Read(result), Host, errors);
-        RowWriter rows = RowWriter.Create(format, Host, ColumnsOf(fields));
-        NumberListing listing = new(session, Host, errors, new PhoneNumberQuery { Fields = fields }, rows);
-        return await listing.RunAsync(accounts, rest => ResumeCommand.Write(result, rest.Select(id => id.Value)));
+        NumberListing listing = new(session, Host, errors, new PhoneNumberQuery { Fields = fields }, RowWriter.Create(format, Host, ColumnsOf(fields)));
+        return await listing.RunAsync(accounts, rest => ResumeCommand.Write(result, rest.Select(id => id.Value), new Dictionary<string, string?>()));
     }
 
     private static string[] ColumnsOf(IReadOnlyList<PhoneNumberField> fields) =>
     [
-        NumberListing.AccountColumn,
+        Account,
         .. fields.Count == 0
             ? DefaultColumns
             : fields.Select(field => FieldNames.PropertyOf(field.Expression)).Prepend("id").Distinct(),

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 
 namespace WabaClient.Tool;
 
 /// <summary>What can be completed of a command.</summary>
-internal sealed record CompletedCommand(
-    string Name, string Description, IReadOnlyList<CompletedOption> Options, IReadOnlyList<string> Arguments)
+internal sealed record CompletedCommand(string Name, string Description, IReadOnlyList<CompletedOption> Options, IReadOnlyList<string> Arguments)
 {
     /// <summary>Gets the commands below a root.</summary>
     public static IReadOnlyList<CompletedCommand> Of(Command root) => [.. root.Subcommands.Select(
@@ -13,5 +11,5 @@ internal sealed record CompletedCommand(
             command.Name,
             command.Description ?? "",
             [.. command.Options.Select(CompletedOption.Of)],
-            [.. command.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty)).Select(item => item.Label)]))];
+            [.. command.Arguments.SelectMany(argument => argument.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty)).Select(item => item.Label)]))];
 }

@@ -39,6 +39,5 @@ internal static class FishCompletion
         _ => " -x",
     };
 
-    private static string Escape(string text) =>
-        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal);
+    private static string Escape(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal);
 }

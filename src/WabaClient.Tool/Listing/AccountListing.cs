@@ -31,9 +31,7 @@ internal sealed class AccountListing(
         UnfinishedEdges unfinished = new(businesses, request.Edges, request.Query.Cursor);
         try
         {
-            IAsyncEnumerable<AccountsPage> pages =
-                AccountSource.Read(session.Client, businesses, request.Edges, request.Query, session.Interrupted);
-            await WriteAsync(pages, rows, isOne, unfinished, progress);
+            await WriteAsync(AccountSource.Read(session.Client, businesses, request.Edges, request.Query, session.Interrupted), rows, isOne, unfinished, progress);
         }
         catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
         {

@@ -35,11 +35,7 @@ internal static class CellText
     private static string OfObject(string column, JsonElement value)
     {
         if (value.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Array)
-        {
-            bool hasMore = value.TryGetProperty("paging", out JsonElement paging) && paging.TryGetProperty("next", out _);
-            return OfList(column, data, hasMore);
-        }
-
+            return OfList(column, data, hasMore: value.TryGetProperty("paging", out JsonElement paging) && paging.TryGetProperty("next", out _));
         foreach (string name in Summaries)
         {
             if (value.TryGetProperty(name, out JsonElement summary) && summary.ValueKind == JsonValueKind.String)

@@ -32,20 +32,16 @@ internal sealed class GraphCall(GraphTarget target, string? cursor, int? pageSiz
     /// <summary>The slots that the call shares with others; null unless many businesses are listed.</summary>
     public CallSlot? Slot { get; set; }
 
-    /// <summary>The number of the request among those of its scope, if calls are paced.</summary>
-    public long PacingNumber { get; set; }
-
-    /// <summary>The usage in per cent that the last response reported, if calls are paced; null if it reported none.</summary>
-    public int? Usage { get; set; }
+    /// <summary>What is noted for pacing; null unless calls are paced.</summary>
+    public CallPacing? Pacing { get; set; }
 
     /// <summary>How long the page may still wait for rate limits.</summary>
     public TimeSpan WaitLeft => maxRateLimitWait - _waited;
 
-    public void CountAttempt()
-    {
-        Attempts++;
-        Usage = null;
-    }
+    public void CountAttempt() => Attempts++;
+
+    /// <summary>How long the page may wait for rate limits in all.</summary>
+    public TimeSpan MaxRateLimitWait => maxRateLimitWait;
 
     public bool CanWait(TimeSpan wait) => wait <= WaitLeft;
 

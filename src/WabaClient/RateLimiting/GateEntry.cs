@@ -2,7 +2,7 @@ namespace WabaClient;
 
 /// <summary>The way of one request through the gate, while there is anything to ask or to wait for.</summary>
 internal sealed class GateEntry(
-    SharedGate gate, RecoveringScopes recovering, GraphCall call, RateLimitScopes scopes, ClientEnvironment environment)
+    SharedGate gate, Pacer? pacer, RecoveringScopes recovering, GraphCall call, RateLimitScopes scopes, ClientEnvironment environment)
 {
     private static readonly TimeSpan ShortestBetweenQuestions = TimeSpan.FromMilliseconds(100);
 
@@ -83,7 +83,7 @@ internal sealed class GateEntry(
     {
         while (gate.IsShared && turn.NextFirstCall(scopes) is { } firstCallOf)
         {
-            GateAnswer answer = await gate.AskAsync(scopes, firstCallOf, cancellationToken).ConfigureAwait(false);
+            GateAnswer answer = await gate.AskAsync(scopes, firstCallOf, paced: null, cancellationToken).ConfigureAwait(false);
             if (answer.FirstCall is { } allowed)
                 turn.Add(allowed);
             if (answer.Block is not null || !turn.IsCurrent)
@@ -122,7 +122,8 @@ internal sealed class GateEntry(
 
         _hasOffered |= isFirstOffer;
         _askedAt = environment.Time.GetTimestamp();
-        GateAnswer answer = await gate.AskAsync(scopes, firstCallOf, cancellationToken).ConfigureAwait(false);
+        PacedQuestion? paced = gate.IsShared ? pacer?.QuestionOf(call, scopes) : null;
+        GateAnswer answer = await gate.AskAsync(scopes, firstCallOf, paced, cancellationToken).ConfigureAwait(false);
         if (answer.FirstCall is { } allowed)
             turn.Add(allowed);
         _hasAnswered = answer.HasAnswered;

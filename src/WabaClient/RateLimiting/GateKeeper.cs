@@ -22,7 +22,7 @@ internal sealed class GateKeeper
         _recovering = own.Recovering;
         _gate = new(gate, own, options.AttemptTimeout, environment);
         if (options.PaceAboveUsage is { } threshold)
-            Pacer = new(own.Paced, threshold, environment);
+            Pacer = new(own.Paced, _gate, threshold, environment);
     }
 
     /// <summary>Gets what delays calls before a throttle, or null if nothing does.</summary>
@@ -38,7 +38,7 @@ internal sealed class GateKeeper
     public ValueTask<GateTurn?> EnterAsync(GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
     {
         if (_gate.IsShared || !_recovering.IsEmpty)
-            return new GateEntry(_gate, _recovering, call, scopes, _environment).RunAsync(cancellationToken);
+            return new GateEntry(_gate, Pacer, _recovering, call, scopes, _environment).RunAsync(cancellationToken);
         call.EndBackOff();
         return default;
     }
@@ -59,7 +59,7 @@ internal sealed class GateKeeper
         GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
     {
         GateTurn turn = new(_recovering, _gate);
-        GateEntry entry = new(_gate, _recovering, call, scopes, _environment);
+        GateEntry entry = new(_gate, Pacer, _recovering, call, scopes, _environment);
         bool canSend = false;
         try
         {

@@ -3,19 +3,20 @@ namespace WabaClient;
 /// <summary>The calls of one scope while <see cref="WabaClientOptions.PaceAboveUsage"/> is set, and those that wait to be sent. Thread-safe.</summary>
 /// <remarks>
 /// Calls wait in line. The first one is sent when <see cref="PacingRecord.NextCall"/> allows it; any other only when its page may not wait
-/// longer. One timer serves the whole line.
+/// longer. If a shared gate knows the usage, the first one asks the gate to reserve a call instead, and meanwhile nobody passes it. One
+/// timer serves the whole line.
 /// </remarks>
-internal sealed class PacedScope(TimeProvider time)
+internal sealed class PacedScope(string name, TimeProvider time)
 {
     private readonly object _lock = new();
     private readonly PacingRecord _record = new();
     private readonly LinkedList<PacingPlace> _line = new();
     private readonly long _start = time.GetTimestamp();
+    private FleetRecord? _fleet;
+    private GraphCall? _asking;
     private ITimer? _timer;
     private TimeSpan _due;
     private TimeSpan _usedAt;
-
-    private TimeSpan Now => time.GetElapsedTime(_start);
 
     /// <summary>Gets whether the scope can be forgotten: no call was made for an hour, and none waits.</summary>
     public bool IsIdle
@@ -27,32 +28,45 @@ internal sealed class PacedScope(TimeProvider time)
         }
     }
 
+    private TimeSpan Now => time.GetElapsedTime(_start);
+
     /// <summary>Counts a call that is sent now, unless it has to wait.</summary>
     public bool TryEnter(GraphCall call, int threshold)
     {
         lock (_lock)
         {
-            _usedAt = Now;
-            bool hasToWait = _line.Count > 0 || _record.NextCall(_usedAt, threshold) > _usedAt;
-            if (hasToWait && call.WaitLeft > TimeSpan.Zero)
+            TimeSpan now = _usedAt = Now;
+            bool isAsking = _asking == call;
+            bool isBehind = !isAsking && (_line.Count > 0 || _asking is not null);
+            if (call.WaitLeft > TimeSpan.Zero && (isBehind || HasToWait(call, threshold, now)))
                 return false;
-            call.PacingNumber = _record.Count(_usedAt);
+            Send(call, now);
+            if (isAsking)
+                LetNextAsk();
             return true;
         }
     }
 
-    /// <summary>Adds a call to the end of the line.</summary>
+    /// <summary>Adds a call to the end of the line, or to its front if it has asked the shared gate in vain.</summary>
     /// <returns>Its place, and how long it will probably wait.</returns>
     public (PacingPlace Place, TimeSpan Expected) Join(GraphCall call, int threshold)
     {
         lock (_lock)
         {
-            _usedAt = Now;
-            PacingPlace place = new(call, threshold, latest: _usedAt + call.WaitLeft);
-            TimeSpan next = _record.NextCall(_usedAt, threshold);
-            TimeSpan expected = next - _usedAt + (_line.Count * (next - _record.LastCall));
-            _line.AddLast(place.Node);
-            if (_line.Count == 1 || place.Latest < _due)
+            TimeSpan now = _usedAt = Now;
+            PacingPlace place = new(call, threshold, latest: now + call.WaitLeft);
+            TimeSpan expected = Expected(threshold, now);
+            if (_asking == call)
+            {
+                _asking = null;
+                _line.AddFirst(place.Node);
+            }
+            else
+            {
+                _line.AddLast(place.Node);
+            }
+
+            if (_line.First == place.Node || place.Latest < _due)
                 Serve();
             return (place, expected < call.WaitLeft ? expected : call.WaitLeft);
         }
@@ -68,16 +82,89 @@ internal sealed class PacedScope(TimeProvider time)
         }
     }
 
-    /// <summary>Learns the usage that Graph reported with the response to a call.</summary>
-    public void Report(GraphCall call, int usage)
+    /// <summary>Notes that a call has ended, or was not sent.</summary>
+    /// <returns>Whether the shared gate is to be told at once.</returns>
+    public bool End(GraphCall call, int threshold)
     {
         lock (_lock)
         {
             _usedAt = Now;
-            _record.Report(call.PacingNumber, usage, _usedAt);
+            if (_asking == call)
+                LetNextAsk();
+            CallPacing pacing = call.Pacing!;
+            bool wasSent = pacing.IsSent;
+            pacing.IsSent = pacing.IsReserved = false;
+            if (!wasSent)
+                return false;
+            _fleet?.End(pacing.Usage);
+            if (pacing.Usage is { } usage)
+                _record.Report(pacing.Number, usage, _usedAt);
+            if (_line.Count > 0)
+                Serve();
+            return _fleet?.IsUrgent(threshold) == true;
+        }
+    }
+
+    /// <summary>Takes what the shared gate is to be told, and asked if the call is the next one.</summary>
+    public RateLimitPacingQuestion Ask(GraphCall? call, int threshold)
+    {
+        lock (_lock)
+        {
+            bool isNext = call?.Pacing is { IsSent: false, IsReserved: false }
+                && (_asking == call || (_asking is null && _line.Count == 0));
+            return (_fleet ??= new()).Ask(name, isNext, threshold);
+        }
+    }
+
+    /// <summary>Learns from an answer of the shared gate.</summary>
+    public void Learn(RateLimitPacingQuestion question, RateLimitPacingAnswer? answer, GraphCall? call, int threshold)
+    {
+        lock (_lock)
+        {
+            bool isReserved = _fleet!.Learn(question, answer, threshold, Now);
+            if (call?.Pacing is { } pacing)
+                pacing.IsReserved |= isReserved;
             if (_line.Count > 0)
                 Serve();
         }
+    }
+
+    /// <summary>Notes that the shared gate does not answer.</summary>
+    public void Fail(RateLimitPacingQuestion? question)
+    {
+        lock (_lock)
+        {
+            _fleet?.Fail(question);
+            if (_line.Count > 0)
+                Serve();
+        }
+    }
+
+    private bool HasToWait(GraphCall call, int threshold, TimeSpan now) => _fleet is { IsKnown: true }
+        ? _fleet.IsAbove(threshold) && !call.Pacing!.IsReserved
+        : _record.NextCall(now, threshold) > now;
+
+    private TimeSpan Expected(int threshold, TimeSpan now)
+    {
+        if (_fleet is { IsKnown: true })
+            return (_fleet.NextQuestion > now ? _fleet.NextQuestion - now : TimeSpan.Zero) + (_line.Count * _fleet.Interval);
+        TimeSpan next = _record.NextCall(now, threshold);
+        return next - now + (_line.Count * (next - _record.LastCall));
+    }
+
+    private void Send(GraphCall call, TimeSpan now)
+    {
+        call.Pacing!.Number = _record.Count(now);
+        call.Pacing.IsSent = true;
+        call.Pacing.Usage = null;
+        _fleet?.Send();
+    }
+
+    private void LetNextAsk()
+    {
+        _asking = null;
+        if (_line.Count > 0)
+            Serve();
     }
 
     // Lets those go that can be sent now, and sets the timer for the next one.
@@ -88,29 +175,40 @@ internal sealed class PacedScope(TimeProvider time)
         for (LinkedListNode<PacingPlace>? node = _line.First, next; node is not null; node = next)
         {
             next = node.Next;
-            TimeSpan due = node.Value.Latest;
-            if (node == _line.First && _record.NextCall(now, node.Value.Threshold) is var first && first < due)
-                due = first;
-            if (due <= now)
+            PacingPlace place = node.Value;
+            TimeSpan turn = node == _line.First ? NextTurn(place, now) : TimeSpan.MaxValue;
+            TimeSpan due = turn < place.Latest ? turn : place.Latest;
+            if (due > now)
             {
-                _line.Remove(node);
-                node.Value.Call.PacingNumber = _record.Count(now);
-                node.Value.Grant();
+                _due = due < _due ? due : _due;
+                continue;
             }
-            else if (due < _due)
-            {
-                _due = due;
-            }
+
+            _line.Remove(node);
+            if (place.Latest > now && _fleet is { IsKnown: true })
+                _asking = place.Call;
+            else
+                Send(place.Call, now);
+            place.Grant();
         }
 
         SetTimer(now);
+    }
+
+    private TimeSpan NextTurn(PacingPlace first, TimeSpan now)
+    {
+        if (_asking is not null)
+            return TimeSpan.MaxValue;
+        return _fleet is { IsKnown: true }
+            ? _fleet.NextQuestion + (_fleet.Courtesy * first.Patience(now))
+            : _record.NextCall(now, first.Threshold);
     }
 
     private void SetTimer(TimeSpan now)
     {
         _timer?.Dispose();
         _timer = null;
-        if (_line.Count == 0)
+        if (_due == TimeSpan.MaxValue)
             return;
 
         // Timers drop fractions of a millisecond, and would fire too early.

@@ -17,7 +17,7 @@ internal sealed class PacedScopes(TimeProvider time)
         get
         {
             Sweep();
-            return _scopes.GetOrAdd(name, static (_, time) => new(time), time);
+            return _scopes.GetOrAdd(name, static (name, time) => new(name, time), time);
         }
     }
 

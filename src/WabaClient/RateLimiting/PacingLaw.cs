@@ -28,10 +28,10 @@ internal static class PacingLaw
     public static int CallsThatFit(int usage, double cost) =>
         (int)Math.Clamp(Math.Floor((Full - usage) / cost), -1_000_000, 1_000_000);
 
-    /// <summary>Returns the time at which the next call may be sent. It can have passed.</summary>
+    /// <summary>Returns the time from the last call to the next one.</summary>
     /// <param name="calls">The own calls of the last hour, the oldest first; at least one.</param>
     /// <param name="free">How many calls fit before any of these gives back what it took.</param>
-    public static TimeSpan NextCall(IReadOnlyList<PacedCalls.Entry> calls, int free)
+    public static TimeSpan Interval(IReadOnlyList<PacedCalls.Entry> calls, int free)
     {
         TimeSpan last = calls[^1].Last;
         TimeSpan longest = TimeSpan.Zero;
@@ -44,6 +44,6 @@ internal static class PacingLaw
             free += calls[i].Calls;
         }
 
-        return last + longest;
+        return longest;
     }
 }

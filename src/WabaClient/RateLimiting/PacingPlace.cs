@@ -25,7 +25,10 @@ internal sealed class PacingPlace
 
     public LinkedListNode<PacingPlace> Node { get; }
 
-    /// <summary>Gets a task that completes when the call can be sent.</summary>
+    /// <summary>Returns the share of its time to wait that the page has left: from 1 down to 0.</summary>
+    public double Patience(TimeSpan now) => Latest > now ? (Latest - now) / Call.MaxRateLimitWait : 0;
+
+    /// <summary>Gets a task that completes when the call is counted as sent, or can ask the shared gate.</summary>
     public Task Granted => _granted.Task;
 
     public void Grant() => _granted.SetResult();

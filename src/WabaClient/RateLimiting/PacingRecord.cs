@@ -46,6 +46,6 @@ internal sealed class PacingRecord
         int since = (int)(_calls.Count - _callsThen);
         if (_usage + (since * (_cost.Learned ?? 0)) <= threshold)
             return now;
-        return PacingLaw.NextCall(_calls.Entries, PacingLaw.CallsThatFit(_usage, _cost.Estimate) - since);
+        return LastCall + PacingLaw.Interval(_calls.Entries, PacingLaw.CallsThatFit(_usage, _cost.Estimate) - since);
     }
 }

@@ -3,7 +3,10 @@ namespace WabaClient;
 /// <summary>What a client asks its gate before a page: everything in one question, because each question is a round trip. Immutable.</summary>
 public sealed class RateLimitQuestion
 {
-    /// <summary>Gets the scopes that the call belongs to: the business or account, the app and the token.</summary>
+    /// <summary>
+    /// Gets the scopes that the call belongs to: the business or account, the app and the token. Empty if no call is about to be sent,
+    /// and <see cref="Pacing"/> only reports calls that have ended.
+    /// </summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>

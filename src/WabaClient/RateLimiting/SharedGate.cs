@@ -13,26 +13,35 @@ internal sealed class SharedGate(
     /// <summary>Asks the gate, unless the process knows that a scope is closed, and notes what it answers.</summary>
     /// <param name="scopes">The scopes of the call.</param>
     /// <param name="firstCallOf">The opening scope whose first call the caller can send, or null.</param>
+    /// <param name="paced">What the call reports and asks about the pace of its scope, or null.</param>
     /// <param name="cancellationToken">The token of the caller.</param>
     /// <returns>What the process knows now, and whether the gate has answered.</returns>
-    public async ValueTask<GateAnswer> AskAsync(RateLimitScopes scopes, string? firstCallOf, CancellationToken cancellationToken)
+    public async ValueTask<GateAnswer> AskAsync(
+        RateLimitScopes scopes, string? firstCallOf, PacedQuestion? paced, CancellationToken cancellationToken)
     {
         RateLimitBlock? known = own.Recovering.Longest(scopes);
         if (!IsShared)
             return new() { Block = known };
         GateQuestion asked = new(own.Recovering, scopes);
-        if ((known is not null && !asked.HasPublished) || !gate.Health.TryStartQuestion())
+        if (known is not null && !asked.HasPublished)
             return new() { Block = known };
+        if (!gate.Health.TryStartQuestion())
+        {
+            paced?.Fail();
+            return new() { Block = known };
+        }
+
         RateLimitQuestion question = new()
         {
             Scopes = scopes,
             FirstCall = firstCallOf is null
                 ? null
                 : new() { Scope = firstCallOf, Holder = Guid.NewGuid().ToString("N"), Length = attemptTimeout },
+            Pacing = paced?.Take(),
         };
 
         // A caller that gives up leaves the question behind: its outcome is still learned.
-        Task<RateLimitAnswer?> asking = AskAsync(question, asked, cancellationToken);
+        Task<RateLimitAnswer?> asking = AskAsync(question, asked, paced, cancellationToken);
         RateLimitAnswer? answer;
         try
         {
@@ -50,6 +59,25 @@ internal sealed class SharedGate(
             HasAnswered = answer is not null,
             FirstCall = answer is { IsFirst: true } ? question.FirstCall : null,
         };
+    }
+
+    /// <summary>Reports calls that have ended, for the pace of their scope. Nothing is thrown.</summary>
+    public async Task ReportAsync(PacedQuestion paced)
+    {
+        if (!gate.Health.IsWorking)
+            return;
+        using GateDeadline deadline = gate.Health.StartDeadline();
+        try
+        {
+            RateLimitQuestion report = new() { Scopes = [], Pacing = paced.Take() };
+            RateLimitAnswer answer = await deadline.CallAsync(token => gate.AskAsync(report, token)).ConfigureAwait(false);
+            paced.Learn(answer.Pacing);
+        }
+        catch (Exception e)
+        {
+            paced.Fail();
+            Fail(e, deadline, CancellationToken.None);
+        }
     }
 
     /// <summary>
@@ -87,13 +115,14 @@ internal sealed class SharedGate(
     }
 
     private async Task<RateLimitAnswer?> AskAsync(
-        RateLimitQuestion question, GateQuestion asked, CancellationToken caller)
+        RateLimitQuestion question, GateQuestion asked, PacedQuestion? paced, CancellationToken caller)
     {
         using GateDeadline deadline = gate.Health.StartDeadline();
         try
         {
             RateLimitAnswer answer = await deadline.CallAsync(token => gate.AskAsync(question, token)).ConfigureAwait(false);
             asked.Learn(answer, mayOpen: gate.Health.IsWorking);
+            paced?.Learn(answer.Pacing);
             if (gate.Health.ReportAnswer(own.Recovering.Closed))
                 Log.GateRecovered(environment.Logger);
             await PublishMissedAsync(deadline).ConfigureAwait(false);
@@ -101,6 +130,7 @@ internal sealed class SharedGate(
         }
         catch (Exception e)
         {
+            paced?.Fail();
             Fail(e, deadline, caller);
             return null;
         }

@@ -83,7 +83,7 @@ internal sealed class PageAttempt(
             Outcome<object> outcome;
             using (AttemptTimeout.Running running = _timeout.Start(cancellationToken))
                 outcome = await transport.SendAsync(call, credentials, read, running.Token).ConfigureAwait(false);
-            gate.Pacer?.Report(call, scopes);
+            gate.Pacer?.End(call, scopes);
             if (outcome.Exception is not null)
             {
                 if (!cancellationToken.IsCancellationRequested)
@@ -110,13 +110,31 @@ internal sealed class PageAttempt(
         }
     }
 
-    private ValueTask<GateTurn?> EnterAsync(
-        GraphCall call,
-        RateLimitScopes scopes,
-        CancellationToken cancellationToken) =>
-        call.Slot is null && gate.Pacer is null
+    private ValueTask<GateTurn?> EnterAsync(GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
+    {
+        if (gate.Pacer is { } pacer)
+            return EnterPacedAsync(call, scopes, pacer, cancellationToken);
+        return call.Slot is null
             ? gate.EnterAsync(call, scopes, cancellationToken)
-            : EnterInStepsAsync(call, scopes, cancellationToken);
+            : EnterInStepsAsync(call, scopes, pacer: null, cancellationToken);
+    }
+
+    private async ValueTask<GateTurn?> EnterPacedAsync(
+        GraphCall call, RateLimitScopes scopes, Pacer pacer, CancellationToken cancellationToken)
+    {
+        call.Pacing ??= new();
+        bool isSent = false;
+        try
+        {
+            GateTurn? turn = await EnterInStepsAsync(call, scopes, pacer, cancellationToken).ConfigureAwait(false);
+            isSent = true;
+            return turn;
+        }
+        finally
+        {
+            pacer.EndWait(call, scopes, isSent);
+        }
+    }
 
     /// <summary>
     /// Waits for the gate, for the pace of the scope and then for a slot. Nobody waits for a slot with a turn in hand, because the
@@ -124,10 +142,9 @@ internal sealed class PageAttempt(
     /// again when it has its slot. A call that is paced does the same.
     /// </summary>
     private async ValueTask<GateTurn?> EnterInStepsAsync(
-        GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
+        GraphCall call, RateLimitScopes scopes, Pacer? pacer, CancellationToken cancellationToken)
     {
         bool isReturning = call.Attempts > 0;
-        Pacer? pacer = gate.Pacer;
         while (true)
         {
             GateTurn? turn = await gate.EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
@@ -135,8 +152,9 @@ internal sealed class PageAttempt(
             if (pacer?.TryEnter(call, scopes) == false)
             {
                 turn?.Dispose();
-                await pacer.WaitAsync(call, scopes, cancellationToken).ConfigureAwait(false);
-                (pacer, isReturning) = (null, true);
+                isReturning = true;
+                if (await pacer.WaitAsync(call, scopes, cancellationToken).ConfigureAwait(false))
+                    pacer = null;
                 continue;
             }
 

@@ -35,8 +35,8 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             using HttpResponseMessage response = await http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             reply = GraphReply.Of(response, environment.Time.GetUtcNow(), credentials.Secrets);
-            if (options.PaceAboveUsage is not null)
-                call.Usage = reply.Info.HighestUsage;
+            if (call.Pacing is { } pacing)
+                pacing.Usage = reply.Info.HighestUsage;
             int cap = reply.IsSuccess ? MostPageBytes : MostErrorBytes;
             if (ContentDecoder.FindUnsupported(reply.ContentEncodings) is { } encoding)
                 return Outcome.FromResult<object>(

@@ -13,6 +13,7 @@ internal static class Gated
             GraphTarget.ForEdge(GraphEdge.Owned, "1", new AccountQuery()), cursor: null, pageSize: null, maxWait);
         return new(
             GateOf(environment),
+            pacer: null,
             scopes,
             call,
             new RateLimitScopes("default", call.Target, "none"),

@@ -24,7 +24,7 @@ public sealed class PacingLawTests
                 {
                     now += TimeSpan.FromSeconds(pause < 3_000 ? 0.01 * pause : pause - 3_000);
                     calls.Forget(now);
-                    if (calls.Count > 0 && PacingLaw.NextCall(calls.Entries, most - calls.Count) is var next && next > now)
+                    if (calls.Count > 0 && calls.Entries[^1].Last + PacingLaw.Interval(calls.Entries, most - calls.Count) is var next && next > now)
                         now = next;
                     calls.Add(now);
                     made.Add(now);
@@ -44,7 +44,7 @@ public sealed class PacingLawTests
 
         for (TimeSpan now = TimeSpan.FromSeconds(1); now < TimeSpan.FromMinutes(59);)
         {
-            TimeSpan next = PacingLaw.NextCall(calls.Entries, 194 - calls.Count);
+            TimeSpan next = calls.Entries[^1].Last + PacingLaw.Interval(calls.Entries, 194 - calls.Count);
             intervals.Add(next - calls.Entries[^1].Last);
             now = next;
             calls.Add(now);
@@ -61,10 +61,10 @@ public sealed class PacingLawTests
         for (int i = 0; i < 50; i++)
             calls.Add(TimeSpan.FromSeconds(i * i));
 
-        TimeSpan[] next = [.. Enumerable.Range(-60, 200).Select(free => PacingLaw.NextCall(calls.Entries, free))];
+        TimeSpan[] next = [.. Enumerable.Range(-60, 200).Select(free => PacingLaw.Interval(calls.Entries, free))];
 
         Assert.Equal(next.OrderDescending(), next);
-        Assert.Equal(calls.Entries[^1].Last + Hour, next[0]);
+        Assert.Equal(Hour, next[0]);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ internal sealed class PacingModel
 
     private readonly PriorityQueue<Action, TimeSpan> _events = new();
     private ModelQuota _quota = null!;
+    private ModelGate _gate = null!;
+    private TimeSpan _blockedUntil;
     private double _wantedPerHour;
     private TimeSpan _now;
     private int _sent;
@@ -25,7 +27,7 @@ internal sealed class PacingModel
 
     public ModelLoad Load { get; init; }
 
-    /// <summary>Whether blocks and, with pacing, the budget are shared.</summary>
+    /// <summary>Whether the processes share blocks and, with pacing, the budget, through <see cref="ModelGate"/>.</summary>
     public bool IsShared { get; init; }
 
     /// <summary>Whether calls are paced above 50 %. Otherwise the processes only react to throttles.</summary>
@@ -41,16 +43,13 @@ internal sealed class PacingModel
     public Result Run()
     {
         _quota = new(Quota);
+        _gate = new();
         _wantedPerHour = (1 - Others) * Quota * (Load == ModelLoad.Steady ? 0.9 : 1.3) / Processes;
         int others = (int)(Quota * Others);
         for (int i = 0; i < others; i++)
             At(Hour * ((double)i / others) - Hour, CallOfOthers);
-        Member shared = new(this);
         for (int i = 0; i < Processes; i++)
-        {
-            Process process = new() { Member = IsShared ? shared : new(this), Start = BetweenStarts * i };
-            WantNext(process);
-        }
+            WantNext(new(this, BetweenStarts * i));
 
         while (_events.TryDequeue(out Action? next, out _now) && _now < Hour * Hours)
             next();
@@ -77,7 +76,7 @@ internal sealed class PacingModel
         };
         process.Wanted++;
         TimeSpan start = wanted > _now ? wanted : _now;
-        At(start, () => process.Member.Arrive(new() { Process = process, Deadline = start + MaxWait }));
+        At(start, () => process.Want(deadline: start + MaxWait));
     }
 
     internal sealed record Result(int Sent, int Throttled, double Used)
@@ -88,104 +87,87 @@ internal sealed class PacingModel
             CultureInfo.InvariantCulture, $"{Throttled,5} ({ThrottledShare * 100,4:F1} %) {Used * 100,4:F0} %");
     }
 
-    private sealed class Process
+    private sealed class Process(PacingModel model, TimeSpan start)
     {
-        public required Member Member { get; init; }
+        private const int Threshold = 50;
 
-        public required TimeSpan Start { get; init; }
+        private readonly PacingRecord _record = new();
+        private readonly FleetRecord _fleet = new();
+        private TimeSpan _deadline;
+        private TimeSpan _blockedUntil;
+
+        public TimeSpan Start => start;
 
         public int Wanted { get; set; }
-    }
 
-    private sealed class Page
-    {
-        public required Process Process { get; init; }
-
-        public TimeSpan Deadline { get; set; }
-    }
-
-    /// <summary>What one process knows, or the whole fleet.</summary>
-    private sealed class Member(PacingModel model)
-    {
-        private readonly PacingRecord _record = new();
-        private readonly LinkedList<Page> _line = new();
-        private TimeSpan _blockedUntil;
-        private TimeSpan? _servedAt;
-
-        public void Arrive(Page page)
+        /// <summary>Wants a page. It is sent at the deadline if it has not been sent before.</summary>
+        public void Want(TimeSpan deadline)
         {
-            _line.AddLast(page);
-            Serve();
+            _deadline = deadline;
+            Enter();
         }
 
-        private void Serve()
+        private void Enter()
         {
-            if (_blockedUntil > model._now)
+            TimeSpan blockedUntil = model.IsShared ? model._blockedUntil : _blockedUntil;
+            TimeSpan next = blockedUntil > model._now ? blockedUntil : Pace();
+            if (next > model._now)
             {
-                ServeAt(_blockedUntil);
+                model.At(next, Enter);
                 return;
             }
 
-            while (_line.First is { } first)
-            {
-                TimeSpan next = model.IsPaced ? _record.NextCall(model._now, 50) : model._now;
-                Page? page = next <= model._now
-                    ? first.Value
-                    : _line.FirstOrDefault(page => page.Deadline <= model._now);
-                if (page is null)
-                {
-                    TimeSpan deadline = _line.Min(page => page.Deadline);
-                    ServeAt(next < deadline ? next : deadline);
-                    return;
-                }
-
-                _line.Remove(page);
-                long number = _record.Count(model._now);
-                model._sent++;
-                model.At(model._now + (model.Latency / 2), () => Count(page, number));
-            }
+            model._sent++;
+            _fleet.Send();
+            long number = _record.Count(model._now);
+            model.At(model._now + (model.Latency / 2), () => Arrive(number));
         }
 
-        // Once at a time: an earlier time replaces a later one.
-        private void ServeAt(TimeSpan time)
+        private TimeSpan Pace()
         {
-            if (_servedAt <= time)
-                return;
-            _servedAt = time;
-            model.At(time, () =>
-            {
-                if (_servedAt != time)
-                    return;
-                _servedAt = null;
-                Serve();
-            });
+            if (!model.IsPaced)
+                return model._now;
+            TimeSpan next = model.IsShared ? Reserve() : _record.NextCall(model._now, Threshold);
+            return next < _deadline ? next : _deadline;
         }
 
-        private void Count(Page page, long number)
+        private TimeSpan Reserve() => Ask(mayReserve: true) || !_fleet.IsAbove(Threshold)
+            ? model._now
+            : _fleet.NextQuestion + (_fleet.Courtesy * Math.Max(0, (_deadline - model._now) / model.MaxWait));
+
+        private bool Ask(bool mayReserve)
+        {
+            RateLimitPacingQuestion question = _fleet.Ask("scope", mayReserve, Threshold);
+            return _fleet.Learn(question, model._gate.Ask(question, model._now), Threshold, model._now);
+        }
+
+        private void Arrive(long number)
         {
             (int usage, TimeSpan? regain) = model._quota.Call(model._now);
-            model.At(model._now + (model.Latency / 2), () => Answer(page, number, usage, regain));
+            model.At(model._now + (model.Latency / 2), () => End(number, usage, regain));
         }
 
-        private void Answer(Page page, long number, int usage, TimeSpan? regain)
+        private void End(long number, int usage, TimeSpan? regain)
         {
             _record.Report(number, usage, model._now);
+            _fleet.End(usage);
+            if (_fleet.IsUrgent(Threshold))
+                Ask(mayReserve: false);
             if (regain is not { } block)
             {
-                model.WantNext(page.Process);
-                Serve();
+                model.WantNext(this);
                 return;
             }
 
             model._throttled++;
-            TimeSpan until = model._now + block;
-            _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
+            _blockedUntil = model._now + block;
+            if (_blockedUntil > model._blockedUntil)
+                model._blockedUntil = _blockedUntil;
 
             // A page that may not wait for that fails; its caller comes again when it has passed.
-            if (until > page.Deadline)
-                page.Deadline = until + model.MaxWait;
-            _line.AddFirst(page);
-            Serve();
+            if (_blockedUntil > _deadline)
+                _deadline = _blockedUntil + model.MaxWait;
+            Enter();
         }
     }
 }

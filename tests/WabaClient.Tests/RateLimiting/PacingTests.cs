@@ -133,10 +133,10 @@ public sealed class PacingTests
     [Fact]
     public void Calls_of_one_scope_are_sent_one_by_one_in_the_order_in_which_they_came()
     {
-        PacedScope scope = new(_time);
+        PacedScope scope = new("default:business:1", _time);
         GraphCall first = Call();
         Assert.True(scope.TryEnter(first, 50));
-        scope.Report(first, 80);
+        End(scope, first);
         List<PacingPlace> places = [.. Enumerable.Range(0, 30).Select(_ => scope.Join(Call(), 50).Place)];
         Assert.False(scope.TryEnter(Call(), 50));
 
@@ -145,10 +145,10 @@ public sealed class PacingTests
             Assert.Equal(i, places.Count(place => place.Granted.IsCompleted));
             _time.Advance(Assert.Single(_time.Waits));
             Assert.True(places[i].Granted.IsCompleted);
-            scope.Report(places[i].Call, 80);
+            End(scope, places[i].Call);
         }
 
-        Assert.Equal(Enumerable.Range(2, 30), places.Select(place => (int)place.Call.PacingNumber));
+        Assert.Equal(Enumerable.Range(2, 30), places.Select(place => (int)place.Call.Pacing!.Number));
         Assert.Empty(_time.Waits);
     }
 
@@ -248,7 +248,16 @@ public sealed class PacingTests
     }
 
     private static GraphCall Call() => new(
-        GraphTarget.ForEdge(GraphEdge.Owned, "1", new AccountQuery()), cursor: null, pageSize: null, TimeSpan.FromDays(1));
+        GraphTarget.ForEdge(GraphEdge.Owned, "1", new AccountQuery()), cursor: null, pageSize: null, TimeSpan.FromDays(1))
+    {
+        Pacing = new(),
+    };
+
+    private static void End(PacedScope scope, GraphCall call)
+    {
+        call.Pacing!.Usage = 80;
+        scope.End(call, 50);
+    }
 
     private BusinessAccountsClient Client(HttpMessageHandler graph, TimeSpan? maxWait = null, RateLimitGate? gate = null) =>
         Make.Client(

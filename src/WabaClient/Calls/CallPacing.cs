@@ -1,0 +1,23 @@
+namespace WabaClient;
+
+/// <summary>What is noted about a page while the calls of its scope are paced.</summary>
+internal sealed class CallPacing
+{
+    /// <summary>Gets or sets the number of the request among those of its scope.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Gets or sets whether the request is counted as sent and has not ended.</summary>
+    public bool IsSent { get; set; }
+
+    /// <summary>Gets or sets whether the shared gate has reserved the request.</summary>
+    public bool IsReserved { get; set; }
+
+    /// <summary>Gets or sets whether the wait was announced.</summary>
+    public bool IsAnnounced { get; set; }
+
+    /// <summary>Gets or sets how long the request has waited.</summary>
+    public TimeSpan Waited { get; set; }
+
+    /// <summary>Gets or sets the usage in per cent that the response reported; null if it reported none.</summary>
+    public int? Usage { get; set; }
+}
