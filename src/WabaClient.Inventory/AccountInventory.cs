@@ -208,6 +208,10 @@ public sealed class AccountInventory
         return RemoveAsync(new DirectRemoval(_store, _time).ForgetAsync(businessId, cancellationToken));
     }
 
+    /// <summary>Reads the last sequence that a consumer has acknowledged.</summary>
+    internal Task<long> ReadAcknowledgedAsync(string consumer, CancellationToken cancellationToken) =>
+        _store.OpenConsumerAsync(consumer, _time.GetUtcNow(), cancellationToken);
+
     private async Task<InventoryPass> RunAsync(BusinessId[]? ids, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

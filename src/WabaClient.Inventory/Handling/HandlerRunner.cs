@@ -52,10 +52,26 @@ internal sealed class HandlerRunner(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
+                // Another process has handled it, or this one has, and the answer of the database was lost.
+                if (await IsAcknowledgedAsync(change, cancellationToken).ConfigureAwait(false))
+                    return;
                 TimeSpan delay = backOff.Next();
                 log.HandlerFails(e, registration.Consumer, change, delay);
                 await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task<bool> IsAcknowledgedAsync(AccountChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            long last = await inventory.ReadAcknowledgedAsync(registration.Consumer, cancellationToken).ConfigureAwait(false);
+            return last >= change.Sequence;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

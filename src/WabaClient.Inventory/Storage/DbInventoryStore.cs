@@ -86,6 +86,7 @@ public sealed partial class DbInventoryStore : InventoryStore
         DbConnection connection = transaction.Connection
             ?? throw new ArgumentException("The transaction has ended; pass an open one.", nameof(transaction));
 
+        await EnsureSchemaAsync(cancellationToken).ConfigureAwait(false);
         DbSession session = DbSession.Use(transaction, connection, _dialect);
         await using (session.ConfigureAwait(false))
         {
@@ -352,16 +353,17 @@ public sealed partial class DbInventoryStore : InventoryStore
 
     private async Task<T> RunAsync<T>(Func<DbSession, Task<T>> run, CancellationToken cancellationToken)
     {
-        if (!_isReady)
-            await _creating.RunAsync(() => EnsureSchemaAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        await EnsureSchemaAsync(cancellationToken).ConfigureAwait(false);
         return await OpenAsync(run, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> EnsureSchemaAsync(CancellationToken cancellationToken)
+    private async Task EnsureSchemaAsync(CancellationToken cancellationToken)
     {
         if (!_isReady)
-            _isReady = await OpenAsync(session => _schema.EnsureAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return _isReady;
+            _isReady = await _creating.RunAsync(EnsureAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<bool> EnsureAsync() => _isReady || await OpenAsync(
+            session => _schema.EnsureAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> OpenAsync<T>(Func<DbSession, Task<T>> run, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal static class DbParameters
     {
         DbCommand command = connection.CreateCommand();
         command.CommandText = statement.Sql;
-        command.CommandTimeout = InventoryDialect.CommandTimeout;
+        command.CommandTimeout = statement.IsLong ? 0 : dialect.CommandTimeout;
         for (int i = 0; i < statement.Values.Length; i++)
             command.Parameters.Add(Create(command, dialect, i + 1, statement.Values[i]));
         return command;

@@ -158,11 +158,11 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
         }
     }
 
-    private DbBatch CreateBatch(IEnumerable<DbStatement> statements)
+    private DbBatch CreateBatch(IReadOnlyCollection<DbStatement> statements)
     {
         DbBatch batch = connection.CreateBatch();
         batch.Transaction = _transaction;
-        batch.Timeout = InventoryDialect.CommandTimeout;
+        batch.Timeout = statements.Any(statement => statement.IsLong) ? 0 : dialect.CommandTimeout;
         using DbCommand parameters = connection.CreateCommand();
         foreach (DbStatement statement in statements)
         {

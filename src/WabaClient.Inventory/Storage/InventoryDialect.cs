@@ -6,6 +6,8 @@ namespace WabaClient;
 /// <summary>The SQL of a kind of database, for <see cref="DbInventoryStore"/>. Immutable and thread-safe.</summary>
 public sealed class InventoryDialect
 {
+    private const int BusyTimeout = 30;
+
     private readonly string _name;
 
     private InventoryDialect(string name) => _name = name;
@@ -17,7 +19,8 @@ public sealed class InventoryDialect
         Isolation = IsolationLevel.Unspecified,
         Text = "TEXT",
         FindTable = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1 COLLATE NOCASE",
-        OpenConnection = $"PRAGMA busy_timeout = {CommandTimeout * 1_000}",
+        OpenConnection = $"PRAGMA busy_timeout = {BusyTimeout * 1_000}",
+        CommandTimeout = BusyTimeout,
         Prepare = "PRAGMA journal_mode = WAL",
         Relax = "PRAGMA synchronous = NORMAL",
         Restore = "PRAGMA synchronous = FULL",
@@ -33,11 +36,12 @@ public sealed class InventoryDialect
         FindTable = "SELECT count(*) FROM pg_catalog.pg_class WHERE relname = lower($1) AND pg_catalog.pg_table_is_visible(oid)",
         NeedsStatistics = true,
         RowsPerStatement = 50,
+        CommandTimeout = 120,
         LockSchema = "SELECT pg_advisory_xact_lock(hashtext('WabaClient.Inventory'))",
     };
 
-    /// <summary>Gets how long a statement can take, in seconds; in SQLite, how long it waits for another writer.</summary>
-    internal static int CommandTimeout => 30;
+    /// <summary>Gets how long a statement can take or wait for another transaction, in seconds.</summary>
+    internal int CommandTimeout { get; private init; }
 
     /// <summary>Gets whether only one transaction can write at a time.</summary>
     internal bool HasOneWriter { get; private init; }

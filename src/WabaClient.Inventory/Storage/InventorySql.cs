@@ -195,17 +195,17 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
         StoredText.Write(now),
         acknowledged);
 
-    public DbStatement AddSnapshot(string consumer) => new(_addSnapshot, consumer);
+    public DbStatement AddSnapshot(string consumer) => new(_addSnapshot, consumer) { IsLong = true };
 
     /// <summary>Gives the database statistics about snapshots, without which it would sort them for every page.</summary>
-    public DbStatement AnalyzeSnapshots() => new($"ANALYZE {prefix}snapshots");
+    public DbStatement AnalyzeSnapshots() => new($"ANALYZE {prefix}snapshots") { IsLong = true };
 
     public DbStatement Acknowledge(string consumer, long sequence) => new(_acknowledge, consumer, sequence);
 
     public IReadOnlyList<DbStatement> RemoveConsumer(string consumer) =>
     [
         new($"DELETE FROM {prefix}consumers WHERE consumer = $1", consumer),
-        new($"DELETE FROM {prefix}snapshots WHERE consumer = $1", consumer),
+        new($"DELETE FROM {prefix}snapshots WHERE consumer = $1", consumer) { IsLong = true },
     ];
 
     public DbStatement ReadConsumers() => new($"SELECT consumer FROM {prefix}consumers");

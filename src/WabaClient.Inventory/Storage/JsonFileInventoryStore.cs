@@ -113,8 +113,7 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
         if (changes.Count > 0 || isAll)
             return changes;
 
-        await Task.Delay(TimeUntilSave(), _time, cancellationToken).ConfigureAwait(false);
-        await SaveAsync(cancellationToken).ConfigureAwait(false);
+        await SaveWhenDueAsync(cancellationToken).ConfigureAwait(false);
         return (await RunAsync(Read, cancellationToken).ConfigureAwait(false)).Changes;
 
         // A change that is not in the file could be forgotten, and never be found again, although a consumer has seen it.
@@ -188,8 +187,7 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
     {
         try
         {
-            await Task.Delay(TimeUntilSave(), _time, _closing.Token).ConfigureAwait(false);
-            await SaveAsync(_closing.Token).ConfigureAwait(false);
+            await SaveWhenDueAsync(_closing.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -201,10 +199,26 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
         }
     }
 
+    private async Task SaveWhenDueAsync(CancellationToken cancellationToken)
+    {
+        bool isSaved = false;
+        while (!isSaved)
+        {
+            await Task.Delay(TimeUntilSave(), _time, cancellationToken).ConfigureAwait(false);
+            isSaved = await _saving.RunAsync(() => Task.FromResult(SaveIfDue()), cancellationToken).ConfigureAwait(false);
+        }
+
+        // Somebody else can have saved since this one has waited.
+        bool SaveIfDue() => TimeUntilSave() == TimeSpan.Zero && Save();
+    }
+
     private TimeSpan TimeUntilSave()
     {
         lock (_lock)
         {
+            if (_memory.Version == _savedVersion)
+                return TimeSpan.Zero;
+
             TimeSpan left = _savedAt is { } savedAt ? _interval - _time.GetElapsedTime(savedAt) : TimeSpan.Zero;
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
@@ -219,7 +233,7 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
         lock (_lock)
         {
             if (_memory.Version == _savedVersion)
-                return false;
+                return true;
             copy = _memory.Copy();
         }
 

@@ -8,7 +8,8 @@ internal static class ListingDiff
     {
         string[] fields = [.. before.Fields.Intersect(after.Fields)];
         List<AccountChange> changes = [];
-        foreach (ListingKey key in before.Keys.Union(after.Keys).OrderBy(key => key.Business.Value, StringComparer.Ordinal).ThenBy(key => key.Edge))
+        IEnumerable<ListingKey> keys = before.Keys.Union(after.Keys);
+        foreach (ListingKey key in keys.OrderBy(key => key.Business.Value, StringComparer.Ordinal).ThenBy(key => key.Edge))
             changes.AddRange(InventoryDiff.Compare(before.Find(key), after.Find(key), key.Business, key.Edge, comparedFields: fields));
         return JoinMoves(changes);
     }

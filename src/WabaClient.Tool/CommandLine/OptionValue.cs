@@ -45,7 +45,8 @@ internal static class OptionValue
         const int MostDays = 30;
         if (result.GetValue(option) is not { } value)
             return null;
-        bool isNumber = int.TryParse(value.AsSpan(0, Math.Max(0, value.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        ReadOnlySpan<char> digits = value.AsSpan(0, Math.Max(0, value.Length - 1));
+        bool isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
         TimeSpan unit = value.LastOrDefault() switch
         {
             's' => TimeSpan.FromSeconds(1),

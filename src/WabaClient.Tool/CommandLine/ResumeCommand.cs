@@ -12,16 +12,16 @@ internal static class ResumeCommand
     /// <summary>Writes the same command line again.</summary>
     public static string Write(ParseResult result) => Write(
         result,
-        result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value),
-        new Dictionary<string, string?>());
+        result.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value));
 
     /// <summary>Writes a command line.</summary>
     /// <param name="result">The command line that was interrupted.</param>
     /// <param name="arguments">The arguments of the new one.</param>
-    /// <param name="changes">The options with other values than before; null removes an option.</param>
+    /// <param name="changes">The options with other values than before; a null value removes an option.</param>
     public static string Write(
-        ParseResult result, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> changes)
+        ParseResult result, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? changes = null)
     {
+        changes ??= new Dictionary<string, string?>();
         StringBuilder line = new($"{WabaCommand.Name} {result.CommandResult.Command.Name}");
         foreach (string argument in arguments)
             Append(line, argument);

@@ -14,7 +14,11 @@ internal static class UsageErrors
     {
         Command command = result.CommandResult.Command;
         if (command.Subcommands.Count > 0 && result.UnmatchedTokens is [[not '-', ..] unknown, ..])
-            throw new UsageException("There is no such command." + NearestName.Question(unknown, command.Subcommands.Select(known => known.Name)));
+        {
+            IEnumerable<string> commands = command.Subcommands.Select(known => known.Name);
+            throw new UsageException("There is no such command." + NearestName.Question(unknown, commands));
+        }
+
         if (UnknownOption(result) is { } option)
             throw new UsageException(MessageFor(option, command));
         if (result.Errors.Count > 0)
@@ -33,7 +37,11 @@ internal static class UsageErrors
     {
         string name = option.Split('=', ':')[0];
         if (TokenOptions.Contains(name, StringComparer.OrdinalIgnoreCase))
-            return "Secrets are not passed as arguments, which other users can see. Set Waba__AccessToken and Waba__AppSecret, or use --token-file FILE.";
+        {
+            return "Secrets are not passed as arguments, which other users can see. "
+                + "Set Waba__AccessToken and Waba__AppSecret, or use --token-file FILE.";
+        }
+
         IEnumerable<string> names = OptionsOf(command).SelectMany(known => known.Aliases.Prepend(known.Name));
         return "There is no such option." + NearestName.Question(name, names.Where(known => known.Length > 2));
     }

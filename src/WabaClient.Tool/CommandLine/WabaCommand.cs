@@ -9,13 +9,16 @@ internal static class WabaCommand
 {
     public const string Name = "waba";
 
+    private const string Description =
+        "Lists, explains and watches WhatsApp Business Accounts. Set Waba__AccessToken, or try any command with --fake.";
+
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     public static Command Create(ToolHost host)
     {
         HelpOption help = new();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        Command root = new(Name, "Lists, explains and watches WhatsApp Business Accounts. Set Waba__AccessToken, or try any command with --fake.")
+        Command root = new(Name, Description)
         {
             help,
             new Option<bool>("--version") { Description = "Show the version.", Action = new VersionAction() },

@@ -5,7 +5,11 @@ namespace WabaClient.Tool;
 /// <summary><c>waba diff</c>: what differs between two listings.</summary>
 internal sealed class DiffCommand : ToolCommand
 {
-    private readonly Argument<string> _old = new("OLD") { HelpName = "OLD", Description = "A file written by 'waba list -o json' or '-o ndjson'." };
+    private readonly Argument<string> _old = new("OLD")
+    {
+        HelpName = "OLD",
+        Description = "A file written by 'waba list -o json' or '-o ndjson'.",
+    };
 
     private readonly Argument<string> _new = new("NEW") { HelpName = "NEW", Description = "A file written later." };
 

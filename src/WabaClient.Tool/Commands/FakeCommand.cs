@@ -24,7 +24,8 @@ internal sealed class FakeCommand : ToolCommand
     private readonly Option<string?> _accounts = new("--accounts")
     {
         HelpName = "COUNT",
-        Description = $"The number of accounts that each business owns; {FakeWorldOptions.DefaultAccounts} by default. A tenth as many belong to clients.",
+        Description = $"The number of accounts that each business owns; {FakeWorldOptions.DefaultAccounts} by default. "
+            + "A tenth as many belong to clients.",
     };
 
     private readonly Option<string?> _numbers = new("--numbers")
@@ -94,7 +95,7 @@ internal sealed class FakeCommand : ToolCommand
         }
         catch (IOException)
         {
-            errors.Notice($"The port {options.Port} cannot be opened; it may be in use. Choose another one with --port, or a free one with --port 0.");
+            errors.Notice($"The port {options.Port} cannot be opened; it may be in use. Choose another one, or a free one with --port 0.");
             return ExitCode.Failed;
         }
 

@@ -124,7 +124,7 @@ internal sealed class ListCommand : ToolCommand
             },
         };
         if (request.Query.Cursor is not null && (request.Businesses is not [_] || request.Edges == AccountEdges.Both))
-            throw new UsageException("--cursor continues the listing of one business and one edge; name one BUSINESS, and not --edge both.");
+            throw new UsageException("--cursor continues the listing of one edge of one business: name one BUSINESS, and not --edge both.");
         return request;
     }
 }

@@ -5,8 +5,6 @@ namespace WabaClient.Tool;
 /// <summary><c>waba numbers</c>: the phone numbers of accounts.</summary>
 internal sealed class NumbersCommand : ToolCommand
 {
-    private const string Account = "account_id";
-
     private static readonly string[] DefaultColumns =
         ["id", "display_phone_number", "verified_name", "quality_rating", "status"];
 
@@ -48,13 +46,14 @@ internal sealed class NumbersCommand : ToolCommand
         IReadOnlyList<PhoneNumberField> fields = FieldNames.ReadPhoneNumberFields(result.GetValue(_fields));
         OutputFormat format = _output.Read(result);
         await using Session session = Session.Open(_session.Read(result), Host, errors);
-        NumberListing listing = new(session, Host, errors, new PhoneNumberQuery { Fields = fields }, RowWriter.Create(format, Host, ColumnsOf(fields)));
-        return await listing.RunAsync(accounts, rest => ResumeCommand.Write(result, rest.Select(id => id.Value), new Dictionary<string, string?>()));
+        RowWriter rows = RowWriter.Create(format, Host, ColumnsOf(fields));
+        NumberListing listing = new(session, Host, errors, new PhoneNumberQuery { Fields = fields }, rows);
+        return await listing.RunAsync(accounts, rest => ResumeCommand.Write(result, rest.Select(id => id.Value)));
     }
 
     private static string[] ColumnsOf(IReadOnlyList<PhoneNumberField> fields) =>
     [
-        Account,
+        NumberListing.AccountColumn,
         .. fields.Count == 0
             ? DefaultColumns
             : fields.Select(field => FieldNames.PropertyOf(field.Expression)).Prepend("id").Distinct(),

@@ -13,7 +13,11 @@ internal static class BashCompletion
         foreach (CompletedCommand command in commands)
         {
             foreach (CompletedOption option in command.Options.Where(option => option.HasValue))
-                values.Append($"        {string.Join('|', option.Names.Select(name => $"{command.Name}:{name}"))}) {ActionFor(option)} ;;\n");
+            {
+                string pattern = string.Join('|', option.Names.Select(name => $"{command.Name}:{name}"));
+                values.Append($"        {pattern}) {ActionFor(option)} ;;\n");
+            }
+
             IEnumerable<string> all = command.Arguments.Concat(command.Options.Select(option => option.Name)).Append("--help");
             words.Append($"        {command.Name}) words='{string.Join(' ', all)}' ;;\n");
         }
@@ -50,7 +54,8 @@ internal static class BashCompletion
     {
         { IsFile: true } => "IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$cur\")); return",
         { IsList: true } =>
-            $"compopt -o nospace 2>/dev/null; COMPREPLY=($(compgen -P \"${{cur%\"${{cur##*,}}\"}}\" -W '{string.Join(' ', option.Values)}' -- \"${{cur##*,}}\")); return",
+            "compopt -o nospace 2>/dev/null; COMPREPLY=($(compgen -P \"${cur%\"${cur##*,}\"}\" -W "
+            + $"'{string.Join(' ', option.Values)}' -- \"${{cur##*,}}\")); return",
         _ => $"COMPREPLY=($(compgen -W '{string.Join(' ', option.Values)}' -- \"$cur\")); return",
     };
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 namespace WabaClient.Tool;
 
 /// <summary>What can be completed of a command.</summary>
-internal sealed record CompletedCommand(string Name, string Description, IReadOnlyList<CompletedOption> Options, IReadOnlyList<string> Arguments)
+internal sealed record CompletedCommand(
+    string Name, string Description, IReadOnlyList<CompletedOption> Options, IReadOnlyList<string> Arguments)
 {
     /// <summary>Gets the commands below a root.</summary>
     public static IReadOnlyList<CompletedCommand> Of(Command root) => [.. root.Subcommands.Select(
@@ -11,5 +13,5 @@ internal sealed record CompletedCommand(string Name, string Description, IReadOn
             command.Name,
             command.Description ?? "",
             [.. command.Options.Select(CompletedOption.Of)],
-            [.. command.Arguments.SelectMany(argument => argument.GetCompletions(System.CommandLine.Completions.CompletionContext.Empty)).Select(item => item.Label)]))];
+            [.. command.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty)).Select(item => item.Label)]))];
 }

@@ -11,7 +11,8 @@ internal static class PwshCompletion
         StringBuilder values = new();
         foreach (CompletedCommand command in commands)
         {
-            words.Append($"        '{command.Name}' = {List(command.Arguments.Concat(command.Options.Select(option => option.Name)).Append("--help"))}\n");
+            IEnumerable<string> options = command.Options.Select(option => option.Name).Append("--help");
+            words.Append($"        '{command.Name}' = {List(command.Arguments.Concat(options))}\n");
             foreach (CompletedOption option in command.Options.Where(option => option.Values.Count > 0))
             {
                 foreach (string name in option.Names)

@@ -38,6 +38,8 @@ internal sealed class ErrorOutput(StatusLine status, TimeProvider clock, bool is
             Write(TerminalText.Clean(hint));
         if (report.Until is { } until)
             Write($"Throttled until {Moments.Write(until)}.");
+        else if (failure is RateLimitedException)
+            Write("Throttled; Graph did not say until when.");
         if (resume is not null)
             Command("To continue:", resume);
     }

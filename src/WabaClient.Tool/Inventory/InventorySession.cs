@@ -15,7 +15,8 @@ internal sealed class InventorySession : IDisposable
         _errors = errors;
         _store = StateFile.Open(state, session, host);
         _progress = new Progress(errors.Status, session, host.Clock, "account");
-        Inventory = new AccountInventory(new ObservedClient(session.Client, Observe, failure => Observe(failure, null)), _store, options, host.Clock);
+        ObservedClient client = new(session.Client, Observe, failure => Observe(failure, subject: null));
+        Inventory = new AccountInventory(client, _store, options, host.Clock);
         Rows = RowWriter.Create(format, host, ChangeRow.Columns(hasBusiness: true), ChangeRow.IdColumn);
     }
 
@@ -36,7 +37,11 @@ internal sealed class InventorySession : IDisposable
         await foreach (EdgeState edge in Inventory.ReadEdgesAsync(cancellationToken))
         {
             if (edge.PendingRemovals > 0)
-                _errors.Notice($"Business {edge.BusinessId}, {EdgeNames.Of(edge.Edge)} accounts: {Plural.Of(edge.PendingRemovals, "account")} may be gone, but the evidence is weak: the token, a permission or the edge may have changed.");
+            {
+                _errors.Notice(
+                    $"{new FailureSubject(edge.BusinessId, edge.Edge).Text}: {Plural.Of(edge.PendingRemovals, "account")} may be gone. "
+                    + "The evidence is weak: the token or a permission may have changed, or Graph answered incompletely.");
+            }
         }
     }
 

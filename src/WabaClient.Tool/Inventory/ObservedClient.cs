@@ -6,7 +6,8 @@ namespace WabaClient.Tool;
 /// <param name="client">The client that is asked.</param>
 /// <param name="observe">Called for each page of accounts, and for each failure in its place.</param>
 /// <param name="observeFailure">Called when the businesses that the token sees cannot be listed.</param>
-internal sealed class ObservedClient(BusinessAccountsClient client, Action<AccountsPage> observe, Action<WabaClientException> observeFailure)
+internal sealed class ObservedClient(
+    BusinessAccountsClient client, Action<AccountsPage> observe, Action<WabaClientException> observeFailure)
     : BusinessAccountsClient
 {
     public override IAsyncEnumerable<AccountsPage> ListManyAsync(

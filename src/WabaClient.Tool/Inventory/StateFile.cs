@@ -27,7 +27,8 @@ internal static class StateFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new StateException($"The state file {file} cannot be opened. Another waba may be using it; name another one with --state.");
+            throw new StateException(
+                $"The state file {file} cannot be opened. Another waba may be using it; name another one with --state.");
         }
     }
 

@@ -31,7 +31,9 @@ internal sealed class AccountListing(
         UnfinishedEdges unfinished = new(businesses, request.Edges, request.Query.Cursor);
         try
         {
-            await WriteAsync(AccountSource.Read(session.Client, businesses, request.Edges, request.Query, session.Interrupted), rows, isOne, unfinished, progress);
+            IAsyncEnumerable<AccountsPage> pages =
+                AccountSource.Read(session.Client, businesses, request.Edges, request.Query, session.Interrupted);
+            await WriteAsync(pages, rows, isOne, unfinished, progress);
         }
         catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
         {

@@ -3,6 +3,8 @@ namespace WabaClient.Tool;
 /// <summary>One run of <c>waba numbers</c>: account by account, so that a few hundred ids do not become a burst of calls.</summary>
 internal sealed class NumberListing(Session session, ToolHost host, ErrorOutput errors, PhoneNumberQuery query, RowWriter rows)
 {
+    public const string AccountColumn = "account_id";
+
     private readonly List<Exception> _failures = [];
 
     public async Task<int> RunAsync(IReadOnlyList<WabaId> accounts, Func<IEnumerable<WabaId>, string> resume)
@@ -60,7 +62,7 @@ internal sealed class NumberListing(Session session, ToolHost host, ErrorOutput 
         void Write() => errors.Status.Without(() =>
         {
             foreach (WhatsAppBusinessPhoneNumber number in numbers)
-                rows.Add(builder.Write(number, ToolJson.Default.WhatsAppBusinessPhoneNumber, ("account_id", account.Value)));
+                rows.Add(builder.Write(number, ToolJson.Default.WhatsAppBusinessPhoneNumber, (AccountColumn, account.Value)));
             rows.Flush();
         });
     }

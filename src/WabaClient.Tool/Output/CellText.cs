@@ -35,7 +35,11 @@ internal static class CellText
     private static string OfObject(string column, JsonElement value)
     {
         if (value.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Array)
-            return OfList(column, data, hasMore: value.TryGetProperty("paging", out JsonElement paging) && paging.TryGetProperty("next", out _));
+        {
+            bool hasMore = value.TryGetProperty("paging", out JsonElement paging) && paging.TryGetProperty("next", out _);
+            return OfList(column, data, hasMore);
+        }
+
         foreach (string name in Summaries)
         {
             if (value.TryGetProperty(name, out JsonElement summary) && summary.ValueKind == JsonValueKind.String)

@@ -6,7 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace WabaClient.Tool;
 
-/// <summary>Writes objects of the model as JSON, with further properties before their own. The memory of a row is used again for the next one.</summary>
+/// <summary>Writes objects of the model as JSON, with further properties before their own.</summary>
+/// <remarks>The memory of a row is used again for the next one.</remarks>
 internal sealed class RowBuilder : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _object = new();

@@ -15,14 +15,15 @@ internal abstract class RowWriter(Stream output)
     /// <summary>Creates the writer of a format.</summary>
     /// <param name="columns">The properties that tables and CSV show.</param>
     /// <param name="idColumn">The property that the format <c>ids</c> shows.</param>
-    public static RowWriter Create(OutputFormat format, ToolHost host, IReadOnlyList<string> columns, string idColumn = "id") => format switch
-    {
-        OutputFormat.Json => new JsonArrayWriter(host.Output),
-        OutputFormat.Ndjson => new NdjsonWriter(host.Output),
-        OutputFormat.Csv => new CsvWriter(host.Output, columns),
-        OutputFormat.Ids => new IdsWriter(host.Output, idColumn),
-        _ => new TableWriter(host.Output, columns, host.OutputScreen),
-    };
+    public static RowWriter Create(OutputFormat format, ToolHost host, IReadOnlyList<string> columns, string idColumn = "id") =>
+        format switch
+        {
+            OutputFormat.Json => new JsonArrayWriter(host.Output),
+            OutputFormat.Ndjson => new NdjsonWriter(host.Output),
+            OutputFormat.Csv => new CsvWriter(host.Output, columns),
+            OutputFormat.Ids => new IdsWriter(host.Output, idColumn),
+            _ => new TableWriter(host.Output, columns, host.OutputScreen),
+        };
 
     public void Add(ReadOnlyMemory<byte> row)
     {

@@ -77,7 +77,7 @@ internal static class TerminalText
 
     private static bool IsAscii(string text) => Ascii.IsValid(text);
 
-    private static bool IsPrintable(char c) => !char.IsControl(c) && !char.IsSurrogate(c) && IsPrintable(CharUnicodeInfo.GetUnicodeCategory(c), c);
+    private static bool IsPrintable(char c) => !char.IsSurrogate(c) && IsPrintable(CharUnicodeInfo.GetUnicodeCategory(c), c);
 
     private static bool IsPrintable(Rune rune) => IsPrintable(Rune.GetUnicodeCategory(rune), rune.Value);
 

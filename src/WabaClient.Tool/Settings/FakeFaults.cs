@@ -32,6 +32,7 @@ internal static class FakeFaults
             throw new UsageException("--fault is the number of a page, a colon and a kind, such as 3:html.");
         return All.TryGetValue(parts[1], out Func<GraphFault>? create)
             ? create().OnPage(page)
-            : throw new UsageException($"--fault has an unknown kind.{NearestName.Question(parts[1], Kinds)} The kinds are {string.Join(", ", Kinds)}.");
+            : throw new UsageException(
+                $"--fault has an unknown kind.{NearestName.Question(parts[1], Kinds)} The kinds are {string.Join(", ", Kinds)}.");
     }
 }

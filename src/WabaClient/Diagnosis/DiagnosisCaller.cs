@@ -2,13 +2,16 @@ namespace WabaClient;
 
 /// <summary>
 /// Makes the calls of one diagnosis and keeps what became of them. The calls go through the same retry, gate and redaction as any
-/// other, but are tried at most twice, and no throttle is waited for. A call that fails is an answer, not an exception.
+/// other, but are tried at most twice, and no throttle is waited for. A call that fails is an answer, not an exception. After a call
+/// without an answer no other is made: each would take two time-outs.
 /// </summary>
 internal sealed class DiagnosisCaller(GraphCaller caller, CancellationToken cancellationToken)
 {
     private const int MostAttempts = 2;
 
     private readonly List<Answer> _answers = [];
+
+    private bool _isSilent;
 
     /// <summary>Gets the calls that were made, in order.</summary>
     public IReadOnlyList<Answer> Answers => _answers;
@@ -27,7 +30,10 @@ internal sealed class DiagnosisCaller(GraphCaller caller, CancellationToken canc
     private async Task<Answer<T>> AskAsync<T>(GraphCaller caller, GraphTarget target, ReplyReader<T> read, int? pageSize, string? cursor)
         where T : class
     {
+        if (_isSilent)
+            return Answer<T>.Skip("Not requested, because the call before it got no answer.");
         Answer<T> answer = await TryAsync(caller, target, read, pageSize, cursor).ConfigureAwait(false);
+        _isSilent = answer.Cause is FailureCause.NoAnswer or FailureCause.TokenProvider;
         _answers.Add(answer);
         return answer;
     }

@@ -14,7 +14,8 @@ internal sealed record DiagnosisFacts
     /// <summary>Gets the businesses that Graph names for the token. They are hints: the list can be incomplete or empty.</summary>
     public required IReadOnlyList<Business> VisibleBusinesses { get; init; }
 
-    public required Answer<InspectedToken> Inspection { get; init; }
+    /// <summary>Gets what Graph says about the token; null if that was not asked for.</summary>
+    public required Answer<InspectedToken>? Inspection { get; init; }
 
     /// <summary>Gets the accounts that were looked into; null if that was not asked for.</summary>
     public required IReadOnlyList<AccountFacts>? Accounts { get; init; }

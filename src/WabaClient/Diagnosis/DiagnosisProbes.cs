@@ -24,7 +24,7 @@ internal sealed class DiagnosisProbes(
             VisibleBusinesses = await VisibleBusinessesProbe.RunAsync(calls, edges).ConfigureAwait(false),
             Inspection = options.InspectToken
                 ? await token.InspectAsync(calls, businessId, edges.Owned).ConfigureAwait(false)
-                : Answer<InspectedToken>.Skip("The token was not inspected."),
+                : null,
             Accounts = options.Deep
                 ? await AccountsProbe.RunAsync(calls, edges, settings.AppId is not null).ConfigureAwait(false)
                 : null,
@@ -36,13 +36,8 @@ internal sealed class DiagnosisProbes(
     private async Task<EdgeAnswers> ListAsync(DiagnosisCaller calls)
     {
         int pageSize = options.Deep ? AccountsProbe.MostAccounts : 1;
-        Answer<GraphPage<WhatsAppBusinessAccount>> owned =
-            await EdgeProbe.RunAsync(calls, GraphEdge.Owned, businessId, pageSize).ConfigureAwait(false);
-
-        // Each call takes two time-outs where nothing answers; one is enough to know.
-        Answer<GraphPage<WhatsAppBusinessAccount>> client = owned.Cause is FailureCause.NoAnswer or FailureCause.TokenProvider
-            ? Answer<GraphPage<WhatsAppBusinessAccount>>.Skip("Not requested, because the call before it got no answer.")
-            : await EdgeProbe.RunAsync(calls, GraphEdge.Client, businessId, pageSize).ConfigureAwait(false);
-        return new(owned, client);
+        return new(
+            await EdgeProbe.RunAsync(calls, GraphEdge.Owned, businessId, pageSize).ConfigureAwait(false),
+            await EdgeProbe.RunAsync(calls, GraphEdge.Client, businessId, pageSize).ConfigureAwait(false));
     }
 }

@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>Makes a diagnosis in three steps: probes (calls and their answers), facts, and checks (functions from facts to findings).</summary>
+/// <summary>
+/// Makes a diagnosis in three steps: probes (calls and their answers), facts, and checks (functions from facts to findings).
+/// </summary>
 internal sealed class DiagnosisRunner(GraphCaller caller, TokenSource tokens, WabaClientOptions settings)
 {
     private static readonly DiagnosisCheck[] Checks =

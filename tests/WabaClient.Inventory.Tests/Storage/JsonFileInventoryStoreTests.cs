@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace WabaClient.Tests.Storage;
 
@@ -65,6 +66,25 @@ public sealed class JsonFileInventoryStoreTests : StoreContract
         using JsonFileInventoryStore other = new(copy);
 
         Assert.Single((await other.ReadBusinessAsync(Support.Accounts.Business, None)).Accounts);
+    }
+
+    [Fact]
+    public async Task The_file_is_replaced_at_most_once_a_second_and_a_reader_waits_for_it()
+    {
+        FakeTimeProvider time = new();
+        using JsonFileInventoryStore store = new(Path.Combine(_folder, "timed.json"), time);
+        long start = await store.OpenConsumerAsync("a", Now, None);
+        await store.FlushAsync(None);
+        await PassAsync(
+            store, await store.ReadBusinessAsync("1", None), AccountEdges.Owned, [new WhatsAppBusinessAccount { Id = "1" }]);
+
+        Task<IReadOnlyList<AccountChange>> reading = store.ReadChangesAsync("a", start, 10, None);
+        Assert.False(reading.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.False(reading.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.Single(await reading);
     }
 
     [Fact]

@@ -136,6 +136,24 @@ public sealed class DiagnosisCallTests
         Assert.True(report.IsHealthy);
     }
 
+    [Theory]
+    [InlineData(Scene.ClientEdge, 1 + 2)]
+    [InlineData("phone_numbers", 3 + 2)]
+    public async Task After_a_call_without_an_answer_no_other_is_made(string edge, int requests)
+    {
+        await using Scene scene = new();
+        scene.AddBusiness();
+        (scene.Asked, scene.Options.AppId) = (new() { Deep = true }, Scene.AppId);
+        scene.Graph.Inject(GraphFault.ConnectionReset().When(request => request.Edge == edge).Always());
+
+        DiagnosisReport report = await scene.DiagnoseAsync();
+
+        Assert.Equal(requests, scene.Graph.Journal.Requests.Count);
+        Assert.Equal(DiagnosisStatus.Passed, report.Find("owned").Status);
+        Assert.Equal(DiagnosisStatus.Skipped, report.Find("numbers").Status);
+        Assert.Equal(DiagnosisStatus.Skipped, report.Find("webhooks").Status);
+    }
+
     [Fact]
     public async Task Deep_reads_the_numbers_and_apps_of_at_most_ten_accounts()
     {

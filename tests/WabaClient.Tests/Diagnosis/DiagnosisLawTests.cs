@@ -15,7 +15,8 @@ public sealed partial class DiagnosisLawTests
     [
         GraphFault.Html502(), GraphFault.Empty500(), GraphFault.Text503(), GraphFault.ServiceUnavailableIn200(), GraphFault.EmptyObject(),
         GraphFault.NullData(), GraphFault.EmptyArray(), GraphFault.NoContent204(), GraphFault.RedirectToLogin(), GraphFault.CutJson(),
-        GraphFault.RateLimited(TimeSpan.FromMinutes(5)), GraphFault.RateLimited(), GraphFault.AppRateLimited(), GraphFault.UserRateLimited(),
+        GraphFault.RateLimited(TimeSpan.FromMinutes(5)), GraphFault.RateLimited(), GraphFault.AppRateLimited(),
+        GraphFault.UserRateLimited(),
         GraphFault.TransientError(), GraphFault.UnknownError(), GraphFault.ReduceData(), GraphFault.AccessTokenExpired(),
         GraphFault.MalformedToken(), GraphFault.PermissionDenied(), GraphFault.MissingPermission(), GraphFault.ApiAccessBlocked(),
         GraphFault.ActionBlocked(), GraphFault.ErrorIn200(), GraphFault.Error(999), GraphFault.Error(104), GraphFault.Error(2500),

@@ -123,7 +123,8 @@ internal static class Situations
             scene.AddToken(sees: ["9876543210"], own: "9876543210");
         }),
         new("All accounts are those of clients: the owned edge is empty", "owned", ["owned Warning"], scene => scene.AddBusiness(owned: 0)),
-        new("No client has shared an account: the client edge is empty", "client", ["client Warning"], scene => scene.AddBusiness(client: 0)),
+        new("No client has shared an account: the client edge is empty", "client", ["client Warning"], scene =>
+            scene.AddBusiness(client: 0)),
         new("The system user has no accounts assigned: both edges are empty", "owned", ["owned Warning", "client Warning"], scene =>
         {
             scene.AddBusiness(owned: 1, client: 1).HideOwnedAccounts(_ => true).HideClientAccounts(_ => true);

@@ -23,10 +23,14 @@ internal sealed class ToolRun
     /// <summary>Runs the tool on its own fake Graph.</summary>
     public static Task<ToolResult> FakeAsync(params string[] args) => new ToolRun().RunAsync([.. args, "--fake"]);
 
+    /// <summary>Gets or sets the standard error of one run.</summary>
+    public NotifyingStream? Error { get; set; }
+
     public async Task<ToolResult> RunAsync(params string[] args)
     {
         using MemoryStream output = Output ?? new();
-        using StringWriter error = new();
+        using NotifyingStream errorStream = Error ?? new();
+        await using StreamWriter error = new(errorStream) { AutoFlush = true };
         ToolHost host = new()
         {
             OpenInput = () => new StringReader(Input),
@@ -39,7 +43,7 @@ internal sealed class ToolRun
             CatchInterrupts = () => Interrupts,
         };
         int exitCode = await WabaCommand.RunAsync(args, host);
-        ToolResult result = new(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+        ToolResult result = new(exitCode, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errorStream.ToArray()));
         Planted.AssertAbsent(result.Output, result.Error);
         return result;
     }

@@ -27,9 +27,11 @@ internal static class BusinessCheck
     }
 
     /// <summary>Returns the businesses that Graph names for the token, for evidence.</summary>
-    public static string? Visible(IReadOnlyList<Business> businesses) => businesses.Count == 0
-        ? null
-        : $"the token names {string.Join(", ", businesses.Select(business => $"{business.Id} {EvidenceText.Quoted(business.Name)}".TrimEnd()))}";
+    public static string? Visible(IReadOnlyList<Business> businesses)
+    {
+        IEnumerable<string> named = businesses.Select(business => $"{business.Id} {EvidenceText.Quoted(business.Name)}".TrimEnd());
+        return businesses.Count == 0 ? null : $"the token names {string.Join(", ", named)}";
+    }
 
     private static string FixFor(IReadOnlyList<Business> visible) => visible.Count == 0
         ? $"{WhereTheIdIs} The token must belong to a system user of that portfolio, or of one that it is shared with."

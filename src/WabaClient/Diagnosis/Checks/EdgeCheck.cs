@@ -60,8 +60,8 @@ internal static class EdgeCheck
         string other = facts.VisibleBusinesses.FirstOrDefault(business => business.Id != facts.BusinessId) is { } business
             ? $"Graph names {business.Id} for this token."
             : "compare Settings > Business portfolio info.";
-        return "Assign the accounts to the token's system user: Meta Business Suite > Settings > Accounts > WhatsApp accounts > Add people. "
-            + $"Or the accounts belong to another portfolio: {other}";
+        return "Assign the accounts to the token's system user: Meta Business Suite > Settings > Accounts > WhatsApp accounts > "
+            + $"Add people. Or the accounts belong to another portfolio: {other}";
     }
 
     private static Verdict Refused(FailureCause cause, DiagnosisFacts facts, Words words, string? evidence)

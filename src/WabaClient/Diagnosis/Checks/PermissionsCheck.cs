@@ -38,15 +38,15 @@ internal static class PermissionsCheck
             new("ListOwnedAsync", facts.Edges.Owned, GraphEdge.Owned),
             new("ListClientAsync", facts.Edges.Client, GraphEdge.Client),
         ];
-        IEnumerable<MissingPermission> numbers =
-            (facts.Accounts ?? []).Select(account => new MissingPermission("ListPhoneNumbersAsync", account.Numbers, GraphEdge.PhoneNumbers));
+        IEnumerable<MissingPermission> numbers = (facts.Accounts ?? []).Select(
+            account => new MissingPermission("ListPhoneNumbersAsync", account.Numbers, GraphEdge.PhoneNumbers));
         return edges
             .Where(edge => edge.Answer.Cause == FailureCause.Permission || (isIdRight && edge.Answer.Cause == FailureCause.UnknownId))
             .Concat(numbers.Where(each => each.Answer.Cause == FailureCause.Permission));
     }
 
     // Evidence only: the names of scopes have changed before, and a read is the only proof of access.
-    private static string? Granted(DiagnosisFacts facts) => facts.Inspection.Value is { Scopes.Count: > 0 } token
+    private static string? Granted(DiagnosisFacts facts) => facts.Inspection?.Value is { Scopes.Count: > 0 } token
         ? $"granted {string.Join(", ", token.Scopes.Select(EvidenceText.Clean))}"
         : null;
 }

@@ -26,5 +26,5 @@ internal static class ProofCheck
     }
 
     private static string? AppOf(DiagnosisFacts facts) =>
-        facts.Inspection.Value?.AppId is { } app ? $"the token belongs to app {app}" : null;
+        facts.Inspection?.Value?.AppId is { } app ? $"the token belongs to app {app}" : null;
 }

@@ -12,7 +12,7 @@ internal static class TokenCheck
 
     public static Verdict Run(DiagnosisFacts facts)
     {
-        string? evidence = TokenEvidence.Of(facts.Inspection.Value);
+        string? evidence = TokenEvidence.Of(facts.Inspection?.Value);
         if (facts.Edges.First(FailureCause.NoToken) is { } none)
             return Verdict.Failed(
                 "No access token arrived at Graph.",
@@ -20,7 +20,7 @@ internal static class TokenCheck
                 EvidenceText.Of(none));
         if (facts.Edges.First(FailureCause.Token) is { Failure: InvalidAccessTokenException e } rejected)
             return Rejected(e.Reason, EvidenceText.Join(EvidenceText.Of(rejected), evidence));
-        if (facts.Inspection.Value is not { } token)
+        if (facts.Inspection?.Value is not { } token)
             return NotInspected(facts.Inspection);
         return token.IsValid == false ? Rejected(ReasonOf(token.ErrorSubcode), evidence) : Valid(token, facts, evidence);
     }
@@ -48,14 +48,15 @@ internal static class TokenCheck
         return Verdict.Passed($"{whose} and {until}.", evidence);
     }
 
-    private static Verdict NotInspected(Answer<InspectedToken> inspection) => inspection.Cause switch
+    private static Verdict NotInspected(Answer<InspectedToken>? inspection) => inspection?.Cause switch
     {
-        FailureCause.None => Verdict.Skipped(
-            inspection.NotAsked!,
+        null => Verdict.Skipped(
+            "The token was not inspected.",
             fix: "To see its kind, expiry and permissions, set DiagnosisOptions.InspectToken; the token then travels in an address."),
+        FailureCause.None => Verdict.Skipped(inspection!.NotAsked!),
         FailureCause.Restricted => Verdict.Skipped(
             "Graph blocks the inspection of the token, which says nothing about the token.", EvidenceText.Of(inspection)),
-        var cause when cause.IsRefusal() => Verdict.Skipped(
+        { } cause when cause.IsRefusal() => Verdict.Skipped(
             "Graph does not let this token be inspected, which says nothing about the token.",
             EvidenceText.Of(inspection),
             "Set AppId and AppSecret to those of the token's app, so that the app itself can ask."),

@@ -17,12 +17,12 @@ internal static class AccountsProbe
                 ? await caller.AskAsync(GraphTarget.ForSubscribedApps(id), ReplyReaders.SubscribedApps).ConfigureAwait(false)
                 : Answer<GraphPage<SubscribedApp>>.Skip("The subscribed apps were not read.");
             accounts.Add(new(id, numbers, apps));
-            if (EndsHere(numbers) || EndsHere(apps))
+
+            // More calls would make the throttle longer.
+            if (numbers.Cause == FailureCause.Throttled || apps.Cause == FailureCause.Throttled)
                 break;
         }
 
         return accounts;
     }
-
-    private static bool EndsHere(Answer answer) => answer.Cause is FailureCause.NoAnswer or FailureCause.Throttled;
 }

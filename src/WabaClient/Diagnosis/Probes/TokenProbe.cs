@@ -53,8 +53,8 @@ internal sealed class TokenProbe
     {
         if (_token?.Secret is not { } secret)
             return Answer<InspectedToken>.Skip("There is no token to inspect.");
-        if (owned.Cause is FailureCause.NoAnswer or FailureCause.Restricted)
-            return Answer<InspectedToken>.Skip("The token was not inspected, because of what the call for the accounts was answered.");
+        if (owned.Cause == FailureCause.Restricted)
+            return Answer<InspectedToken>.Skip("The token was not inspected, because Meta has restricted the app or the portfolio.");
 
         GraphTarget inspection = GraphTarget.ForInspection(businessId, secret);
         Answer<InspectedToken> own = owned.Cause == FailureCause.Token

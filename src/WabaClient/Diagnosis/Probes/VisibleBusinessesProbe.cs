@@ -15,7 +15,7 @@ internal static class VisibleBusinessesProbe
             MostBusinesses).ConfigureAwait(false);
         if (listed.Value?.Items is { Count: > 0 } businesses)
             return businesses;
-        if (listed.Cause is FailureCause.Restricted or FailureCause.Throttled or FailureCause.NoAnswer)
+        if (listed.Cause is FailureCause.Restricted or FailureCause.Throttled)
             return [];
 
         // Graph lists no businesses for a system user.
