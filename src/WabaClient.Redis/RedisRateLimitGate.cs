@@ -43,6 +43,9 @@ public sealed class RedisRateLimitGate : RateLimitGate, IAsyncDisposable, IDispo
     }
 
     /// <inheritdoc/>
+    protected override bool KeepsBlocks => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentNullException"><paramref name="scopes"/> is null.</exception>
     public override async ValueTask<RateLimitBlock?> GetBlockAsync(
         IReadOnlyList<string> scopes, CancellationToken cancellationToken) =>
@@ -81,28 +84,17 @@ public sealed class RedisRateLimitGate : RateLimitGate, IAsyncDisposable, IDispo
 
         // One round trip: a scope without this key is open.
         Task<RateLimitPacingAnswer?> pacing = _pacing.AskAsync(database, question.Pacing);
-        RedisValue[] codes = await database.StringGetAsync(openings).ConfigureAwait(false);
+        Task<RedisValue[]> reading = database.StringGetAsync(openings);
+        await Task.WhenAll(pacing, reading).ConfigureAwait(false);
+        RedisValue[] codes = await reading.ConfigureAwait(false);
+        (string Scope, int Code)[] throttled =
+        [
+            .. question.Scopes.Zip(codes).Where(scope => !scope.Second.IsNull).Select(scope => (scope.First, (int)scope.Second)),
+        ];
         RateLimitPacingAnswer? paced = await pacing.ConfigureAwait(false);
-        if (Array.TrueForAll(codes, static code => code.IsNull))
-            return new() { Pacing = paced };
-
-        string[] scopes = [.. question.Scopes.Where((_, i) => !codes[i].IsNull)];
-        TimeSpan?[] remaining =
-            await Task.WhenAll(scopes.Select(scope => database.KeyTimeToLiveAsync(_keys.Block(scope)))).ConfigureAwait(false);
-        if (remaining.Max() is { } longest && longest > TimeSpan.Zero)
-        {
-            RedisValue code = codes[question.Scopes.ToList().IndexOf(scopes[Array.IndexOf(remaining, longest)])];
-            return new() { Block = new(longest, (int)code), Pacing = paced };
-        }
-
-        return new()
-        {
-            OpeningScopes = scopes,
-            IsFirst = question.FirstCall is { } offered
-                && scopes.Contains(offered.Scope)
-                && await TryTakeFirstCallAsync(database, offered, cancellationToken).ConfigureAwait(false),
-            Pacing = paced,
-        };
+        return throttled.Length == 0
+            ? new() { Pacing = paced }
+            : await AskAsync(database, throttled, question.FirstCall, paced, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -127,6 +119,28 @@ public sealed class RedisRateLimitGate : RateLimitGate, IAsyncDisposable, IDispo
 
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => _connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Asks about scopes that were throttled: they are closed, or opening.</summary>
+    private async Task<RateLimitAnswer> AskAsync(
+        IDatabase database,
+        (string Scope, int Code)[] throttled,
+        RateLimitFirstCall? offered,
+        RateLimitPacingAnswer? paced,
+        CancellationToken cancellationToken)
+    {
+        TimeSpan?[] remaining = await Task.WhenAll(
+            throttled.Select(scope => database.KeyTimeToLiveAsync(_keys.Block(scope.Scope)))).ConfigureAwait(false);
+        if (remaining.Max() is { } longest && longest > TimeSpan.Zero)
+            return new() { Block = new(longest, throttled[Array.IndexOf(remaining, longest)].Code), Pacing = paced };
+        return new()
+        {
+            OpeningScopes = [.. throttled.Select(scope => scope.Scope)],
+            IsFirst = offered is not null
+                && Array.Exists(throttled, scope => scope.Scope == offered.Scope)
+                && await TryTakeFirstCallAsync(database, offered, cancellationToken).ConfigureAwait(false),
+            Pacing = paced,
+        };
+    }
 
     private async Task<bool> TryTakeFirstCallAsync(
         IDatabase database, RateLimitFirstCall offered, CancellationToken cancellationToken)

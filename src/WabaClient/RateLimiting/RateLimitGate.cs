@@ -40,6 +40,12 @@ public abstract class RateLimitGate
         set => _health = value;
     }
 
+    /// <summary>
+    /// Gets whether the gate keeps every block that was written to it until it ends. If so, a process does not ask about a block that it
+    /// has written itself. The default is false: the process asks once, and the answer decides.
+    /// </summary>
+    protected internal virtual bool KeepsBlocks => false;
+
     /// <summary>Returns the longest block among some scopes.</summary>
     /// <param name="scopes">The scopes that the call belongs to.</param>
     /// <param name="cancellationToken">

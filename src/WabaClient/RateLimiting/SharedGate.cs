@@ -142,7 +142,8 @@ internal sealed class SharedGate(
         try
         {
             await deadline.CallAsync(token => gate.BlockAsync(scope, block, token)).ConfigureAwait(false);
-            own.Recovering.Find(scope)?.MarkPublished();
+            if (!gate.KeepsBlocks)
+                own.Recovering.Find(scope)?.MarkPublished();
         }
         catch (Exception e)
         {

@@ -12,20 +12,25 @@ internal sealed class RedisServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string[] _arguments;
-    private readonly string? _password;
     private readonly string _folder = Directory.CreateTempSubdirectory("waba-redis-").FullName;
     private Process? _process;
 
     private RedisServer(int port, string? password, string[] arguments)
     {
         Port = port;
-        _password = password;
+        Password = password;
         _arguments = arguments;
     }
 
     public int Port { get; }
 
+    /// <summary>The password with which the test connects.</summary>
+    public string? Password { get; set; }
+
     public string Configuration => $"127.0.0.1:{Port}";
+
+    /// <summary>Gets a connection string with time-outs that a slow machine does not reach.</summary>
+    public string PatientConfiguration => $"{Configuration},connectTimeout=60000,asyncTimeout=60000,syncTimeout=60000";
 
     /// <summary>Starts a server and waits until it answers. The test is skipped where redis-server is not installed.</summary>
     public static async Task<RedisServer> StartAsync(string? password = null, params string[] arguments)
@@ -52,9 +57,8 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Connects for the test itself.</summary>
     public async Task<ConnectionMultiplexer> ConnectAsync()
     {
-        ConfigurationOptions options = ConfigurationOptions.Parse(Configuration);
-        (options.Password, options.AllowAdmin, options.AbortOnConnectFail) = (_password, true, false);
-        (options.ConnectTimeout, options.AsyncTimeout, options.SyncTimeout) = (60_000, 60_000, 60_000);
+        ConfigurationOptions options = ConfigurationOptions.Parse(PatientConfiguration);
+        (options.Password, options.AllowAdmin, options.AbortOnConnectFail) = (Password, true, false);
         return await ConnectionMultiplexer.ConnectAsync(options);
     }
 
@@ -87,7 +91,7 @@ internal sealed class RedisServer : IAsyncDisposable
         using TcpClient client = new();
         await client.ConnectAsync(IPAddress.Loopback, Port);
         NetworkStream stream = client.GetStream();
-        string login = _password is null ? "" : $"AUTH {_password}\r\n";
+        string login = Password is null ? "" : $"AUTH {Password}\r\n";
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"{login}{command}\r\n"));
         byte[] buffer = new byte[4096];
         int read = await stream.ReadAsync(buffer);
@@ -98,7 +102,7 @@ internal sealed class RedisServer : IAsyncDisposable
     public static async Task<Dictionary<string, int>> CommandsAsync(IConnectionMultiplexer connection)
     {
         string text = (string)(await connection.GetDatabase().ExecuteAsync("INFO", "commandstats"))!;
-        string[] own = ["info", "ping", "echo", "client", "config", "hello", "auth", "select", "cluster", "sentinel", "subscribe", "get"];
+        string[] own = ["info", "ping", "echo", "client", "config", "hello", "auth", "select", "cluster", "sentinel", "subscribe", "get", "memory", "scan"];
         return text.Split('\n')
             .Where(line => line.StartsWith("cmdstat_", StringComparison.Ordinal))
             .Select(line => (
@@ -119,7 +123,7 @@ internal sealed class RedisServer : IAsyncDisposable
         string[] arguments =
         [
             "--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--daemonize", "no",
-            .. _password is null ? (string[])[] : ["--requirepass", _password],
+            .. Password is null ? (string[])[] : ["--requirepass", Password],
             .. _arguments,
         ];
         try

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using WabaClient;
+using WabaClient.FleetWorker;
+
+// One process of a fleet: lists the accounts of business 1 until its input ends, then prints how many listings succeeded and failed.
+// Arguments: access token, address of Graph, connection string of Redis, time-out of an attempt in seconds.
+ServiceCollection services = new();
+services.AddWabaClient(options =>
+{
+    options.AccessToken = args[0];
+    options.BaseAddress = new Uri(args[1]);
+    options.MaxRateLimitWait = TimeSpan.FromHours(1);
+    options.MaxRetryAttempts = 100;
+    options.AttemptTimeout = TimeSpan.FromSeconds(int.Parse(args[3], CultureInfo.InvariantCulture));
+});
+services.AddWabaRedisGate(options => options.Configuration = args[2]);
+await using ServiceProvider provider = services.BuildServiceProvider();
+provider.GetRequiredService<RateLimitGate>().Health = new(new PatientClock());
+BusinessAccountsClient client = provider.GetRequiredService<BusinessAccountsClient>();
+
+using CancellationTokenSource stop = new();
+_ = Task.Run(() =>
+{
+    Console.In.ReadToEnd();
+    stop.Cancel();
+});
+int succeeded = 0, failed = 0;
+while (!stop.IsCancellationRequested)
+{
+    try
+    {
+        await client.ListOwnedAsync("1").ToListAsync(stop.Token);
+        succeeded++;
+    }
+    catch (OperationCanceledException) when (stop.IsCancellationRequested)
+    {
+        break;
+    }
+    catch (WabaClientException e)
+    {
+        failed++;
+        Console.Error.WriteLine(e);
+    }
+}
+
+Console.WriteLine($"{succeeded} succeeded, {failed} failed");
