@@ -32,6 +32,7 @@ internal static class WabaCommand
             new DiffCommand(host),
             new FakeCommand(host),
             new CompletionCommand(host),
+            new BoardCommand(host),
         };
         root.SetAction(result => help.Action is HelpWithExamples action ? action.Invoke(result) : ExitCode.Done);
         return root;

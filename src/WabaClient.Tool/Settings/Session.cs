@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using WabaClient.Testing;
 
 namespace WabaClient.Tool;
 
@@ -40,8 +41,15 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Gets the token that Ctrl-C cancels.</summary>
     public CancellationToken Interrupted { get; }
 
+    /// <summary>Creates the client.</summary>
+    /// <param name="request">Where the token and the answers come from.</param>
+    /// <param name="host">The process.</param>
+    /// <param name="errors">What must not write the secrets.</param>
+    /// <param name="tap">Sees every request and response; null for none.</param>
+    /// <param name="fake">The graph that answers with <c>--fake</c>; null for the usual one.</param>
     /// <exception cref="SettingsException">There is no token, or a setting is not valid.</exception>
-    public static Session Open(SessionRequest request, ToolHost host, ErrorOutput errors)
+    public static Session Open(
+        SessionRequest request, ToolHost host, ErrorOutput errors, DelegatingHandler? tap = null, FakeGraph? fake = null)
     {
         IConfigurationSection settings = ToolSettings.Read(request, host);
         errors.Hide(settings[nameof(WabaClientOptions.AccessToken)]);
@@ -54,8 +62,10 @@ internal sealed class Session : IAsyncDisposable
         try
         {
             IHttpClientBuilder client = services.AddWabaClient(settings).AddHttpMessageHandler(() => calls);
+            if (tap is not null)
+                client.AddHttpMessageHandler(() => tap);
             if (request.IsFake)
-                client.UseFakeGraph(FakeWorld.Create(host.Clock, new FakeWorldOptions()));
+                client.UseFakeGraph(fake ?? FakeWorld.Create(host.Clock, new FakeWorldOptions()));
             return new Session(services.BuildServiceProvider(), calls, request.IsFake, host.CatchInterrupts());
         }
         catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)

@@ -1,0 +1,88 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace WabaClient.Tool;
+
+/// <summary>Serves the board on a port.</summary>
+internal sealed class BoardServer : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+    private readonly CancellationTokenSource _stopping;
+    private readonly BoardKeys _keys;
+    private readonly BoardHosts _hosts;
+
+    private BoardServer(WebApplication web, BoardHosts hosts, BoardKeys keys, CancellationTokenSource stopping)
+    {
+        _web = web;
+        _hosts = hosts;
+        _keys = keys;
+        _stopping = stopping;
+    }
+
+    /// <summary>Gets the address to open in a browser. It works once; afterwards this is another one.</summary>
+    public Uri Address => new($"{_hosts.Origin}/?{BoardGuard.KeyParameter}={_keys.Key}");
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="endPoint">Where to listen; the port 0 for a free one.</param>
+    /// <param name="keys">The secrets of the run.</param>
+    /// <param name="world">What the board shows.</param>
+    /// <param name="actions">What a browser can ask for.</param>
+    /// <param name="cancellationToken">Cancels starting.</param>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task<BoardServer> StartAsync(
+        IPEndPoint endPoint, BoardKeys keys, BoardWorld world, BoardActions actions, CancellationToken cancellationToken = default)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = 64 * 1024;
+            options.Listen(endPoint);
+        });
+        CancellationTokenSource stopping = new();
+        WebApplication web = builder.Build();
+        try
+        {
+            // The port is known after the start; no request is answered before.
+            TaskCompletionSource<RequestDelegate> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            web.Run(async context => await (await ready.Task)(context));
+            await web.StartAsync(cancellationToken);
+            string address = web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+            int port = new Uri(address).Port;
+            BoardHosts hosts = new(endPoint.Address, port);
+            ready.SetResult(new BoardApplication(new BoardGuard(hosts, keys, port), world, actions, stopping.Token).HandleAsync);
+            return new BoardServer(web, hosts, keys, stopping);
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            stopping.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));
+        await _web.StopAsync(patience.Token);
+        await _web.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    /// <summary>The tool itself handles Ctrl-C.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

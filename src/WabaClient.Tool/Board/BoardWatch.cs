@@ -1,0 +1,159 @@
+namespace WabaClient.Tool;
+
+/// <summary>Keeps the board's world up to date: reads the businesses again and again, and looks at what the inventory knows.</summary>
+internal sealed class BoardWatch(
+    AccountInventory inventory,
+    BusinessAccountsClient client,
+    UsageTap tap,
+    BoardWorld world,
+    IReadOnlyList<BusinessId>? businesses,
+    TimeProvider clock)
+{
+    public const string Consumer = "board";
+
+    private const int BusyLooks = 5;
+    private const int QuietLooks = 10;
+
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(15);
+
+    private long _readings;
+    private HashSet<(BusinessId, WabaId)> _knownAtStart = [];
+    private DateTimeOffset _start;
+    private long _lastSequence;
+    private long _acknowledged;
+    private long _snapshotEnd;
+    private string? _problem;
+
+    /// <summary>Runs until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        tap.Report = world.AddUse;
+        client.Waiting += OnWaiting;
+        try
+        {
+            _start = clock.GetUtcNow();
+            await foreach (InventoryEntry entry in inventory.ReadAsync(cancellationToken: cancellationToken))
+            {
+                _knownAtStart.Add((entry.BusinessId, entry.Account.Id));
+                world.Know(entry);
+            }
+
+            await ReadEdgesAsync(cancellationToken);
+            await Task.WhenAll(
+                RepeatAsync(WatchAsync, cancellationToken),
+                RepeatAsync(ReadNamesAsync, cancellationToken),
+                LookAsync(cancellationToken),
+                BeatAsync(cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            client.Waiting -= OnWaiting;
+        }
+    }
+
+    /// <summary>Takes over the states of all edges from the inventory.</summary>
+    public async Task ReadEdgesAsync(CancellationToken cancellationToken)
+    {
+        long reading = Interlocked.Increment(ref _readings);
+        List<EdgeState> edges = [];
+        await foreach (EdgeState edge in inventory.ReadEdgesAsync(cancellationToken))
+            edges.Add(edge);
+        world.SetEdges(edges, reading);
+    }
+
+    private void OnWaiting(object? sender, WaitingEventArgs wait) => world.AddWait(wait);
+
+    // A failure of one edge is part of the inventory. What comes here concerns all: the token, for example, or the store.
+    private async Task RepeatAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await work(cancellationToken);
+                return;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                _problem = e is WabaClientException { Hint: { } hint } ? $"{e.Message} {hint}" : e.Message;
+                await Task.Delay(RetryDelay, cancellationToken);
+                _problem = null;
+            }
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        await foreach (AccountChange change in inventory.WatchAsync(businesses, Consumer, cancellationToken))
+        {
+            if (change.Sequence <= _lastSequence)
+                continue;
+            _lastSequence = change.Sequence;
+            if (IsSnapshot(change))
+                _snapshotEnd = change.Sequence;
+            else
+                world.Add(change);
+        }
+    }
+
+    // A new consumer is given what is known as added accounts. They are no changes, and the page loads them anyway.
+    private bool IsSnapshot(AccountChange change)
+    {
+        if (_knownAtStart.Count == 0 || change.ObservedAt < _start)
+            return false;
+        if (change.Kind == AccountChangeKind.Added && _knownAtStart.Remove((change.BusinessId, change.AccountId)))
+            return true;
+        _knownAtStart = [];
+        return false;
+    }
+
+    private async Task ReadNamesAsync(CancellationToken cancellationToken)
+    {
+        foreach (BusinessId business in businesses ?? [])
+            world.SetBusiness(business, null, null);
+        if (businesses is not null)
+            return;
+        await foreach (Business business in client.ListBusinessesAsync(cancellationToken))
+            world.SetBusiness(business.Id, business.Name, business.VerificationStatus?.Value);
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        using PeriodicTimer timer = new(LookInterval);
+        long seen = -1;
+        for (int quiet = 0; await timer.WaitForNextTickAsync(cancellationToken); quiet++)
+        {
+            // What a call brought is stored some time after it; and another process can write to the same store.
+            if (tap.Calls != seen)
+                quiet = 0;
+            seen = tap.Calls;
+            if (quiet <= BusyLooks || quiet % QuietLooks == 0)
+                await ReadEdgesAsync(cancellationToken);
+            world.Send();
+            world.SetPass(tap.Running > 0, _problem);
+            await AcknowledgeAsync(cancellationToken);
+        }
+    }
+
+    // The changes of the last days stay unacknowledged: they are the board's memory when it is started again.
+    private async Task AcknowledgeAsync(CancellationToken cancellationToken)
+    {
+        long old = Math.Max(_snapshotEnd, world.LastSequenceBefore(clock.GetUtcNow() - BoardHistory.Kept) ?? 0);
+        if (old <= _acknowledged)
+            return;
+        await inventory.AcknowledgeAsync(Consumer, old, cancellationToken);
+        _acknowledged = old;
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        using PeriodicTimer timer = new(BeatInterval);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+            world.Events.Beat();
+    }
+}

@@ -1,0 +1,74 @@
+import { h } from "./dom.js";
+
+const integer = new Intl.NumberFormat("en");
+const exactFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "long" });
+const dayFormat = new Intl.DateTimeFormat("en", { weekday: "short", day: "numeric", month: "short" });
+
+export const count = (value) => integer.format(value);
+export const plural = (value, word, more = `${word}s`) => `${count(value)} ${value === 1 ? word : more}`;
+export const exact = (time) => exactFormat.format(time);
+export const day = (time) => dayFormat.format(time);
+
+/** "in 40 s", "5 min ago", "3 days ago". */
+export function relative(time, now = Date.now()) {
+  const seconds = Math.round(Math.abs(now - time) / 1000);
+  if (seconds < 5) return "now";
+  const [amount, unit] = seconds < 60 ? [seconds, "s"]
+    : seconds < 3600 ? [Math.round(seconds / 60), "min"]
+    : seconds < 86400 ? [Math.round(seconds / 3600), "h"]
+    : [Math.round(seconds / 86400), "days"];
+  const text = unit === "days" && amount === 1 ? "1 day" : `${amount} ${unit}`;
+  return time > now ? `in ${text}` : `${text} ago`;
+}
+
+/** A time, relative, with the exact one on hover; updateTimes keeps it right. */
+export function when(time, missing = "never") {
+  return time
+    ? h("time", { datetime: new Date(time).toISOString(), "data-time": time, title: exact(time) }, relative(time))
+    : h("span.quiet", {}, missing);
+}
+
+export function updateTimes() {
+  const now = Date.now();
+  for (const element of document.querySelectorAll("time[data-time]")) {
+    const text = relative(Number(element.dataset.time), now);
+    if (element.textContent !== text) element.textContent = text;
+  }
+}
+
+// A state is a shape, a word and a colour: "good" is a disc, "warn" a triangle, "bad" an octagon, "idle" a ring.
+const kinds = {
+  ACTIVE: "good", APPROVED: "good", CONNECTED: "good", GREEN: "good", VERIFIED: "good", LIVE: "good",
+  PENDING: "warn", RESTRICTED: "warn", DEFERRED: "warn", FLAGGED: "warn", YELLOW: "warn", RATE_LIMITED: "warn",
+  PENDING_REVIEW: "warn", LIMITED: "warn", WARNING: "warn", EXPIRED: "warn", MIGRATED: "warn",
+  DISABLED: "bad", REJECTED: "bad", DECLINED: "bad", BANNED: "bad", RED: "bad", DISCONNECTED: "bad", BLOCKED: "bad",
+  FAILED: "bad", REVOKED: "bad",
+};
+
+export const kindOf = (value) => (value ? kinds[value.toUpperCase()] ?? "idle" : "idle");
+
+export function words(value) {
+  const text = value.replaceAll("_", " ").toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A state of Graph, such as RESTRICTED. */
+export function state(value, missing = "–") {
+  return value ? mark(kindOf(value), words(value)) : h("span.quiet", {}, missing);
+}
+
+export function mark(kind, word) {
+  return h(`span.state.${kind}`, {}, h("i.mark", { "aria-hidden": "true" }), h("bdi", {}, word));
+}
+
+/** TIER_1K becomes 1K. */
+export function tier(value) {
+  if (!value) return h("span.quiet", {}, "–");
+  const text = value.replace(/^TIER_/, "");
+  return h("bdi", {}, text === "UNLIMITED" ? "Unlimited" : text);
+}
+
+export const edgeName = (edge) => (edge === 1 ? "owned" : "client");
+
+/** Graph's name of a field as words: quality_rating becomes "quality rating". */
+export const fieldName = (name) => name.replaceAll("_", " ");

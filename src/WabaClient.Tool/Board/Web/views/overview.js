@@ -1,0 +1,155 @@
+import { h, rebuild, stranger } from "../dom.js";
+import { changesPerDay, distribution } from "../charts.js";
+import { count, kindOf, mark, plural, state, when } from "../format.js";
+import { changeLine } from "./changes.js";
+
+const shownProblems = 12;
+
+export function overview(model) {
+  const element = h("div.page", {}, h("h1.unseen", {}, "Overview"));
+  const panels = [tiles, attention, latest, perDay, statuses, qualities].map((panel) => ({ panel, node: h("section") }));
+  const nodes = panels.map(({ node }) => node);
+  element.append(nodes[0], h("div.columns", {}, h("div.stack", {}, nodes.slice(1, 3)), h("div.stack", {}, nodes.slice(3))));
+
+  function update() {
+    const facts = summarize(model);
+    for (const each of panels) {
+      const { shows, build } = each.panel(model, facts);
+      each.node = rebuild(each.node, shows, build);
+    }
+  }
+
+  update();
+  return { element, title: "Overview", update };
+}
+
+function summarize(model) {
+  const statuses = new Map();
+  const qualities = new Map();
+  let numbers = 0;
+  for (const account of model.accounts.values()) {
+    const status = account.review === "REJECTED" ? "REJECTED" : account.status ?? "";
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    numbers += account.numbers.length;
+    for (const number of account.numbers) qualities.set(number.quality ?? "", (qualities.get(number.quality ?? "") ?? 0) + 1);
+  }
+  const edges = [...model.edges.values()];
+  const failing = edges.filter((edge) => edge.failing);
+  const pending = edges.filter((edge) => edge.pending > 0);
+  const today = model.days(1)[0].counts;
+  const now = Date.now();
+  const throttled = [...model.usage.values()].filter((each) => each.until > now);
+  return { statuses, qualities, numbers, edges, failing, pending, today, throttled };
+}
+
+function tiles(model, { numbers, failing, pending, today, throttled, qualities, edges }) {
+  const changes = today.reduce((a, b) => a + b);
+  const poor = (qualities.get("RED") ?? 0) + (qualities.get("YELLOW") ?? 0);
+  const removals = pending.reduce((sum, edge) => sum + edge.pending, 0);
+  const partial = model.loading ? `${count(model.loaded)} loaded so far` : null;
+  const each = [
+    ["Businesses", model.businesses.size, "#/businesses", plural(edges.length, "edge"), null],
+    ["Accounts", model.accounts.size, "#/accounts", partial, null],
+    ["Numbers", numbers, "#/numbers", partial ?? (poor ? `${count(poor)} with yellow or red quality` : "none with poor quality"),
+      poor ? "warn" : null],
+    ["Failing edges", failing.length, "#/businesses?show=failing", failing.length ? "not read at present" : "all are read",
+      failing.length ? "bad" : "good"],
+    ["Pending removals", removals, "#/businesses?show=pending", removals ? "waiting for a decision" : "none", removals ? "warn" : "good"],
+    ["Changes today", changes, "#/changes", `${today[0]} added, ${today[3]} removed`, null],
+    ["Throttled", throttled.length, "#/limits", throttled.length ? "waiting for Graph" : "no limit reached", throttled.length ? "warn" : "good"],
+  ];
+  return {
+    shows: each,
+    build: () => h("section.tiles", { "aria-label": "Numbers at a glance" }, each.map(([title, value, href, note, kind]) =>
+      h(`a.tile${kind ? `.${kind}` : ""}`, { href, "data-key": title },
+        h("span", {}, title),
+        h("b", {}, kind && h(`i.mark`, { "aria-hidden": "true" }), count(value)),
+        h("small", {}, note ?? " ")))),
+  };
+}
+
+function attention(model, { failing, pending, throttled, statuses, qualities }) {
+  const problems = [
+    ...failing.map((edge) => ({
+      kind: "bad", business: edge.business, time: edge.failing, text: `${edgeTitle(edge)} fails`, detail: edge.failure,
+    })),
+    ...pending.map((edge) => ({
+      kind: "warn", business: edge.business, text: `${plural(edge.pending, "removal")} pending on the ${edgeWord(edge)} edge`,
+      detail: `${plural(edge.pending, "account")} no longer listed, without proof that they are gone.`,
+    })),
+    ...throttled.map(({ id, until }) => ({
+      kind: "warn", business: id, time: until, text: "Throttled by Graph", detail: "No call is sent until the limit has passed.",
+    })),
+    ...["DISABLED", "REJECTED", "RESTRICTED"].filter((status) => statuses.get(status)).map((status) => ({
+      kind: kindOf(status), href: status === "REJECTED" ? "#/accounts?review=REJECTED" : `#/accounts?status=${status}`,
+      text: `${plural(statuses.get(status), "account")} ${status.toLowerCase()}`,
+    })),
+    ...["RED", "YELLOW"].filter((quality) => qualities.get(quality)).map((quality) => ({
+      kind: kindOf(quality), href: `#/numbers?quality=${quality}`,
+      text: `${plural(qualities.get(quality), "number")} with ${quality.toLowerCase()} quality`,
+    })),
+  ];
+  return {
+    shows: [problems, problems.map(({ business }) => business && model.nameOf(business))],
+    build: () => h("section.panel", {},
+      h("h2", {}, "Needs attention"),
+      problems.length === 0 ? h("p", {}, mark("good", "Nothing. All edges are read and no account is restricted.")) :
+      h("ul.problems", {}, problems.slice(0, shownProblems).map((problem, i) => h("li", {},
+        h("a", { href: problem.href ?? `#/businesses/${problem.business}`, "data-key": `problem${i}` },
+          mark(problem.kind, problem.text), problem.business && [": ", stranger(model.nameOf(problem.business))]),
+        problem.time && h("span.quiet", {}, problem.time > Date.now() ? " opens " : " since ", when(problem.time)),
+        problem.detail && h("small", {}, h("bdi", {}, problem.detail))))),
+      problems.length > shownProblems && h("p.quiet", {}, `${count(problems.length - shownProblems)} more.`)),
+  };
+}
+
+const edgeWord = (edge) => (edge.edge === 1 ? "owned" : "client");
+const edgeTitle = (edge) => (edge.edge === 1 ? "Owned edge" : "Client edge");
+
+function perDay(model) {
+  const days = model.days(14);
+  return {
+    shows: days,
+    build: () => h("section.panel", {}, h("h2", {}, "Changes per day"), changesPerDay(days)),
+  };
+}
+
+function latest(model) {
+  const changes = model.changes.slice(0, 8);
+  return {
+    shows: [changes, changes.map((change) => model.nameOf(change.business))],
+    build: () => h("section.panel", {},
+      h("h2", {}, h("a", { href: "#/changes", "data-key": "latest" }, "Latest changes")),
+      changes.length === 0
+        ? h("p.quiet", {}, "No changes yet. The first reading of an edge is the baseline.")
+        : h("ol.latest", {}, changes.map((change) => h("li", {}, changeLine(model, change), " ", h("span.quiet", {}, when(change.at)))))),
+  };
+}
+
+const byCount = (map) => [...map].sort((a, b) => b[1] - a[1]).slice(0, 8);
+
+function statuses(model, { statuses: counts }) {
+  const entries = byCount(counts);
+  return {
+    shows: entries,
+    build: () => h("section.panel", {}, h("h2", {}, "Accounts by status"), distribution(entries.map(([status, value]) => ({
+      label: state(status, "Not reported"),
+      value,
+      key: `status${status}`,
+      href: status === "REJECTED" ? "#/accounts?review=REJECTED" : `#/accounts?status=${encodeURIComponent(status || "-")}`,
+    })))),
+  };
+}
+
+function qualities(model, { qualities: counts }) {
+  const entries = byCount(counts);
+  return {
+    shows: entries,
+    build: () => h("section.panel", {}, h("h2", {}, "Numbers by quality"), distribution(entries.map(([quality, value]) => ({
+      label: state(quality, "Not reported"),
+      value,
+      key: `quality${quality}`,
+      href: `#/numbers?quality=${encodeURIComponent(quality || "-")}`,
+    })))),
+  };
+}

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+
+namespace WabaClient.Tool;
+
+/// <summary><c>waba board</c>: a page in the browser with businesses, accounts, numbers, changes and limits.</summary>
+internal sealed class BoardCommand : ToolCommand
+{
+    private const int DefaultPort = 5080;
+
+    private readonly SessionOptions _session;
+
+    private readonly Argument<string[]> _businesses = new("BUSINESS")
+    {
+        HelpName = "BUSINESS",
+        Description = "The ids of the business portfolios; without one, every business that the token sees.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly StateOption _state = new();
+
+    private readonly Option<string?> _port = new("--port")
+    {
+        HelpName = "PORT",
+        Description = $"The port; {DefaultPort} by default, 0 for a free one.",
+    };
+
+    private readonly Option<string?> _host = new("--host")
+    {
+        HelpName = "ADDRESS",
+        Description = "The address to listen on; 127.0.0.1 by default. With another one, other computers can reach the board, without encryption.",
+    };
+
+    private readonly Option<bool> _open = new("--open") { Description = "Open the page in the browser." };
+
+    public BoardCommand(ToolHost host)
+        : base(host, "board", "Show accounts, numbers, changes and failures on a page in the browser, until Ctrl-C.", "board --fake --open", "board --state waba.json")
+    {
+        Add(_businesses);
+        Add(_state);
+        Add(_port);
+        Add(_host);
+        Add(_open);
+        _session = new(this);
+    }
+
+    protected override async Task<int> RunAsync(ParseResult result, ErrorOutput errors)
+    {
+        SessionRequest access = _session.Read(result);
+        IPAddress address = ReadAddress(result);
+        int port = OptionValue.Number(result, _port, 0, IPEndPoint.MaxPort) ?? DefaultPort;
+        BusinessId[] businesses = [.. (result.GetValue(_businesses) ?? []).Select(id => Ids.Parse<BusinessId>(id, "BUSINESS")).Distinct()];
+        DemoWorld? demo = access.IsFake ? new DemoWorld() : null;
+        UsageTap tap = new();
+        await using Session session = Session.Open(access, Host, errors, tap, demo?.Graph);
+        TimeProvider clock = demo?.Clock ?? Host.Clock;
+        InventoryOptions options = new() { Fields = BoardFields.All, Interval = demo is null ? new InventoryOptions().Interval : DemoWorld.Interval };
+        InventoryStore store = StateFile.Open(result.GetValue(_state), session, Host);
+        using IDisposable? closing = store as IDisposable;
+        AccountInventory inventory = new(session.Client, store, options, clock);
+        BoardWorld world = new(clock, access.IsFake);
+        BoardWatch watch = new(inventory, session.Client, tap, world, businesses.Length == 0 ? null : businesses, clock);
+        using BoardActions actions = new(inventory, session.Client, watch);
+        try
+        {
+            await using BoardServer server = await BoardServer.StartAsync(
+                new IPEndPoint(address, port), new BoardKeys(), world, actions, session.Interrupted);
+            Print(server.Address);
+            Announce(errors, address);
+            if (result.GetValue(_open))
+                Open(server.Address, errors);
+            await RunAsync(demo, inventory, watch, session.Interrupted);
+        }
+        catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
+        {
+        }
+        catch (IOException)
+        {
+            errors.Notice($"The port {port} cannot be opened; it may be in use. Choose another one with --port, or a free one with --port 0.");
+            return ExitCode.Failed;
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task RunAsync(
+        DemoWorld? demo, AccountInventory inventory, BoardWatch watch, CancellationToken interrupted)
+    {
+        if (demo is null)
+        {
+            await watch.RunAsync(interrupted);
+            return;
+        }
+
+        await demo.CatchUpAsync(inventory, interrupted);
+        await Task.WhenAll(demo.RunAsync(interrupted), watch.RunAsync(interrupted));
+    }
+
+    private IPAddress ReadAddress(ParseResult result)
+    {
+        if (result.GetValue(_host) is not { } text)
+            return IPAddress.Loopback;
+        return IPAddress.TryParse(text, out IPAddress? address)
+            ? address
+            : throw new UsageException("--host is an address of this computer, such as 192.168.0.10, or 0.0.0.0 for all of them.");
+    }
+
+    private static void Announce(ErrorOutput errors, IPAddress address)
+    {
+        if (!IPAddress.IsLoopback(address))
+            errors.Notice("Warning: other computers can reach the board, and the connection is not encrypted. Use it in a network that you trust only.");
+        errors.Notice("Open the address in a browser; it works once. Press Ctrl-C to stop.");
+    }
+
+    private void Print(Uri address)
+    {
+        Host.Output.Write(Encoding.UTF8.GetBytes($"{address}\n"));
+        Host.Output.Flush();
+    }
+
+    private static void Open(Uri address, ErrorOutput errors)
+    {
+        try
+        {
+            using Process? browser = Process.Start(new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true });
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            errors.Notice("No browser could be started.");
+        }
+    }
+}

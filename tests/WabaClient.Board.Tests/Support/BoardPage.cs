@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using PuppeteerSharp;
+
+namespace WabaClient.Tool.Board.Tests.Support;
+
+/// <summary>The board in a tab. When it is disposed of, it checks that the console is clean and that no other host was asked.</summary>
+internal sealed class BoardPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    public BoardPage(IBrowserContext context, IPage page, TestBoard board)
+    {
+        _context = context;
+        Page = page;
+        string origin = board.Origin;
+        page.Console += (_, e) =>
+        {
+            if (e.Message.Type is ConsoleType.Error or ConsoleType.Warning && !IsOffline)
+                _complaints.Enqueue($"console: {e.Message.Text}");
+        };
+        page.PageError += (_, e) => _complaints.Enqueue($"error: {e.Message}");
+        page.Request += (_, e) =>
+        {
+            if (!e.Request.Url.StartsWith(origin, StringComparison.Ordinal))
+                _complaints.Enqueue($"request: {e.Request.Url}");
+        };
+        page.Dialog += (_, e) => _complaints.Enqueue($"dialog: {e.Dialog.Message}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Gets or sets whether the server is expected to be away: the browser itself then reports failed requests.</summary>
+    public bool IsOffline { get; set; }
+
+    public Task UntilLoadedAsync() => UntilAsync("/Live|Reading/.test(document.getElementById('connection')?.textContent)"
+        + " && !/loaded so far|Loading/.test(document.getElementById('main').textContent)");
+
+    /// <summary>Waits until an expression in the page is true.</summary>
+    public Task UntilAsync(string expression) => Until.TrueAsync(
+        async () => await Page.EvaluateExpressionAsync<bool>($"Boolean({expression})"),
+        $"{expression} at {Page.Url}");
+
+    public Task UntilTextAsync(string text) =>
+        UntilAsync($"document.body.innerText.includes({JsonSerializer.Serialize(text)})");
+
+    public Task<T> ReadAsync<T>(string expression) => Page.EvaluateExpressionAsync<T>(expression);
+
+    /// <summary>Shows another view, as a click on a link does.</summary>
+    public async Task GoToAsync(string view)
+    {
+        await Page.EvaluateExpressionAsync($"location.hash = {JsonSerializer.Serialize(view)}, 0");
+        await UntilAsync("document.querySelector('#main h1') !== null");
+    }
+
+    public async Task ClickAsync(string selector)
+    {
+        await UntilAsync($"document.querySelector({JsonSerializer.Serialize(selector)}) !== null");
+        await Page.EvaluateExpressionAsync($"document.querySelector({JsonSerializer.Serialize(selector)}).click()");
+    }
+
+    /// <summary>Clicks the button with a text, which is visible and enabled.</summary>
+    public async Task ClickButtonAsync(string text)
+    {
+        string button = $"[...document.querySelectorAll('button')].find((each) => each.textContent.startsWith({JsonSerializer.Serialize(text)})"
+            + " && each.offsetParent !== null && !each.getAttribute('aria-disabled'))";
+        await UntilAsync(button);
+        await Page.EvaluateExpressionAsync($"{button}.click()");
+    }
+
+    /// <summary>Answers a path from the test instead of the server.</summary>
+    public async Task ServeAsync(string path, string body)
+    {
+        await Page.SetRequestInterceptionAsync(true);
+        Page.Request += async (_, e) =>
+        {
+            if (new Uri(e.Request.Url).AbsolutePath == path)
+                await e.Request.RespondAsync(new ResponseData { Body = body, ContentType = "application/x-ndjson" });
+            else
+                await e.Request.ContinueAsync();
+        };
+    }
+
+    /// <summary>Returns the texts of a column of the rows on the screen.</summary>
+    public Task<string[]> ColumnAsync(int column) => ReadAsync<string[]>(
+        $"[...document.querySelectorAll('.table .body .row')].sort((a, b) => a.dataset.index - b.dataset.index).map((row) => row.children[{column}].textContent)");
+
+    /// <summary>Fails if anything was reported so far.</summary>
+    public void AssertClean() => Assert.Empty(_complaints);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.CloseAsync();
+        AssertClean();
+    }
+}
