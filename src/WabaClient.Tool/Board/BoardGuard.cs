@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace WabaClient.Tool;
 
 /// <summary>Decides on every request, before anything else looks at it.</summary>
-internal sealed class BoardGuard(BoardHosts hosts, BoardKeys keys, int port)
+internal sealed class BoardGuard(BoardHosts hosts, BoardKeys keys, int port, Action onUsedKey)
 {
     public const string KeyParameter = "key";
 
@@ -70,7 +70,11 @@ internal sealed class BoardGuard(BoardHosts hosts, BoardKeys keys, int port)
         if (!isRead || context.Request.Path != "/" || context.Request.Query[KeyParameter].ToString() is not { Length: > 0 } key)
             return false;
         if (keys.Exchange(key) is not { } session)
+        {
+            onUsedKey();
             return false;
+        }
+
         context.Response.Cookies.Append(
             name, session, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
         return true;

@@ -29,6 +29,9 @@ internal sealed class BoardServer : IAsyncDisposable
     /// <summary>Gets the address to open in a browser. It works once; afterwards this is another one.</summary>
     public Uri Address => new($"{_hosts.Origin}/?{BoardGuard.KeyParameter}={_keys.Key}");
 
+    /// <summary>Occurs when somebody opens the page with a key that was used already, or is wrong. <see cref="Address"/> has a new one.</summary>
+    public event EventHandler? KeyRefused;
+
     /// <summary>Starts a server.</summary>
     /// <param name="endPoint">Where to listen; the port 0 for a free one.</param>
     /// <param name="keys">The secrets of the run.</param>
@@ -58,8 +61,10 @@ internal sealed class BoardServer : IAsyncDisposable
             string address = web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
             int port = new Uri(address).Port;
             BoardHosts hosts = new(endPoint.Address, port);
-            ready.SetResult(new BoardApplication(new BoardGuard(hosts, keys, port), world, actions, stopping.Token).HandleAsync);
-            return new BoardServer(web, hosts, keys, stopping);
+            BoardServer server = new(web, hosts, keys, stopping);
+            BoardGuard guard = new(hosts, keys, port, () => server.KeyRefused?.Invoke(server, EventArgs.Empty));
+            ready.SetResult(new BoardApplication(guard, world, actions, stopping.Token).HandleAsync);
+            return server;
         }
         catch
         {

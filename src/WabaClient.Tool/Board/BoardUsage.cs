@@ -30,13 +30,23 @@ internal sealed class BoardUsage
 
         Sample sample = new(now.ToUnixTimeMilliseconds(), usage.CallCount, usage.TotalCpuTime, usage.TotalTime);
         limit.Type = usage.Type;
-        limit.Until = usage.EstimatedTimeToRegainAccess > TimeSpan.Zero ? now + usage.EstimatedTimeToRegainAccess : null;
+        if (usage.EstimatedTimeToRegainAccess > TimeSpan.Zero)
+            Close(id, now + usage.EstimatedTimeToRegainAccess);
         if (limit.Samples.LastOrDefault() is { } last && last with { Time = sample.Time } == sample && sample.Time - last.Time < Spacing.TotalMilliseconds)
             return;
         limit.Samples.Enqueue(sample);
         if (limit.Samples.Count > MostSamples)
             limit.Samples.Dequeue();
         limit.Fresh++;
+        _fresh.Add(id);
+    }
+
+    /// <summary>Notes until when a limit is closed. It is not opened earlier by a call that was under way.</summary>
+    public void Close(string id, DateTimeOffset until)
+    {
+        if (!_limits.TryGetValue(id, out Limit? limit) || until <= limit.Until)
+            return;
+        limit.Until = until;
         _fresh.Add(id);
     }
 

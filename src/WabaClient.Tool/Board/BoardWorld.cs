@@ -182,6 +182,8 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
         });
         lock (_lock)
         {
+            if (wait is { Reason: WaitReason.Throttled, ObjectId: { } id })
+                _usage.Close(id, wait.Until);
             _waits.AddFirst(row);
             if (_waits.Count > MostWaits)
                 _waits.RemoveLast();

@@ -10,6 +10,8 @@ internal sealed class BoardCommand : ToolCommand
 {
     private const int DefaultPort = 5080;
 
+    private static readonly TimeSpan NoticeInterval = TimeSpan.FromSeconds(10);
+
     private readonly SessionOptions _session;
 
     private readonly Argument<string[]> _businesses = new("BUSINESS")
@@ -34,6 +36,8 @@ internal sealed class BoardCommand : ToolCommand
     };
 
     private readonly Option<bool> _open = new("--open") { Description = "Open the page in the browser." };
+
+    private long _printedAt;
 
     public BoardCommand(ToolHost host)
         : base(host, "board", "Show accounts, numbers, changes and failures on a page in the browser, until Ctrl-C.", "board --fake --open", "board --state waba.json")
@@ -69,6 +73,7 @@ internal sealed class BoardCommand : ToolCommand
                 new IPEndPoint(address, port), new BoardKeys(), world, actions, session.Interrupted);
             Print(server.Address);
             Announce(errors, address);
+            server.KeyRefused += (_, _) => PrintAgain(server.Address, errors);
             if (result.GetValue(_open))
                 Open(server.Address, errors);
             await RunAsync(demo, inventory, watch, session.Interrupted);
@@ -118,6 +123,15 @@ internal sealed class BoardCommand : ToolCommand
     {
         Host.Output.Write(Encoding.UTF8.GetBytes($"{address}\n"));
         Host.Output.Flush();
+    }
+
+    // Not more often, because any program on this computer can send a wrong key.
+    private void PrintAgain(Uri address, ErrorOutput errors)
+    {
+        long now = Host.Clock.GetTimestamp();
+        long last = Interlocked.Exchange(ref _printedAt, now);
+        if (last == 0 || Host.Clock.GetElapsedTime(last, now) > NoticeInterval)
+            errors.Notice($"The address was used already. Here is another one: {address}");
     }
 
     private static void Open(Uri address, ErrorOutput errors)

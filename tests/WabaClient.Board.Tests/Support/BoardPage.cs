@@ -43,7 +43,7 @@ internal sealed class BoardPage : IAsyncDisposable
         $"{expression} at {Page.Url}");
 
     public Task UntilTextAsync(string text) =>
-        UntilAsync($"document.body.innerText.includes({JsonSerializer.Serialize(text)})");
+        UntilAsync($"document.body.textContent.includes({JsonSerializer.Serialize(text)})");
 
     public Task<T> ReadAsync<T>(string expression) => Page.EvaluateExpressionAsync<T>(expression);
 
