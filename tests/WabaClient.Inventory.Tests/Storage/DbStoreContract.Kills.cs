@@ -55,11 +55,11 @@ public abstract partial class DbStoreContract
         Dialect,
         prefix);
 
-    private async Task ClearAsync()
+    private Task ClearAsync()
     {
-        foreach (string table in new[] { "edges", "accounts", "field_sets", "changes", "consumers", "snapshots" })
-            await ExecuteAsync($"DELETE FROM {Prefix}{table}");
-        await ExecuteAsync($"UPDATE {Prefix}inventory SET sequence = 0");
+        string[] tables = ["edges", "accounts", "field_sets", "changes", "consumers", "snapshots"];
+        IEnumerable<string> deletes = tables.Select(table => $"DELETE FROM {Prefix}{table};");
+        return ExecuteAsync($"BEGIN; {string.Concat(deletes)} UPDATE {Prefix}inventory SET sequence = 0; COMMIT");
     }
 
     /// <summary>Runs steps as one process and, after it was killed, the rest as the next one; returns what a consumer sees.</summary>
