@@ -89,7 +89,13 @@ internal sealed class InventoryMemory
     public IReadOnlyList<AccountChange> ReadChanges(string consumer, long after, int count)
     {
         IReadOnlyList<AccountChange> snapshot = _consumers.GetValueOrDefault(consumer)?.Snapshot ?? [];
-        return [.. After(snapshot, after).Concat(After(_changes, after)).Take(count)];
+        return
+        [
+            .. After(snapshot, after).Take(count)
+                .Concat(After(_changes, after).Take(count))
+                .OrderBy(change => change.Sequence)
+                .Take(count),
+        ];
     }
 
     public void Acknowledge(string consumer, long sequence)

@@ -93,7 +93,9 @@ public abstract class InventoryStore
         }
     }
 
-    /// <summary>Reads every edge that was read or failed at least once and was not forgotten since, in the ordinal order of the ids.</summary>
+    /// <summary>
+    /// Reads every edge that was read or failed at least once and was not forgotten since, in the ordinal order of the ids.
+    /// </summary>
     /// <inheritdoc cref="ReadEntriesAsync(BusinessId?, CancellationToken)" path="/remarks"/>
     internal async IAsyncEnumerable<EdgeState> ReadEdgesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

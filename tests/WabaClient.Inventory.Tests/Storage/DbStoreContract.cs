@@ -98,6 +98,8 @@ public abstract partial class DbStoreContract : StoreContract
         await reached.Task;
         Assert.Empty((await ReadAsync("1")).Accounts);
         Assert.Empty(await ListAsync(Store.ReadEntriesAsync(null, None)));
+
+        // In SQLite, this one waits for 30 seconds at most, so little happens before the first one is released.
         Task<CommitResult> otherCommit = Task.Run(() => CommitAsync(second, AccountEdges.Owned, "2"));
         Assert.Empty(await Store.ReadChangesAsync("a", start, 10, None));
         release.SetResult();

@@ -86,6 +86,26 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task A_reader_of_a_consumer_that_starts_again_meanwhile_gets_everything_once_and_in_order()
+    {
+        long start = await Store.OpenConsumerAsync("a", Now, None);
+        await CommitAsync(await ReadAsync(), AccountEdges.Owned, "1", "2");
+        await Store.RemoveConsumerAsync("a", None);
+        await Store.OpenConsumerAsync("a", Now, None);
+        await CommitAsync(await ReadAsync(), AccountEdges.Owned, "1", "2", "3");
+
+        List<long> sequences = [];
+        while (await Store.ReadChangesAsync("a", start, 1, None) is { Count: > 0 } next)
+        {
+            start = Assert.Single(next).Sequence;
+            sequences.Add(start);
+        }
+
+        Assert.Equal(5, sequences.Count);
+        Assert.Equal(sequences.Order().Distinct(), sequences);
+    }
+
+    [Fact]
     public async Task An_unknown_consumer_and_a_sequence_of_the_future_are_refused()
     {
         await Assert.ThrowsAsync<ArgumentException>("consumer", () => Store.AcknowledgeAsync("a", 0, None));

@@ -22,7 +22,8 @@ public abstract partial class StoreContract
         };
         KnownAccount entry = new()
         {
-            Account = Accounts.Parse("""{"id":"1","name":"a","creation_time":5,"new":{"a":[1,1.0,null]},"phone_numbers":{"data":[{"id":"5"}]}}"""),
+            Account = Accounts.Parse(
+                """{"id":"1","name":"a","creation_time":5,"new":{"a":[1,1.0,null]},"phone_numbers":{"data":[{"id":"5"}]}}"""),
             Edge = AccountEdges.Client,
             FirstSeen = Now.AddTicks(7),
             Fields = RequestedFields.Create("name", "phone_numbers.limit(3){id}"),
@@ -39,7 +40,13 @@ public abstract partial class StoreContract
                 },
             },
         };
-        KnownAccount plain = new() { Account = Accounts.Parse("""{"id":"2"}"""), Edge = AccountEdges.Client, FirstSeen = Now, Fields = entry.Fields };
+        KnownAccount plain = new()
+        {
+            Account = Accounts.Parse("""{"id":"2"}"""),
+            Edge = AccountEdges.Client,
+            FirstSeen = Now,
+            Fields = entry.Fields,
+        };
         KnownBusiness known = await ReadAsync();
         KnownEdge edge = known.Client with
         {
