@@ -55,6 +55,21 @@ public sealed class PacingTests
     }
 
     [Fact]
+    public async Task A_wait_counts_towards_what_the_page_may_wait_in_all()
+    {
+        StubGraph graph = StubGraph.InOrder(
+            () => StubGraph.Page([1]).WithUsage(99),
+            () => StubGraph.Error(80008, regainMinutes: 1));
+        BusinessAccountsClient client = Client(graph, TwoMinutes);
+        await client.ListAsync();
+
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => _time.DriveAsync(client.ListAsync()));
+
+        Assert.Equal(1, e.Attempts);
+        Assert.Equal(TwoMinutes, _time.Elapsed);
+    }
+
+    [Fact]
     public async Task With_no_time_to_wait_nothing_is_delayed()
     {
         StubGraph graph = new(_ => StubGraph.Page([1]).WithUsage(99));
