@@ -13,7 +13,7 @@ public sealed class DemoTests(Chromium chromium)
     public async Task The_demo_shows_a_past_changes_a_failure_a_throttle_and_pending_removals()
     {
         await using TestBoard board = await TestBoard.StartDemoAsync();
-        await using BoardPage page = await chromium.OpenAsync(board);
+        await using BoardPage page = await chromium.OpenAsync(board, width: 1120, height: 700);
 
         await page.UntilAsync("document.querySelectorAll('.chart rect.added').length > 5");
         await page.UntilTextAsync("Owned edge fails: Fabrikam Health");

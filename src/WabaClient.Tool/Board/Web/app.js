@@ -80,8 +80,7 @@ function drawFrame() {
   banner.hidden = message === "";
   if (banner.textContent !== message) banner.textContent = message;
   const button = element("refresh");
-  const disabled = running || model.connection !== "live";
-  if (disabled) button.setAttribute("aria-disabled", "true");
+  if (model.connection !== "live") button.setAttribute("aria-disabled", "true");
   else button.removeAttribute("aria-disabled");
 }
 

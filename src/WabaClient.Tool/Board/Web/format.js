@@ -16,7 +16,9 @@ export function relative(time, now = Date.now()) {
   const [amount, unit] = seconds < 60 ? [seconds, "s"]
     : seconds < 3600 ? [Math.round(seconds / 60), "min"]
     : seconds < 86400 ? [Math.round(seconds / 3600), "h"]
-    : [Math.round(seconds / 86400), "days"];
+    : seconds < 60 * 86400 ? [Math.round(seconds / 86400), "days"]
+    : seconds < 730 * 86400 ? [Math.round(seconds / (30.44 * 86400)), "months"]
+    : [Math.round(seconds / (365.25 * 86400)), "years"];
   const text = unit === "days" && amount === 1 ? "1 day" : `${amount} ${unit}`;
   return time > now ? `in ${text}` : `${text} ago`;
 }
