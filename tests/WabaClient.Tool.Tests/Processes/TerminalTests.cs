@@ -38,6 +38,19 @@ public sealed class TerminalTests
     }
 
     [Fact]
+    public async Task Without_color_a_terminal_gets_no_control_sequences_even_if_the_output_is_a_file()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The script command of other systems has other options.");
+        using TempFolder folder = new();
+
+        ToolResult result = await WabaProcess.TerminalAsync(
+            new Dictionary<string, string> { ["NO_COLOR"] = "1" }, 80, $"dotnet $WABA list 1234567890 --fake > {folder.PathOf("out")}");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotContain(Escape, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dumb_terminal_gets_plain_lines()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script command of other systems has other options.");

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+
+namespace WabaClient.Tool;
+
+/// <summary>Writes to a file descriptor of a Unix system.</summary>
+/// <remarks>
+/// The streams of <see cref="Console"/> print control sequences of their own on a terminal, and ignore that the reader of a pipe has
+/// gone, so that a command would list to the end for nobody. A <see cref="FileStream"/> keeps a position of its own in a file that
+/// others write to as well.
+/// </remarks>
+internal sealed partial class DescriptorStream(int descriptor) : Stream
+{
+    private const int Interrupted = 4;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        while (!buffer.IsEmpty)
+        {
+            nint written = Write(descriptor, buffer, (nuint)buffer.Length);
+            if (written >= 0)
+                buffer = buffer[(int)written..];
+            else if (Marshal.GetLastPInvokeError() is var error and not Interrupted)
+                WaitOrThrow(error);
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    // A descriptor that another process has made non-blocking can be full for a while.
+    private static void WaitOrThrow(int error)
+    {
+        bool isFull = error == (OperatingSystem.IsLinux() ? 11 : 35);
+        if (!isFull)
+            throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
+        Thread.Sleep(1);
+    }
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nuint count);
+}
