@@ -76,7 +76,9 @@ public sealed class WabaClientOptions
     /// <value>2 minutes by default; from zero to 30 days.</value>
     public TimeSpan MaxRateLimitWait { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Gets or sets the usage of a quota, in per cent, above which calls are delayed so that it is not used up. Null disables this.</summary>
+    /// <summary>
+    /// Gets or sets the usage of a quota, in per cent, above which calls are delayed so that it is not used up. Null disables this.
+    /// </summary>
     /// <remarks>
     /// <para>
     /// Graph reports with its responses how much of the hourly quota is used. Above this usage the calls of the business or account are

@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>Learns how much of the quota one call takes, from pairs of own calls in the last hour and reported usage. Not thread-safe.</summary>
+/// <summary>
+/// Learns how much of the quota one call takes, from pairs of own calls in the last hour and reported usage. Not thread-safe.
+/// </summary>
 /// <remarks>
 /// The usage is reported in whole per cents. A difference of 3 or more, up or down, is evidence if the number of own calls changed in the
 /// same direction. It is compared with the last but one usage that differed as much, so most estimates rest on 6 per cent and more. One

@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>The calls of one scope while <see cref="WabaClientOptions.PaceAboveUsage"/> is set, and those that wait to be sent. Thread-safe.</summary>
+/// <summary>
+/// The calls of one scope while <see cref="WabaClientOptions.PaceAboveUsage"/> is set, and those that wait to be sent. Thread-safe.
+/// </summary>
 /// <remarks>
 /// Calls wait in line. The first one is sent when <see cref="PacingRecord.NextCall"/> allows it; any other only when its page may not wait
 /// longer. If a shared gate knows the usage, the first one asks the gate to reserve a call instead, and meanwhile nobody passes it. One

@@ -1,6 +1,8 @@
 namespace WabaClient.Tests.RateLimiting;
 
-/// <summary>A quota of calls per rolling hour as Graph counts it: throttled calls count, and the usage is in whole per cents, rounded down.</summary>
+/// <summary>
+/// A quota of calls per rolling hour as Graph counts it: throttled calls count, and the usage is in whole per cents, rounded down.
+/// </summary>
 internal sealed class ModelQuota(int calls)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

@@ -24,8 +24,10 @@ public sealed class PacingLawTests
                 {
                     now += TimeSpan.FromSeconds(pause < 3_000 ? 0.01 * pause : pause - 3_000);
                     calls.Forget(now);
-                    if (calls.Count > 0 && calls.Entries[^1].Last + PacingLaw.Interval(calls.Entries, most - calls.Count) is var next && next > now)
-                        now = next;
+                    TimeSpan next = calls.Count == 0
+                        ? now
+                        : calls.Entries[^1].Last + PacingLaw.Interval(calls.Entries, most - calls.Count);
+                    now = next > now ? next : now;
                     calls.Add(now);
                     made.Add(now);
                 }

@@ -58,7 +58,9 @@ public sealed class PacingModelTests(ITestOutputHelper output)
         Assert.InRange(result.Used, 0.9 * LeastUse(load), 1);
     }
 
-    /// <summary>A page that has waited for its two minutes is sent. Equal intervals need no longer waits for as long as that is possible at all.</summary>
+    /// <summary>
+    /// A page that has waited for its two minutes is sent. Equal intervals need no longer waits for as long as that is possible at all.
+    /// </summary>
     [Theory]
     [MemberData(nameof(DemandingFleets))]
     public void Two_minutes_are_enough_at_5000_calls_an_hour(int processes, double others, ModelLoad load)
@@ -98,7 +100,9 @@ public sealed class PacingModelTests(ITestOutputHelper output)
         Assert.InRange(result.Used, 0.8, 1);
     }
 
-    /// <summary>Pages that may wait for two minutes only are not compared: 64 of them in two minutes are more than 200 in an hour, paced or not.</summary>
+    /// <summary>
+    /// Pages that may wait for two minutes only are not compared: 64 of them in two minutes are more than 200 in an hour, paced or not.
+    /// </summary>
     [Fact]
     public void Pacing_causes_fewer_throttles_than_reacting_only()
     {
