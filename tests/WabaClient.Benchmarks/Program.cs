@@ -5,6 +5,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using WabaClient.Benchmarks;
 using WabaClient.Benchmarks.ColdStart;
+using WabaClient.Benchmarks.Fleet;
 using WabaClient.Benchmarks.Graph;
 using WabaClient.Benchmarks.Inventory;
 using WabaClient.Benchmarks.Load;
@@ -14,7 +15,7 @@ using WabaClient.Benchmarks.Targets;
 
 if (args.Contains("--help"))
 {
-    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, turns, gate, targets, many, inventory.");
+    Console.WriteLine("All tables: no argument. Less precise, in a fifth of the time: --quick. Some only: pages, listings, parts, start, turns, gate, targets, many, inventory, redis.");
     return;
 }
 
@@ -55,6 +56,8 @@ if (Wanted("targets"))
     results.Add(("Targets", await TargetTable.MeasureAsync(quick)));
 if (Wanted("many"))
     results.Add(("Many businesses", await ManyTable.MeasureAsync()));
+if (Wanted("redis"))
+    results.Add(("The gate of a fleet on Redis", await RedisGateTable.MeasureAsync(quick)));
 if (Wanted("inventory"))
     results.Add(("An inventory in a database", await InventoryTable.MeasureAsync(quick)));
 

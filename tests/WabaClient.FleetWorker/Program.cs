@@ -12,6 +12,9 @@ services.AddWabaClient(options =>
     options.BaseAddress = new Uri(args[1]);
     options.MaxRateLimitWait = TimeSpan.FromHours(1);
     options.MaxRetryAttempts = 100;
+
+    // The gate decides when calls are sent, not the back-off of the page that is throttled again and again.
+    options.BaseDelay = options.MaxDelay = TimeSpan.FromMilliseconds(10);
     options.AttemptTimeout = TimeSpan.FromSeconds(int.Parse(args[3], CultureInfo.InvariantCulture));
 });
 services.AddWabaRedisGate(options => options.Configuration = args[2]);

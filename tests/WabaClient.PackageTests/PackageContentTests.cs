@@ -12,7 +12,7 @@ public sealed class PackageContentTests(LocalFeed feed)
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
-    public static TheoryData<string> Packages => ["WabaClient", "WabaClient.Testing"];
+    public static TheoryData<string> Packages => ["WabaClient", "WabaClient.Redis", "WabaClient.Testing"];
 
     [Fact]
     public void The_library_brings_three_packages_and_no_more()
@@ -37,6 +37,16 @@ public sealed class PackageContentTests(LocalFeed feed)
     public void The_fake_brings_the_library_of_its_own_version_and_the_shared_web_framework() => Assert.Equal(
         [$"net10.0 WabaClient {feed.Version}", $"net8.0 WabaClient {feed.Version}"],
         feed.Testing.Dependencies().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_gate_brings_the_library_of_its_own_version_and_the_Redis_client() => Assert.Equal(
+        [
+            "net10.0 StackExchange.Redis", $"net10.0 WabaClient {feed.Version}",
+            "net8.0 StackExchange.Redis", $"net8.0 WabaClient {feed.Version}",
+        ],
+        feed.Redis.Dependencies()
+            .Select(line => line.Contains("StackExchange", StringComparison.Ordinal) ? line[..line.LastIndexOf(' ')] : line)
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Packages))]
@@ -114,5 +124,10 @@ public sealed class PackageContentTests(LocalFeed feed)
     private static string NameOf(MetadataReader reader, DocumentHandle document) =>
         reader.GetString(reader.GetDocument(document).Name);
 
-    private Package PackageOf(string id) => id == "WabaClient" ? feed.Library : feed.Testing;
+    private Package PackageOf(string id) => id switch
+    {
+        "WabaClient" => feed.Library,
+        "WabaClient.Redis" => feed.Redis,
+        _ => feed.Testing,
+    };
 }

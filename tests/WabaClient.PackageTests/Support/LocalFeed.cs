@@ -17,6 +17,8 @@ public sealed class LocalFeed : IAsyncLifetime
 
     internal Package Testing { get; private set; } = null!;
 
+    internal Package Redis { get; private set; } = null!;
+
     internal Package Tool { get; private set; } = null!;
 
     /// <summary>Packages of this run go into a folder of its own; what the machine has of others is used from where it is.</summary>
@@ -27,6 +29,7 @@ public sealed class LocalFeed : IAsyncLifetime
         string feed = NewFolder("feed");
         Library = await PackAsync("WabaClient", feed);
         Testing = await PackAsync("WabaClient.Testing", feed);
+        Redis = await PackAsync("WabaClient.Redis", feed);
         Tool = await PackAsync("WabaClient.Tool", feed);
 
         string machine = (await Dotnet.RunAsync(_folder, [], "nuget", "locals", "global-packages", "--list")).Split(
