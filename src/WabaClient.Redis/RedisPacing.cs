@@ -10,7 +10,7 @@ internal sealed class RedisPacing(RedisKeys keys, TimeProvider time)
     // A scope that is not called for longer begins anew. Its own calls then count as those of others, which is on the safe side.
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(14);
 
-    // What a key that expires can last at least.
+    // The least that a key can last. If nothing is left of a reservation, it ends now, and belongs to another call nevertheless.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     private static readonly int Steps = (int)(TimeSpan.FromHours(1) / RateLimitPacingAnswer.Step) + 1;
@@ -34,12 +34,10 @@ internal sealed class RedisPacing(RedisKeys keys, TimeProvider time)
             : null;
         Task<TimeSpan?>? waiting = reserving is null ? null : database.KeyTimeToLiveAsync(pace);
         await Task.WhenAll(looking, reporting, reading, reserving ?? looking, waiting ?? looking).ConfigureAwait(false);
-        return AnswerOf(
-            await reading.ConfigureAwait(false),
-            now,
-            reserving is null || await reserving.ConfigureAwait(false) ? TimeSpan.Zero : await waiting!.ConfigureAwait(false) ?? Shortest,
-            database,
-            key);
+        TimeSpan wait = TimeSpan.Zero;
+        if (reserving is not null && !await reserving.ConfigureAwait(false))
+            wait = await waiting!.ConfigureAwait(false) is { } left && left > Shortest ? left : Shortest;
+        return AnswerOf(await reading.ConfigureAwait(false), now, wait, database, key);
     }
 
     private static Task<bool> Report(IDatabase database, RedisKey key, RateLimitPacingQuestion question, DateTimeOffset now)
