@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WabaClient;
 
 /// <summary>The first page of a list that Graph nests in another object.</summary>
@@ -21,6 +23,14 @@ public sealed record GraphList<T>
     /// </value>
     public string? NextCursor { get => HasMore ? field : null; init; }
 
+    /// <summary>Gets the properties beside <c>data</c> and <c>paging</c>, such as <c>summary</c>.</summary>
+    /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
+    {
+        get => field ?? AdditionalPropertyBag.Empty;
+        init => field = AdditionalPropertyBag.Copy(value);
+    }
+
     /// <summary>Determines whether two lists have the same content, items in order.</summary>
     /// <param name="other">The list to compare with.</param>
     /// <returns>True if they are equal.</returns>
@@ -28,7 +38,8 @@ public sealed record GraphList<T>
         other is not null
         && HasMore == other.HasMore
         && NextCursor == other.NextCursor
-        && ContentEquality.Equals(Items, other.Items);
+        && ContentEquality.Equals(Items, other.Items)
+        && ContentEquality.Equals(AdditionalProperties, other.AdditionalProperties);
 
     /// <summary>Returns a hash code of the content.</summary>
     /// <returns>The hash code.</returns>

@@ -21,12 +21,23 @@ internal static class GraphListJson
         Utf8JsonReader start = reader;
         IReadOnlyList<T>? items = null;
         NextPage next = default;
+        AdditionalPropertyBag? additional = null;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            if (property == "paging")
-                next = NextPage.Read(ref reader);
-            else if (property != "data" || !TolerantJson.TryObjects(ref reader, readItem, out items))
-                TolerantJson.Skip(ref reader);
+            switch (property)
+            {
+                case "paging":
+                    next = NextPage.Read(ref reader);
+                    break;
+                case "data":
+                    if (!TolerantJson.TryObjects(ref reader, readItem, out items))
+                        TolerantJson.Skip(ref reader);
+                    break;
+                default:
+                    bool isAbsent = reader.TokenType == JsonTokenType.Null;
+                    AdditionalPropertyBag.Settle(ref additional, property, isAbsent, ref reader);
+                    break;
+            }
         }
 
         if (items is null)
@@ -35,13 +46,19 @@ internal static class GraphListJson
             return false;
         }
 
-        value = new GraphList<T> { Items = items, HasMore = next.Exists, NextCursor = next.GetCursor() };
+        value = new GraphList<T>
+        {
+            Items = items,
+            HasMore = next.Exists,
+            NextCursor = next.GetCursor(),
+            AdditionalProperties = additional!,
+        };
         return true;
     }
 
     public static void Write<T>(Utf8JsonWriter writer, GraphList<T> value, Action<Utf8JsonWriter, T> writeItem)
     {
-        ModelWriter list = new(writer);
+        ModelWriter list = new(writer, value.AdditionalProperties);
         list.Write("data", value.Items, writeItem);
         list.Write(
             "paging",

@@ -117,7 +117,7 @@ internal static class PhoneNumberJson
         };
     }
 
-    /// <summary>Reads <c>{"level": …}</c>; an object without a usable level is refused.</summary>
+    /// <summary>Reads <c>{"level": …}</c>. An object with other members is refused as well, so that it is kept raw.</summary>
     private static bool TryReadThroughput(ref Utf8JsonReader reader, out string? level)
     {
         level = null;
@@ -125,16 +125,28 @@ internal static class PhoneNumberJson
             return reader.TokenType == JsonTokenType.Null;
 
         Utf8JsonReader start = reader;
+        bool isComplete = true;
         while (TolerantJson.ReadProperty(ref reader, Names, out string property))
         {
-            if (property != "level" || !TolerantJson.TryString(ref reader, Vocabulary.All, out level))
-                TolerantJson.Skip(ref reader);
+            if (property == "level" && TolerantJson.TryString(ref reader, Vocabulary.All, out level))
+                continue;
+            isComplete = false;
+            TolerantJson.Skip(ref reader);
         }
 
-        if (level is null)
+        isComplete &= level is not null;
+        if (!isComplete)
             reader = start;
-        return level is not null;
+        return isComplete;
     }
+
+    /// <summary>Returns whether the additional properties contain the object with the level, so that it is written instead.</summary>
+    private static bool IsKeptRaw(string? level, IReadOnlyDictionary<string, JsonElement> additional) =>
+        additional.TryGetValue("throughput", out JsonElement raw)
+        && raw.ValueKind == JsonValueKind.Object
+        && raw.TryGetProperty("level", out JsonElement rawLevel)
+        && rawLevel.ValueKind == JsonValueKind.String
+        && rawLevel.ValueEquals(level);
 
     public static void Write(Utf8JsonWriter writer, WhatsAppBusinessPhoneNumber value)
     {
@@ -154,7 +166,8 @@ internal static class PhoneNumberJson
         model.Write("name_status", value.NameStatus);
         model.Write("new_display_name", value.NewDisplayName);
         model.Write("new_name_status", value.NewNameStatus);
-        model.Write("throughput", value.ThroughputLevel, static (writer, level) =>
+        string? level = IsKeptRaw(value.ThroughputLevel, value.AdditionalProperties) ? null : value.ThroughputLevel;
+        model.Write("throughput", level, static (writer, level) =>
         {
             ModelWriter throughput = new(writer);
             throughput.Write("level", level);

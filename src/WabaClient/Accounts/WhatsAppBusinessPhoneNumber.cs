@@ -167,7 +167,10 @@ public sealed record WhatsAppBusinessPhoneNumber
     /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
     /// </summary>
     /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
-    /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>
+    /// <remarks>
+    /// An entry with the name of a member is written only if that member is null. A <c>throughput</c> with more members than the level is
+    /// among them, and is written with the level that it has.
+    /// </remarks>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
     {
         get => field ?? AdditionalPropertyBag.Empty;

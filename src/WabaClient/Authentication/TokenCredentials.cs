@@ -15,13 +15,11 @@ internal sealed class TokenCredentials
     private TokenCredentials()
     {
         Secrets = [];
-        Fingerprint = "none";
     }
 
     public TokenCredentials(string token, string? appSecret)
     {
         Authorization = new("Bearer", token);
-        Fingerprint = Credential.Fingerprint(token);
         AppSecretProof = appSecret is null ? null : Proof(token, appSecret);
         string[] secrets =
         [
@@ -40,7 +38,8 @@ internal sealed class TokenCredentials
     public AuthenticationHeaderValue? Authorization { get; }
 
     /// <summary>Distinguishes tokens in rate-limit scopes without revealing them.</summary>
-    public string Fingerprint { get; }
+    /// <remarks>Computed on first use: hashing takes milliseconds in a program that has just started, and only a throttle needs it.</remarks>
+    public string Fingerprint => field ??= Authorization?.Parameter is { } token ? Credential.Fingerprint(token) : "none";
 
     /// <summary>HMAC-SHA256 of the token under the app secret, in lower-case hex (Meta, "Login security").</summary>
     public string? AppSecretProof { get; }

@@ -19,7 +19,7 @@ internal sealed class AdditionalPropertyBag() : Dictionary<string, JsonElement>(
         foreach ((string name, JsonElement value) in properties)
         {
             if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
-                copy[name] = value;
+                copy[name] = ElementCopy.Of(value);
         }
 
         return copy.Count > 0 ? copy : null;

@@ -46,6 +46,20 @@ internal static class ElementCopy
         return isClean ? element : Clean(element, emptyAddresses, emptyAddresses && name == Paging);
     }
 
+    /// <summary>Copies a value that a caller sets. It stays usable when its document is disposed, and can be written whatever it contains.</summary>
+    public static JsonElement Of(JsonElement value)
+    {
+        bool isValid = true;
+        Utf8JsonReader check = new(JsonMarshal.GetRawUtf8Value(value), TolerantJson.ReplyOptions);
+        while (isValid && check.Read())
+        {
+            if (check.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                isValid = JsonString.IsValid(in check);
+        }
+
+        return isValid ? value.Clone() : Clean(value, emptyAddresses: false, isPaging: false);
+    }
+
     private static bool IsPaging(ref readonly Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.PropertyName && Names.Find(in reader) == (object)Paging;
 

@@ -17,20 +17,17 @@ internal sealed class PageWalker<T>(
         {
             while (true)
             {
-                GraphPage<T> page;
-                try
-                {
-                    stop.Token.ThrowIfCancellationRequested();
-                    Task<GraphPage<T>> fetch = ahead ?? FetchAsync(listing, stop.Token);
-                    ahead = null;
-                    page = await fetch.ConfigureAwait(false);
-                }
-                catch (OperationCanceledException) when (stop.IsCancellationRequested)
-                {
-                    throw new OperationCanceledException(
-                        methodToken.IsCancellationRequested ? methodToken : enumerationToken);
-                }
+                if (stop.IsCancellationRequested)
+                    throw Cancelled();
+                Task<GraphPage<T>> fetch = ahead ?? FetchAsync(listing, stop.Token);
+                ahead = null;
 
+                // Thousands of listings may be cancelled at once, and each exception that is thrown on the way takes microseconds.
+                await ((Task)fetch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (fetch.IsCanceled && stop.IsCancellationRequested)
+                    throw Cancelled();
+
+                GraphPage<T> page = await fetch.ConfigureAwait(false);
                 if (page.NextCursor is not null && start.ReadAhead)
                     ahead = FetchAsync(listing, stop.Token);
                 yield return page;
@@ -45,28 +42,26 @@ internal sealed class PageWalker<T>(
             else
                 _ = AbandonAsync(ahead, stop);
         }
+
+        OperationCanceledException Cancelled() => new(methodToken.IsCancellationRequested ? methodToken : enumerationToken);
     }
 
-    private async Task<GraphPage<T>> FetchAsync(Listing listing, CancellationToken cancellationToken)
+    private Task<GraphPage<T>> FetchAsync(Listing listing, CancellationToken cancellationToken)
     {
         GraphCall call = new(target, listing.Cursor, listing.Sizer.Size, maxRateLimitWait);
-        GraphPage<T> page = await caller.ExecuteAsync(call, Read, cancellationToken).ConfigureAwait(false);
-        listing.Sizer.Record(call.PageSize!.Value);
-        listing.Guard.Take(page.NextCursor, page.Items.Count);
-        listing.Cursor = page.NextCursor;
-        return page;
+        return caller.ExecuteAsync(call, Read, cancellationToken).AsTask();
 
         // A page that would make the listing endless is a failure of that page, in telemetry as well.
         GraphPage<T>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)
         {
-            GraphPage<T>? page = read(body, response);
-            call.ItemCount = page?.Items.Count;
-            if (page?.NextCursor is not { } next)
-                return page;
-            if (listing.Guard.HasSeen(call.Cursor, next))
+            if (read(body, response) is not { } page)
+                return null;
+            if (page.NextCursor is { } next && listing.Guard.HasSeen(call.Cursor, next))
                 throw GraphFailures.RepeatedCursor(call, response);
-            if (page.Items.Count == 0 && listing.Guard.IsLastEmptyPage)
+            if (page.NextCursor is not null && page.Items.Count == 0 && listing.Guard.IsLastEmptyPage)
                 throw GraphFailures.EmptyPages(call, response, EndlessGuard.MostEmptyPages);
+            call.ItemCount = page.Items.Count;
+            listing.Move(call.PageSize!.Value, page.NextCursor, page.Items.Count);
             return page;
         }
     }
@@ -86,6 +81,14 @@ internal sealed class PageWalker<T>(
 
         public PageSizer Sizer { get; } = new(start.PageSize);
 
-        public string? Cursor { get; set; } = start.Cursor;
+        public string? Cursor { get; private set; } = start.Cursor;
+
+        /// <summary>Moves to the next page.</summary>
+        public void Move(int pageSize, string? nextCursor, int itemCount)
+        {
+            Sizer.Record(pageSize);
+            Guard.Take(nextCursor, itemCount);
+            Cursor = nextCursor;
+        }
     }
 }

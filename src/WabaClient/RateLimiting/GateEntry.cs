@@ -26,7 +26,7 @@ internal sealed class GateEntry(
     public bool WantsNews => environment.Waits.IsObserved;
 
     /// <summary>Waits until nothing is closed and the request has a turn in every scope that is recovering.</summary>
-    /// <returns>The turn, to be disposed when the request has ended; null if nothing is recovering.</returns>
+    /// <returns>The turn, to be disposed when the request has ended; null if nothing is recovering, or after a cancellation.</returns>
     /// <exception cref="RateLimitedException">The wait would be longer than the page may wait.</exception>
     public async ValueTask<GateTurn?> RunAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +36,8 @@ internal sealed class GateEntry(
         {
             while (true)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                if (cancellationToken.IsCancellationRequested)
+                    return null;
                 await AskAsync(turn, cancellationToken).ConfigureAwait(false);
                 turn.ReturnStale();
                 bool hasWaited = await TakeTurnsAsync(turn, cancellationToken).ConfigureAwait(false);
@@ -182,6 +183,10 @@ internal sealed class GateEntry(
     {
         long start = environment.Time.GetTimestamp();
         await changed.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // The thread that cancels must not run the ends of all calls.
+        if (cancellationToken.IsCancellationRequested)
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         CountWait(environment.Time.GetElapsedTime(start), place.Scope.TakeWaited(place));
     }
 

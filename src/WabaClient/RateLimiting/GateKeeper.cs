@@ -29,11 +29,10 @@ internal sealed class GateKeeper
     public Pacer? Pacer { get; }
 
     /// <summary>Returns the scopes of a call. Their names are made only if a gate asks for them.</summary>
-    public RateLimitScopes ScopesOf(GraphTarget target, string tokenFingerprint) =>
-        new(_prefix, target, tokenFingerprint);
+    public RateLimitScopes ScopesOf(GraphTarget target, TokenCredentials credentials) => new(_prefix, target, credentials);
 
     /// <summary>Lets a request through.</summary>
-    /// <returns>The turn, to be disposed when the request has ended; null if nothing is recovering.</returns>
+    /// <returns>The turn, to be disposed when the request has ended; null if nothing is recovering, or after a cancellation.</returns>
     /// <exception cref="RateLimitedException">The wait would be longer than the page may wait. The request was not sent.</exception>
     public ValueTask<GateTurn?> EnterAsync(GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
     {

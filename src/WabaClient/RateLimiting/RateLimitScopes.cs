@@ -6,10 +6,7 @@ namespace WabaClient;
 /// The scopes that a call belongs to, and the one that a throttle closes. All have a prefix for the app, because Graph counts per
 /// app. The names are made when they are first read: the in-process gate reads them only after a throttle.
 /// </summary>
-internal sealed class RateLimitScopes(
-    string prefix,
-    GraphTarget target,
-    string tokenFingerprint) : IReadOnlyList<string>
+internal sealed class RateLimitScopes(string prefix, GraphTarget target, TokenCredentials credentials) : IReadOnlyList<string>
 {
     private string[]? _names;
 
@@ -27,7 +24,7 @@ internal sealed class RateLimitScopes(
         ? [$"{prefix}:app", Token]
         : [$"{prefix}:{target.Edge.ScopeKind}:{target.Id}", $"{prefix}:app", Token];
 
-    private string Token => $"{prefix}:token:{tokenFingerprint}";
+    private string Token => $"{prefix}:token:{credentials.Fingerprint}";
 
     /// <summary>Returns the prefix for the app of a client: clients share limits unless they belong to different apps.</summary>
     public static string PrefixFor(WabaClientOptions options) =>

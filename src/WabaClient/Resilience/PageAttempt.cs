@@ -73,13 +73,15 @@ internal sealed class PageAttempt(
         CancellationToken cancellationToken)
         where T : class
     {
-        RateLimitScopes scopes = gate.ScopesOf(call.Target, credentials.Fingerprint);
+        RateLimitScopes scopes = gate.ScopesOf(call.Target, credentials);
         GateTurn? entered = await EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
         bool succeeded = false;
         try
         {
             // Ends before the slot is returned, so that the call that gets the slot can have the turn as well.
             using GateTurn? turn = entered;
+            if (cancellationToken.IsCancellationRequested)
+                return new GraphFailure(new OperationCanceledException(cancellationToken));
             Outcome<object> outcome;
             using (AttemptTimeout.Running running = _timeout.Start(cancellationToken))
                 outcome = await transport.SendAsync(call, credentials, read, running.Token).ConfigureAwait(false);
@@ -148,6 +150,7 @@ internal sealed class PageAttempt(
         while (true)
         {
             GateTurn? turn = await gate.EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
             isReturning |= turn is not null;
             if (pacer?.TryEnter(call, scopes) == false)
             {

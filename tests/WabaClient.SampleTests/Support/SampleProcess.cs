@@ -5,7 +5,7 @@ namespace WabaClient.SampleTests.Support;
 /// <summary>A sample that runs in a process of its own, without the settings of the person who runs the tests.</summary>
 internal sealed class SampleProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly LineLog _output;

@@ -52,6 +52,44 @@ public sealed class OddDataTests
         Assert.Equal(account, AccountJson.Read(AccountJson.Write(account)));
     }
 
+    [Fact]
+    public void Unknown_members_of_throughput_and_of_nested_lists_are_kept_and_written_back()
+    {
+        const string Json =
+            """{"id":"1","phone_numbers":{"data":[{"id":"2","throughput":{"level":"HIGH","messages":80}}],"summary":{"total_count":9}}}""";
+        WhatsAppBusinessAccount account = Page(Json);
+
+        WhatsAppBusinessPhoneNumber number = Assert.Single(account.PhoneNumbers!.Items);
+        Assert.Equal("HIGH", number.ThroughputLevel);
+        Assert.Equal("""{"total_count":9}""", account.PhoneNumbers.AdditionalProperties["summary"].GetRawText());
+        Assert.Equal(Json, AccountJson.Write(account));
+        Assert.Equal(account, AccountJson.Read(AccountJson.Write(account)));
+        Assert.NotEqual(account.PhoneNumbers, account.PhoneNumbers with { AdditionalProperties = null! });
+
+        string changed = JsonSerializer.Serialize(number with { ThroughputLevel = "STANDARD" });
+        Assert.Equal("""{"id":"2","throughput":{"level":"STANDARD"}}""", changed);
+    }
+
+    [Fact]
+    public void A_property_that_is_set_can_be_written_whatever_its_strings_contain_and_whenever_its_document_is_disposed()
+    {
+        JsonDocument document = JsonDocument.Parse("""{"x":["\ud800",{"\udc00":"a"}]}""");
+        WhatsAppBusinessAccount account = new()
+        {
+            Id = "1",
+            AdditionalProperties = new Dictionary<string, JsonElement>
+            {
+                ["odd"] = document.RootElement,
+                ["plain"] = document.RootElement.GetProperty("x")[1],
+            },
+        };
+        document.Dispose();
+
+        Assert.Equal(
+            """{"id":"1","odd":{"x":["\uFFFD",{"\uFFFD":"a"}]},"plain":{"\uFFFD":"a"}}""",
+            JsonSerializer.Serialize(account));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(61)]

@@ -1,4 +1,5 @@
 using System.Net;
+using WabaClient.Tests.Businesses;
 using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Authentication;
@@ -143,6 +144,19 @@ public sealed class TokenTests
         Assert.Same(thrown, await Assert.ThrowsAsync<InvalidTimeZoneException>(() => Make.Client(graph, tokens: provider).ListOwnedAsync("1").ToListAsync()));
 
         Assert.Single(provider.Asked);
+        Assert.Empty(graph.Requests);
+    }
+
+    [Fact]
+    public async Task A_provider_that_returns_an_empty_token_ends_in_an_exception_that_says_so()
+    {
+        StubGraph graph = new(_ => StubGraph.Page([1]));
+        StubTokens tokens = new((_, _) => new(new GraphAccessToken("")));
+
+        ArgumentException e = await Make.Client(graph, tokens: tokens).FailAsync<ArgumentException>();
+
+        Assert.StartsWith("Not a valid access token: it is empty or", e.Message, StringComparison.Ordinal);
+        Assert.Contains("an IGraphAccessTokenProvider without a token should throw", e.Message, StringComparison.Ordinal);
         Assert.Empty(graph.Requests);
     }
 

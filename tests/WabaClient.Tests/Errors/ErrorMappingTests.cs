@@ -363,6 +363,15 @@ public sealed class ErrorMappingTests
             $"Graph error 77: {expected}.",
             (await FailAsync(_ => StubGraph.Error(77, message: message))).Message);
 
+    [Theory]
+    [InlineData("Session est0token0of has ended", "Session *** has ended")]
+    [InlineData("Session EST0TOKEN0OF-x has ended", "Session ***-x has ended")]
+    [InlineData("Session st0token0of has ended", "Session st0token0of has ended")]
+    public async Task A_run_of_12_characters_that_a_text_shares_with_the_token_is_taken_out(string message, string expected) =>
+        Assert.Equal(
+            $"Graph error 77: {expected}.",
+            (await FailAsync(_ => StubGraph.Error(77, message: message))).Message);
+
     [Fact]
     public async Task A_failure_that_is_concealed_keeps_its_type_and_kind()
     {

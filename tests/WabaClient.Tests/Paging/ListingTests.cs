@@ -66,6 +66,28 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public async Task A_thousand_empty_pages_in_a_row_end_in_an_error_with_the_cursor_to_resume_from()
+    {
+        StubGraph graph = new(request => StubGraph.Page([], $"{request.Number}"));
+
+        GraphResponseException e = await Make.Client(graph).FailAsync<GraphResponseException>();
+
+        Assert.Equal("1,000 pages in a row were empty; the listing may never end.", e.Message);
+        Assert.Equal(1_000, graph.Requests.Count);
+        Assert.Equal("999", e.Cursor);
+    }
+
+    [Fact]
+    public async Task Fewer_empty_pages_in_a_row_do_not_end_a_listing_however_many_there_are_in_all()
+    {
+        StubGraph graph = new(request => StubGraph.Page(
+            request.Number % 1_000 == 0 ? [request.Number] : [],
+            request.Number < 3_000 ? $"{request.Number}" : null));
+
+        Assert.Equal([1_000, 2_000, 3_000], (await Make.Client(graph).ListAsync()).Ids());
+    }
+
+    [Fact]
     public async Task The_address_in_next_is_never_contacted()
     {
         StubGraph graph = StubGraph.InOrder(

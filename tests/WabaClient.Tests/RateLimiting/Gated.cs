@@ -16,7 +16,7 @@ internal static class Gated
             pacer: null,
             scopes,
             call,
-            new RateLimitScopes("default", call.Target, "none"),
+            new RateLimitScopes("default", call.Target, TokenCredentials.None),
             environment);
     }
 

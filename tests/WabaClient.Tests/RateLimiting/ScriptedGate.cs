@@ -1,6 +1,10 @@
 namespace WabaClient.Tests.RateLimiting;
 
-/// <summary>A gate over a network, whose answers are scripted. Its clock is also the real time of the client's bounds.</summary>
+/// <summary>A gate over a network, whose answers are scripted.</summary>
+/// <remarks>
+/// Its clock is also the real time of the client's bounds, unless a test gives another: a driven clock can run past the deadline of a
+/// question that is being answered on another thread.
+/// </remarks>
 internal sealed class ScriptedGate : RateLimitGate
 {
     private readonly TimeProvider _time;
@@ -9,11 +13,11 @@ internal sealed class ScriptedGate : RateLimitGate
     private int _questions;
     private int _writes;
 
-    public ScriptedGate(TimeProvider time)
+    public ScriptedGate(TimeProvider time, TimeProvider? realTime = null)
     {
         _time = time;
         _state = new(time);
-        Health = new(time, mayBlock: false);
+        Health = new(realTime ?? time, mayBlock: false);
     }
 
     /// <summary>Runs before each answer, with the number of the question.</summary>

@@ -25,6 +25,21 @@ public sealed class RetryTests
     public async Task Passing_errors_are_tried_again(int code) =>
         await ArrivesAfter(2, () => StubGraph.Error(code));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_unknown_error_and_an_outage_that_Graph_marks_as_not_transient_are_not_tried_again(int code)
+    {
+        StubGraph graph = new(_ => StubGraph.Json(
+            $$$"""{"error":{"code":{{{code}}},"message":"m","is_transient":false}}""",
+            HttpStatusCode.InternalServerError));
+
+        GraphApiException e = await Make.Client(graph).FailAsync<GraphApiException>();
+
+        Assert.False(e.IsTransient);
+        Assert.Single(graph.Requests);
+    }
+
     [Fact]
     public async Task Transient_marks_server_errors_and_unreadable_answers_are_tried_again()
     {

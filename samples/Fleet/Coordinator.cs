@@ -1,0 +1,48 @@
+namespace Fleet;
+
+/// <summary>Starts a fake Graph, a Redis and the processes of the fleet, and shows what they do.</summary>
+internal static class Coordinator
+{
+    private const int Processes = 4;
+
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(3);
+
+    public static async Task<int> RunAsync(bool killsRedis, CancellationToken cancellationToken)
+    {
+        await using FleetGraph graph = await FleetGraph.StartAsync();
+        using StateServer state = StateServer.Start();
+        Console.WriteLine($"A fake Graph with {FleetGraph.Businesses} businesses answers at {graph.Address}; {state.Name} listens on port {state.Port}.");
+
+        WorkerProcess[] workers =
+            [.. Enumerable.Range(1, Processes).Select(number => WorkerProcess.Start(number, graph.Address, state.Port))];
+        try
+        {
+            Task done = Task.WhenAll(workers.Select(worker => worker.Done));
+            Task outage = killsRedis ? InterruptAsync(state, workers, done) : Task.CompletedTask;
+            await FleetView.ShowAsync(workers, Task.WhenAll(done, outage), cancellationToken);
+        }
+        finally
+        {
+            foreach (WorkerProcess worker in workers)
+                worker.Dispose();
+        }
+
+        FleetView.Write(workers);
+        int failed = workers.Sum(worker => worker.Status.Failed);
+        Console.WriteLine(
+            $"{graph.Throttles} throttles, {graph.CallsWhileBlocked} calls while a business was blocked, {failed} failed listings.");
+        return failed == 0 && workers.All(worker => worker.Status.IsDone) ? 0 : 1;
+    }
+
+    /// <summary>Kills Redis when a third of the work is done, and starts it again, empty.</summary>
+    private static async Task InterruptAsync(StateServer state, WorkerProcess[] workers, Task done)
+    {
+        while (workers.Sum(worker => worker.Status.Businesses) < workers.Length * FleetGraph.Businesses / 3 && !done.IsCompleted)
+            await Task.Delay(50);
+        state.Kill();
+        Console.WriteLine($"{state.Name} was killed.");
+        await Task.Delay(Outage);
+        state.Restart();
+        Console.WriteLine($"{state.Name} is back, without its state.");
+    }
+}
