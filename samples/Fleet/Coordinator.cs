@@ -10,7 +10,7 @@ internal static class Coordinator
     public static async Task<int> RunAsync(bool killsRedis, CancellationToken cancellationToken)
     {
         await using FleetGraph graph = await FleetGraph.StartAsync();
-        using StateServer state = StateServer.Start();
+        using StateServer state = await StateServer.StartAsync();
         Console.WriteLine($"A fake Graph with {FleetGraph.Businesses} businesses answers at {graph.Address}; {state.Name} listens on port {state.Port}.");
 
         WorkerProcess[] workers =
@@ -42,7 +42,7 @@ internal static class Coordinator
         state.Kill();
         Console.WriteLine($"{state.Name} was killed.");
         await Task.Delay(Outage);
-        state.Restart();
+        await state.RestartAsync();
         Console.WriteLine($"{state.Name} is back, without its state.");
     }
 }

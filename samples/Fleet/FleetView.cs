@@ -28,7 +28,13 @@ internal static class FleetView
         await done;
     }
 
-    public static void Write(IReadOnlyList<WorkerProcess> workers) => AnsiConsole.Write(TableOf(workers));
+    public static void Write(IReadOnlyList<WorkerProcess> workers)
+    {
+        // Without a terminal Spectre assumes 80 columns and cuts the headings.
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 120;
+        AnsiConsole.Write(TableOf(workers));
+    }
 
     private static Table TableOf(IReadOnlyList<WorkerProcess> workers)
     {

@@ -17,18 +17,47 @@ internal sealed class StateServer : IDisposable
 
     public string Name { get; private set; } = "redis-server";
 
-    public static StateServer Start()
+    public static async Task<StateServer> StartAsync()
     {
         using TcpListener free = new(IPAddress.Loopback, 0);
         free.Start();
         StateServer server = new(((IPEndPoint)free.LocalEndpoint).Port);
         free.Stop();
-        server.Restart();
+        await server.RestartAsync();
         return server;
     }
 
-    /// <summary>Starts the server, empty, on its port. The clients connect when it listens.</summary>
-    public void Restart()
+    /// <summary>Starts the server, empty, on its port, and waits until it listens.</summary>
+    public async Task RestartAsync()
+    {
+        Launch();
+        while (true)
+        {
+            using TcpClient probe = new();
+            try
+            {
+                await probe.ConnectAsync(IPAddress.Loopback, Port);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(20);
+            }
+        }
+    }
+
+    public void Kill()
+    {
+        _redis?.Kill();
+        _redis?.WaitForExit();
+        _redis?.Dispose();
+        _garnet?.Dispose();
+        (_redis, _garnet) = (null, null);
+    }
+
+    public void Dispose() => Kill();
+
+    private void Launch()
     {
         try
         {
@@ -47,15 +76,4 @@ internal sealed class StateServer : IDisposable
             _garnet.Start();
         }
     }
-
-    public void Kill()
-    {
-        _redis?.Kill();
-        _redis?.WaitForExit();
-        _redis?.Dispose();
-        _garnet?.Dispose();
-        (_redis, _garnet) = (null, null);
-    }
-
-    public void Dispose() => Kill();
 }

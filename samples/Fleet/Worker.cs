@@ -32,9 +32,12 @@ internal static class Worker
         Task orphaned = StopWithCoordinatorAsync(stop);
         Task report = ReportAsync(counters, stop.Token);
 
+        await WarmUpAsync(host.Services.GetRequiredService<RateLimitGate>(), number);
+
         // Each process starts with another business, so that most are asked for by several processes at different times.
         int first = int.Parse(number, CultureInfo.InvariantCulture) * FleetGraph.Businesses / 4;
-        await foreach (AccountsPage page in client.ListManyAsync(FleetGraph.Ids(first), cancellationToken: stop.Token))
+        ManyBusinessesQuery query = new() { MaxConcurrency = 4 };
+        await foreach (AccountsPage page in client.ListManyAsync(FleetGraph.Ids(first), query, stop.Token))
             counters.Add(page);
 
         await stop.CancelAsync();
@@ -44,10 +47,21 @@ internal static class Worker
         return 0;
     }
 
+    /// <summary>
+    /// Connects, and writes and reads once. The client waits for the gate for 500 ms at most and then continues without it for 5 seconds,
+    /// which a process that has just started should not need.
+    /// </summary>
+    private static async Task WarmUpAsync(RateLimitGate gate, string scope)
+    {
+        await gate.BlockAsync(scope, new RateLimitBlock(TimeSpan.FromMilliseconds(1), 0), CancellationToken.None);
+        await gate.GetBlockAsync([scope], CancellationToken.None);
+    }
+
     /// <summary>The coordinator holds the other end of the standard input. When it is gone, so is the work.</summary>
     private static async Task StopWithCoordinatorAsync(CancellationTokenSource stop)
     {
-        await Console.OpenStandardInput().ReadAsync(new byte[1]);
+        using StreamReader input = new(Console.OpenStandardInput());
+        await input.ReadToEndAsync();
         await stop.CancelAsync();
     }
 
