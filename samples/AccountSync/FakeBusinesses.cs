@@ -19,7 +19,7 @@ internal static class FakeBusinesses
         if (!string.IsNullOrEmpty(builder.Configuration["Waba:AccessToken"]))
             return null;
 
-        // Small, slow pages, so that there is time to kill the process in the middle of a pass.
+        // Small, slow pages, so that there is time to kill the process while it reads.
         FakeGraph graph = new(new()
         {
             MaxPageSize = 25,

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AccountSync;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -16,21 +17,33 @@ builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Warning);
 
-builder.Services.AddSingleton(_ => builder.Configuration.GetSection(SyncOptions.Section).Get<SyncOptions>() ?? new());
-builder.Services.AddSingleton<AccountStore>();
-builder.Services.AddSingleton<AccountSynchronizer>();
-builder.Services.AddHostedService<SyncWorker>();
-builder.Services.AddWabaClient(builder.Configuration.GetSection("Waba"));
-
-using IHost host = builder.Build();
 try
 {
-    if (host.Services.GetRequiredService<SyncOptions>().Problem is { } problem)
+    SyncOptions options = builder.Configuration.GetSection(SyncOptions.Section).Get<SyncOptions>() ?? new();
+    if (options.Problem is { } problem)
         return BadSettings(problem);
 
-    // Made here rather than when the host starts, so that a bad setting is one line and not a log with a stack trace.
+    // The table and the inventory are in one database, so that a change is applied and acknowledged in one transaction.
+    Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Database))!);
+    string connectionString = new SqliteConnectionStringBuilder { DataSource = options.Database }.ToString();
+    builder.Services.AddSingleton<DbDataSource>(SqliteFactory.Instance.CreateDataSource(connectionString));
+    builder.Services.AddSingleton(
+        services => new DbInventoryStore(services.GetRequiredService<DbDataSource>(), InventoryDialect.Sqlite));
+    builder.Services.AddSingleton<AccountTable>();
+
+    builder.Services.AddWabaClient(builder.Configuration.GetSection("Waba"));
+    builder.Services.AddWabaInventory(inventory => inventory.Interval = options.Interval)
+        .UseStore(services => services.GetRequiredService<DbInventoryStore>())
+        .Watch(options.Business)
+        .AddHandler<TableHandler>(TableHandler.Consumer);
+
+    using IHost host = builder.Build();
+
+    // Created here rather than when the host starts, so that a bad setting is one line and not a log with a stack trace.
     host.Services.GetRequiredService<BusinessAccountsClient>();
-    host.Services.GetRequiredService<AccountStore>().Open();
+    await host.Services.GetRequiredService<AccountTable>().CreateAsync();
+    await host.RunAsync();
+    return 0;
 }
 catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
 {
@@ -40,9 +53,6 @@ catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAcc
 {
     return BadSettings($"Sync__Database cannot be opened: {e.Message}");
 }
-
-await host.RunAsync();
-return 0;
 
 static int BadSettings(string problem)
 {

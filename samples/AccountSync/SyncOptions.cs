@@ -12,7 +12,7 @@ internal sealed class SyncOptions
     // Not in the build folder: a clean build must not delete data.
     public string Database { get; set; } = Path.Combine(Folder, "accounts.db");
 
-    public TimeSpan Interval { get; set; } = TimeSpan.FromHours(1);
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>The folder of the default database.</summary>
     public static string Folder { get; } = Path.Combine(
@@ -24,9 +24,11 @@ internal sealed class SyncOptions
     /// <summary>What is wrong with the settings; null if nothing is.</summary>
     public string? Problem => this switch
     {
-        _ when !BusinessId.TryParse(Business, null, out _) =>
-            "Sync__Business must be the id of the business to synchronize, 1 to 32 digits.",
-        { Interval.Ticks: <= 0 } => "Sync__Interval must be longer than zero, for example 01:00:00.",
+        _ when !BusinessId.TryParse(
+            Business,
+            null,
+            out _) => "Sync__Business must be the id of the business to synchronize, 1 to 32 digits.",
+        { Interval.Ticks: <= 0 } => "Sync__Interval must be longer than zero, for example 00:15:00.",
         { Database: "" } => "Sync__Database must be the path of a file.",
         _ => null,
     };

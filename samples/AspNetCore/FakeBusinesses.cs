@@ -28,6 +28,7 @@ internal static class FakeBusinesses
         [
             new("Waba:BaseAddress", server.BaseAddress.AbsoluteUri),
             new("Waba:AccessToken", Token),
+            new("Inventory:Businesses:0", Shop.Value),
         ]);
         await Console.Error.WriteLineAsync(
             $"""

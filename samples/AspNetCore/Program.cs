@@ -18,6 +18,12 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<WatchedGate>();
 builder.Services.AddSingleton<RateLimitGate>(services => services.GetRequiredService<WatchedGate>());
 
+// Watches these businesses. In memory, so that the sample needs no database; DbInventoryStore keeps it in yours.
+InventoryBuilder inventory = builder.Services.AddWabaInventory().UseStore(_ => new InMemoryInventoryStore());
+BusinessId[] watched = [.. builder.Configuration.GetSection("Inventory:Businesses").GetChildren().Select(id => new BusinessId(id.Value!))];
+if (watched.Length > 0)
+    inventory.Watch(watched).AddHandler<ChangeLog>(ChangeLog.Consumer);
+
 builder.Services.AddHealthChecks().AddCheck<GateHealthCheck>("graph-rate-limits");
 
 // Exceptions of the library become problem details in one place, not in every endpoint.
@@ -33,5 +39,7 @@ app.UseStatusCodePages();
 app.MapGet("/", StartPage.Get);
 app.MapGet("/businesses/{id}/accounts", AccountEndpoints.ListOwnedAsync);
 app.MapGet("/businesses/{id}/client-accounts", AccountEndpoints.ListClientAsync);
+app.MapGet("/webhooks", Webhooks.Verify);
+app.MapPost("/webhooks", Webhooks.ReceiveAsync);
 app.MapHealthChecks("/health", new() { ResponseWriter = HealthJson.WriteAsync });
 await app.RunAsync();

@@ -1,86 +1,49 @@
 using WabaClient.SampleTests.Support;
-using WabaClient.Testing;
 
 namespace WabaClient.SampleTests;
 
 public sealed class AccountSyncTests
 {
     [Fact]
-    public async Task What_is_added_changed_and_removed_is_printed()
+    public async Task What_is_added_changed_and_removed_is_printed_and_in_the_table()
     {
-        await using SyncWorld world = await SyncWorld.StartAsync(accounts: 0);
+        await using SyncWorld world = await SyncWorld.StartAsync();
         world.Business.AddOwnedAccount(new() { Id = "1", Name = "Stays" });
         world.Business.AddOwnedAccount(new() { Id = "2", Name = "Old name" });
         world.Business.AddOwnedAccount(new() { Id = "3", Name = "Goes" });
-        await world.RunUntilAsync(SyncWorld.Whole);
+        await using SampleProcess process = world.Run();
+        await process.WaitForLineAsync("Account Added: 3 Goes");
 
         world.Business.RemoveOwnedAccount("2");
-        world.Business.RemoveOwnedAccount("3");
         world.Business.AddOwnedAccount(new() { Id = "2", Name = "New name" });
         world.Business.AddOwnedAccount(new() { Id = "4", Name = "Comes" });
-        IReadOnlyList<string> lines = await world.RunUntilAsync(SyncWorld.Whole);
+        await process.WaitForLineAsync("Account Changed: 2 New name name");
+        await process.WaitForLineAsync("Account Added: 4 Comes");
+        world.Business.RemoveOwnedAccount("3");
+        await process.WaitForLineAsync("Account Removed: 3 Goes error 100/33");
 
-        string[] expected =
-        [
-            "Account changed: 2 New name",
-            "Account added: 4 Comes",
-            "Account removed: 3 Goes",
-            "Pass 2 is done (whole): 1 added, 1 changed, 1 removed.",
-        ];
-        Assert.All(expected, text => Assert.Contains(lines, line => line.EndsWith(text, StringComparison.Ordinal)));
-        Assert.Equal(world.AtTheFake(), world.Stored());
+        await world.UntilEqualAsync();
     }
 
     [Fact]
-    public async Task A_killed_pass_goes_on_from_its_cursor_and_removes_nothing_until_the_next_whole_one()
+    public async Task Killed_again_and_again_it_ends_with_the_accounts_of_the_fake()
     {
-        await using SyncWorld world = await SyncWorld.StartAsync(accounts: 40);
-        await world.RunUntilAsync(SyncWorld.Whole);
-        await world.KillOnPageAsync(page: 3);
-        int requests = world.Requests.Count;
+        await using SyncWorld world = await SyncWorld.StartAsync();
+        world.Business.AddOwnedAccounts(100);
+        for (int kill = 1; kill <= 3; kill++)
+        {
+            long number = world.Test.Graph.Journal.TotalRequests + (4 * kill);
+            Task arrived = world.Test.WaitForAsync(request => request.Number == number);
+            await using SampleProcess process = world.Run();
+            await arrived;
+            process.Kill();
+            await process.WaitForExitAsync();
+            world.Business.AddOwnedAccount(new() { Id = $"{kill}", Name = "Added" });
+            world.Business.RemoveOwnedAccount(world.Business.OwnedAccounts.First().Id);
+        }
 
-        // One account was on a page before the cursor, and one moves there: the resumed pass sees neither.
-        WhatsAppBusinessAccount[] before = [.. world.Business.OwnedAccounts];
-        world.Business.RemoveOwnedAccount(before[0].Id);
-        world.Business.RemoveOwnedAccount(before[^1].Id);
-        world.Business.AddOwnedAccount(before[^1] with { CreationTime = DateTimeOffset.UnixEpoch });
-        await world.RunUntilAsync(SyncWorld.Resumed);
-
-        Assert.Equal(3, world.Requests[requests].Page);
-        Assert.Equal(before.Select(Id).Order(StringComparer.Ordinal), world.Stored().Select(Id));
-
-        await world.RunUntilAsync(SyncWorld.Whole);
-
-        Assert.Equal(world.AtTheFake(), world.Stored());
-    }
-
-    [Fact]
-    public async Task An_expired_cursor_makes_it_start_over_at_page_1()
-    {
-        await using SyncWorld world = await SyncWorld.StartAsync(accounts: 40);
-        await world.KillOnPageAsync(page: 3);
-        world.Test.Graph.ExpireCursors();
-        int requests = world.Requests.Count;
-
-        IReadOnlyList<string> lines = await world.RunUntilAsync(SyncWorld.Whole);
-
-        Assert.Contains(lines, line => line.Contains(SyncWorld.StartsOver, StringComparison.Ordinal));
-        Assert.Equal(2642, world.Requests[requests].ErrorCode);
-        Assert.Equal(1, world.Requests[requests + 1].Page);
-        Assert.Equal(world.AtTheFake(), world.Stored());
-    }
-
-    [Fact]
-    public async Task A_pass_that_fails_is_taken_up_again_in_the_next_round()
-    {
-        await using SyncWorld world = await SyncWorld.StartAsync(accounts: 40);
-        world.Hurry();
-        world.Test.Graph.Inject(GraphFault.PermissionDenied().OnPage(3));
-
-        IReadOnlyList<string> lines = await world.RunUntilAsync(SyncWorld.Resumed);
-
-        Assert.Contains(lines, line => line.Contains(SyncWorld.Resumes, StringComparison.Ordinal));
-        Assert.Equal(world.AtTheFake(), world.Stored());
+        await using SampleProcess last = world.Run();
+        await world.UntilEqualAsync();
     }
 
     [Theory]
@@ -101,6 +64,4 @@ public sealed class AccountSyncTests
         Assert.Empty(result.Output);
         Assert.Contains(name.Split("__")[1], Assert.Single(result.Errors), StringComparison.Ordinal);
     }
-
-    private static string Id(WhatsAppBusinessAccount account) => account.Id.Value;
 }

@@ -226,7 +226,10 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
             if (line.First is null && Remaining <= TimeSpan.Zero)
                 _spread = TimeSpan.Zero;
             line.Add(place);
-            if (!place.TryWaitFor(block, time))
+
+            // The scope can have been closed after the caller looked which block is the longest.
+            RateLimitBlock own = new(Remaining, _code);
+            if (!place.TryWaitFor(own.Remaining > block.Remaining ? own : block, time))
                 line.Remove(place);
             GrantFreeTurns();
             return true;
