@@ -29,7 +29,8 @@ internal sealed class BoardApplication(BoardGuard guard, BoardWorld world, Board
         {
             context.Abort();
         }
-        catch (Exception e) when (!context.Response.HasStarted && e is WabaClientException or JsonException or FormatException or ArgumentException)
+        catch (Exception e) when (
+            !context.Response.HasStarted && e is WabaClientException or JsonException or FormatException or ArgumentException)
         {
             int status = e is WabaClientException ? StatusCodes.Status502BadGateway : StatusCodes.Status400BadRequest;
             await WriteTextAsync(context, status, e is WabaClientException ? e.Message : "The request is not valid.");
@@ -82,7 +83,10 @@ internal sealed class BoardApplication(BoardGuard guard, BoardWorld world, Board
         {
             if (entry.Account.Id.Value != account)
                 continue;
-            await WriteJsonAsync(context, writer => JsonSerializer.Serialize(writer, entry.Account, ToolJson.Default.WhatsAppBusinessAccount), cancellationToken);
+            await WriteJsonAsync(
+                context,
+                writer => JsonSerializer.Serialize(writer, entry.Account, ToolJson.Default.WhatsAppBusinessAccount),
+                cancellationToken);
             return;
         }
 

@@ -8,7 +8,11 @@ namespace WabaClient.Tool;
 internal static class BoardJson
 {
     // Texts are not escaped for HTML: the page never parses HTML, and the content type says that this is none.
-    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static JsonWriterOptions Options { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     public static byte[] Write(Action<Utf8JsonWriter> write)
     {

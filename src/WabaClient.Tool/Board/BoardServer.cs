@@ -29,7 +29,9 @@ internal sealed class BoardServer : IAsyncDisposable
     /// <summary>Gets the address to open in a browser. It works once; afterwards this is another one.</summary>
     public Uri Address => new($"{_hosts.Origin}/?{BoardGuard.KeyParameter}={_keys.Key}");
 
-    /// <summary>Occurs when somebody opens the page with a key that was used already, or is wrong. <see cref="Address"/> has a new one.</summary>
+    /// <summary>
+    /// Occurs when somebody opens the page with a key that was used already, or is wrong. <see cref="Address"/> has another one.
+    /// </summary>
     public event EventHandler? KeyRefused;
 
     /// <summary>Starts a server.</summary>
@@ -58,8 +60,8 @@ internal sealed class BoardServer : IAsyncDisposable
             TaskCompletionSource<RequestDelegate> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
             web.Run(async context => await (await ready.Task)(context));
             await web.StartAsync(cancellationToken);
-            string address = web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-            int port = new Uri(address).Port;
+            IFeatureCollection features = web.Services.GetRequiredService<IServer>().Features;
+            int port = new Uri(features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
             BoardHosts hosts = new(endPoint.Address, port);
             BoardServer server = new(web, hosts, keys, stopping);
             BoardGuard guard = new(hosts, keys, port, () => server.KeyRefused?.Invoke(server, EventArgs.Empty));

@@ -32,8 +32,13 @@ internal sealed class BoardUsage
         limit.Type = usage.Type;
         if (usage.EstimatedTimeToRegainAccess > TimeSpan.Zero)
             Close(id, now + usage.EstimatedTimeToRegainAccess);
-        if (limit.Samples.LastOrDefault() is { } last && last with { Time = sample.Time } == sample && sample.Time - last.Time < Spacing.TotalMilliseconds)
+        if (limit.Samples.LastOrDefault() is { } last
+            && last with { Time = sample.Time } == sample
+            && sample.Time - last.Time < Spacing.TotalMilliseconds)
+        {
             return;
+        }
+
         limit.Samples.Enqueue(sample);
         if (limit.Samples.Count > MostSamples)
             limit.Samples.Dequeue();

@@ -44,7 +44,7 @@ internal sealed class BoardWatch(
             await Task.WhenAll(
                 RepeatAsync(WatchAsync, cancellationToken),
                 RepeatAsync(ReadNamesAsync, cancellationToken),
-                LookAsync(cancellationToken),
+                RepeatAsync(LookAsync, cancellationToken),
                 BeatAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

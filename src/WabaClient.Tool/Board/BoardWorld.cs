@@ -212,7 +212,9 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
         (BusinessId, AccountEdges) key = (change.BusinessId, change.Edge);
         if (_firstReads.TryGetValue(key, out DateTimeOffset first))
             return change.ObservedAt <= first;
-        bool isUnread = !_edges.TryGetValue(key, out EdgeState? edge) || edge.LastComplete is null || edge.LastComplete >= change.ObservedAt;
+        bool isUnread = !_edges.TryGetValue(key, out EdgeState? edge)
+            || edge.LastComplete is null
+            || edge.LastComplete >= change.ObservedAt;
         if (isUnread)
             _firstReads[key] = change.ObservedAt;
         return isUnread;

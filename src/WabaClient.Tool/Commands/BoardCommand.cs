@@ -32,7 +32,7 @@ internal sealed class BoardCommand : ToolCommand
     private readonly Option<string?> _host = new("--host")
     {
         HelpName = "ADDRESS",
-        Description = "The address to listen on; 127.0.0.1 by default. With another one, other computers can reach the board, without encryption.",
+        Description = "The address to listen on; 127.0.0.1 by default. With another one, other computers can reach the board.",
     };
 
     private readonly Option<bool> _open = new("--open") { Description = "Open the page in the browser." };
@@ -40,7 +40,12 @@ internal sealed class BoardCommand : ToolCommand
     private long _printedAt;
 
     public BoardCommand(ToolHost host)
-        : base(host, "board", "Show accounts, numbers, changes and failures on a page in the browser, until Ctrl-C.", "board --fake --open", "board --state waba.json")
+        : base(
+            host,
+            "board",
+            "Show accounts, numbers, changes and failures on a page in the browser, until Ctrl-C.",
+            "board --fake --open",
+            "board 1234567890 --state accounts.json")
     {
         Add(_businesses);
         Add(_state);
@@ -55,12 +60,14 @@ internal sealed class BoardCommand : ToolCommand
         SessionRequest access = _session.Read(result);
         IPAddress address = ReadAddress(result);
         int port = OptionValue.Number(result, _port, 0, IPEndPoint.MaxPort) ?? DefaultPort;
-        BusinessId[] businesses = [.. (result.GetValue(_businesses) ?? []).Select(id => Ids.Parse<BusinessId>(id, "BUSINESS")).Distinct()];
+        BusinessId[] businesses = [.. result.GetValue(_businesses)!.Select(id => Ids.Parse<BusinessId>(id, "BUSINESS")).Distinct()];
         DemoWorld? demo = access.IsFake ? new DemoWorld() : null;
         UsageTap tap = new();
         await using Session session = Session.Open(access, Host, errors, tap, demo?.Graph);
         TimeProvider clock = demo?.Clock ?? Host.Clock;
-        InventoryOptions options = new() { Fields = BoardFields.All, Interval = demo is null ? new InventoryOptions().Interval : DemoWorld.Interval };
+        InventoryOptions options = new() { Fields = BoardFields.All };
+        if (demo is not null)
+            options.Interval = DemoWorld.Interval;
         InventoryStore store = StateFile.Open(result.GetValue(_state), session, Host);
         using IDisposable? closing = store as IDisposable;
         AccountInventory inventory = new(session.Client, store, options, clock);
@@ -83,7 +90,8 @@ internal sealed class BoardCommand : ToolCommand
         }
         catch (IOException)
         {
-            errors.Notice($"The port {port} cannot be opened; it may be in use. Choose another one with --port, or a free one with --port 0.");
+            errors.Notice(
+                $"The port {port} cannot be opened; it may be in use. Choose another one with --port, or a free one with --port 0.");
             return ExitCode.Failed;
         }
 
@@ -115,7 +123,12 @@ internal sealed class BoardCommand : ToolCommand
     private static void Announce(ErrorOutput errors, IPAddress address)
     {
         if (!IPAddress.IsLoopback(address))
-            errors.Notice("Warning: other computers can reach the board, and the connection is not encrypted. Use it in a network that you trust only.");
+        {
+            errors.Notice(
+                "Warning: other computers can reach the board, and the connection is not encrypted. "
+                + "Use it in a network that you trust only.");
+        }
+
         errors.Notice("Open the address in a browser; it works once. Press Ctrl-C to stop.");
     }
 

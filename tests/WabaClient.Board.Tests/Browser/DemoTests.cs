@@ -3,7 +3,7 @@ using WabaClient.Tool.Board.Tests.Support;
 
 namespace WabaClient.Tool.Board.Tests.Browser;
 
-/// <summary>The demo world shows everything within a minute. With WABA_BOARD_SCREENSHOTS the pictures of docs/board are made here.</summary>
+/// <summary>The demo shows everything within a minute. With WABA_BOARD_SCREENSHOTS, the pictures of docs/board are made here.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class DemoTests(Chromium chromium)
 {
@@ -35,7 +35,8 @@ public sealed class DemoTests(Chromium chromium)
         await page.UntilTextAsync("Diagnose again");
         await ShootAsync(page, "diagnosis");
         await page.GoToAsync("#/");
-        await page.Page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "dark" }]);
+        await page.Page.EmulateMediaFeaturesAsync(
+            [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = "dark" }]);
         await ShootAsync(page, "dark");
         await page.Page.SetViewportAsync(new ViewPortOptions { Width = 360, Height = 740 });
         await page.GoToAsync("#/accounts");

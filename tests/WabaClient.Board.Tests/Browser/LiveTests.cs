@@ -8,6 +8,8 @@ namespace WabaClient.Tool.Board.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public sealed class LiveTests(Chromium chromium)
 {
+    private static readonly Dictionary<string, string> Json = new() { ["Content-Type"] = "application/json" };
+
     [Fact]
     public async Task A_change_appears_in_every_view_without_a_reload()
     {
@@ -57,7 +59,11 @@ public sealed class LiveTests(Chromium chromium)
         await board.ReadAsync();
 
         foreach (IPage tab in tabs)
-            await Until.TrueAsync(() => tab.EvaluateExpressionAsync<bool>("document.body.innerText.includes('21 accounts')"), "a tab shows the new account");
+        {
+            await Until.TrueAsync(
+                () => tab.EvaluateExpressionAsync<bool>("document.body.innerText.includes('21 accounts')"), "a tab shows the new account");
+        }
+
         Assert.Equal(1, board.World.Events.Listeners);
     }
 
@@ -88,7 +94,7 @@ public sealed class LiveTests(Chromium chromium)
     {
         await using TestBoard board = await TestBoard.StartAsync();
         await using BoardPage page = await chromium.OpenAsync(board);
-        board.Graph.Inject(GraphFault.Reply(200, """{"data":[]}"""u8.ToArray(), new Dictionary<string, string> { ["Content-Type"] = "application/json" })
+        board.Graph.Inject(GraphFault.Reply(200, """{"data":[]}"""u8.ToArray(), Json)
             .When(request => request.ObjectId == TestBoard.First && request.Edge == "owned_whatsapp_business_accounts").Always());
         await board.ReadAsync();
 
@@ -163,5 +169,6 @@ public sealed class LiveTests(Chromium chromium)
 
     private static FakeBusiness Business(TestBoard board) => board.Businesses[0];
 
-    private static WhatsAppBusinessAccount New(string id, string name) => new() { Id = id, Name = name, CreationTime = DateTimeOffset.UnixEpoch };
+    private static WhatsAppBusinessAccount New(string id, string name) =>
+        new() { Id = id, Name = name, CreationTime = DateTimeOffset.UnixEpoch };
 }

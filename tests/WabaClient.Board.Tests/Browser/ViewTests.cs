@@ -58,7 +58,10 @@ public sealed class ViewTests(Chromium chromium)
     [Fact]
     public async Task Numbers_have_their_quality_and_their_limit()
     {
-        await using TestBoard board = await TestBoard.StartAsync(graph => [graph.AddBusiness(TestBoard.First).AddOwnedAccount(Account("1", "Shop", Number("11", "GREEN", "TIER_1K"), Number("12", "RED", "TIER_250"), Number("13", "YELLOW", "TIER_UNLIMITED")))]);
+        WhatsAppBusinessAccount account = Account(
+            "1", "Shop", Number("11", "GREEN", "TIER_1K"), Number("12", "RED", "TIER_250"), Number("13", "YELLOW", "TIER_UNLIMITED"));
+        await using TestBoard board = await TestBoard.StartAsync(
+            graph => [graph.AddBusiness(TestBoard.First).AddOwnedAccount(account)]);
         await using BoardPage page = await chromium.OpenAsync(board, "#/numbers");
 
         await page.UntilTextAsync("3 numbers");
@@ -69,7 +72,9 @@ public sealed class ViewTests(Chromium chromium)
     [Fact]
     public async Task An_account_is_shown_with_all_its_fields()
     {
-        await using TestBoard board = await TestBoard.StartAsync(graph => [graph.AddBusiness(TestBoard.First).AddOwnedAccount(Account("1", "Shop", Number("11", "GREEN", "TIER_1K")) with { TimezoneId = "42" })]);
+        WhatsAppBusinessAccount account = Account("1", "Shop", Number("11", "GREEN", "TIER_1K")) with { TimezoneId = "42" };
+        await using TestBoard board = await TestBoard.StartAsync(
+            graph => [graph.AddBusiness(TestBoard.First).AddOwnedAccount(account)]);
         await using BoardPage page = await chromium.OpenAsync(board, $"#/accounts/{TestBoard.First}/1");
 
         await page.UntilTextAsync("All fields");

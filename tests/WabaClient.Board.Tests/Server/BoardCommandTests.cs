@@ -17,7 +17,7 @@ public sealed class BoardCommandTests
 
         string page = await client.GetStringAsync(new Uri(address));
         using HttpResponseMessage again = await new HttpClient().GetAsync(new Uri(address));
-        await Until.TrueAsync(() => Task.FromResult(command.Error.Contains("Here is another one: http://127.0.0.1:", StringComparison.Ordinal)), "a new address is printed");
+        await command.UntilErrorAsync("Here is another one: http://127.0.0.1:");
         int code = await command.StopAsync();
 
         Assert.Contains("<title>waba board</title>", page, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class BoardCommandTests
     {
         await using RunningCommand command = new("board", "--fake", "--port", "0", "--host", "0.0.0.0");
         await command.AddressAsync();
-        await Until.TrueAsync(() => Task.FromResult(command.Error.Contains("Warning: other computers can reach the board", StringComparison.Ordinal)), "there is a warning");
+        await command.UntilErrorAsync("Warning: other computers can reach the board");
 
         Assert.Equal(0, await command.StopAsync());
     }
@@ -124,9 +124,13 @@ public sealed class BoardCommandTests
 
         public async Task<string> AddressAsync()
         {
-            await Until.TrueAsync(() => Task.FromResult(Text().Contains('\n', StringComparison.Ordinal) || Ended.IsCompleted), "the address is printed");
+            await Until.TrueAsync(
+                () => Task.FromResult(Text().Contains('\n', StringComparison.Ordinal) || Ended.IsCompleted), "the address is printed");
             return Text().Split('\n')[0];
         }
+
+        public Task UntilErrorAsync(string text) => Until.TrueAsync(
+            () => Task.FromResult(Error.Contains(text, StringComparison.Ordinal)), $"standard error has: {text}");
 
         public async Task<int> StopAsync()
         {

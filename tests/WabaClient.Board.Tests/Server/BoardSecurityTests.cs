@@ -10,12 +10,18 @@ namespace WabaClient.Tool.Board.Tests.Server;
 public sealed class BoardSecurityTests
 {
     public static TheoryData<string> Reads { get; } =
-        ["/", "/index.html", "/app.js", "/board.css", "/views/accounts.js", "/api/world", "/api/accounts", "/api/account?business=1001&account=1", "/api/events", "/nothing"];
+    [
+        "/", "/index.html", "/app.js", "/board.css", "/views/accounts.js", "/api/world", "/api/accounts",
+        "/api/account?business=1001&account=1", "/api/events", "/nothing",
+    ];
 
     public static TheoryData<string> Actions { get; } = ["/api/refresh", "/api/accept", "/api/diagnose"];
 
     public static TheoryData<string> ForeignHosts { get; } =
-        ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:{port}", "127.0.0.1.evil.example:{port}", "2130706433:{port}", "127.1:{port}", "10.0.0.1:{port}", "[::1]:{port}"];
+    [
+        "evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:{port}",
+        "127.0.0.1.evil.example:{port}", "2130706433:{port}", "127.1:{port}", "10.0.0.1:{port}", "[::1]:{port}",
+    ];
 
     [Theory]
     [MemberData(nameof(Reads))]
@@ -230,7 +236,8 @@ public sealed class BoardSecurityTests
         StringBuilder all = new();
         foreach (string path in Reads.Select(row => row.Data).Where(path => path != "/api/events"))
             all.Append(await (await client.GetAsync(path)).Content.ReadAsStringAsync());
-        using HttpResponseMessage diagnosis = await client.SendAsync(Post(board, "/api/diagnose", $$"""{"business":"{{TestBoard.First}}"}"""));
+        using HttpRequestMessage question = Post(board, "/api/diagnose", $$"""{"business":"{{TestBoard.First}}"}""");
+        using HttpResponseMessage diagnosis = await client.SendAsync(question);
         all.Append(await diagnosis.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.OK, diagnosis.StatusCode);

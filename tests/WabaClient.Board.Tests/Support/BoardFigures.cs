@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace WabaClient.Tool.Board.Tests.Support;
@@ -23,10 +22,9 @@ internal static class BoardFigures
               });
             })
             """);
-        using Process process = Process.GetCurrentProcess();
         string line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: tab {metrics["JSHeapUsedSize"] / 1_048_576:F0} MB of JavaScript heap, process {process.WorkingSet64 / 1_048_576} MB with test and fake, longest of 200 frames while scrolling {longest:F0} ms\n");
+            $"{what}: {metrics["JSHeapUsedSize"] / 1_048_576:F0} MB of JavaScript heap, longest of 200 frames {longest:F0} ms\n");
         await File.AppendAllTextAsync(file, line);
     }
 }

@@ -60,10 +60,17 @@ internal sealed class BoardPage : IAsyncDisposable
         await Page.EvaluateExpressionAsync($"document.querySelector({JsonSerializer.Serialize(selector)}).click()");
     }
 
+    public async Task AssertNothingIsTooWideAsync()
+    {
+        Assert.Equal(0, await ReadAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+        Assert.Equal(0, await ReadAsync<int>("document.querySelector('#main').scrollWidth - document.querySelector('#main').clientWidth"));
+    }
+
     /// <summary>Clicks the button with a text, which is visible and enabled.</summary>
     public async Task ClickButtonAsync(string text)
     {
-        string button = $"[...document.querySelectorAll('button')].find((each) => each.textContent.startsWith({JsonSerializer.Serialize(text)})"
+        string button = "[...document.querySelectorAll('button')]"
+            + $".find((each) => each.textContent.startsWith({JsonSerializer.Serialize(text)})"
             + " && each.offsetParent !== null && !each.getAttribute('aria-disabled'))";
         await UntilAsync(button);
         await Page.EvaluateExpressionAsync($"{button}.click()");
@@ -84,7 +91,8 @@ internal sealed class BoardPage : IAsyncDisposable
 
     /// <summary>Returns the texts of a column of the rows on the screen.</summary>
     public Task<string[]> ColumnAsync(int column) => ReadAsync<string[]>(
-        $"[...document.querySelectorAll('.table .body .row')].sort((a, b) => a.dataset.index - b.dataset.index).map((row) => row.children[{column}].textContent)");
+        "[...document.querySelectorAll('.table .body .row')].sort((a, b) => a.dataset.index - b.dataset.index)"
+        + $".map((row) => row.children[{column}].textContent)");
 
     /// <summary>Fails if anything was reported so far.</summary>
     public void AssertClean() => Assert.Empty(_complaints);

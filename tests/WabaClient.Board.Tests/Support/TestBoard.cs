@@ -94,7 +94,7 @@ internal sealed class TestBoard : IAsyncDisposable
     /// <summary>Creates an HTTP client that has exchanged the key for the cookie.</summary>
     public async Task<HttpClient> CreateClientAsync()
     {
-        HttpClient client = new(new SocketsHttpHandler { UseCookies = true, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Origin) };
+        HttpClient client = new() { BaseAddress = new Uri(Origin) };
         using HttpResponseMessage page = await client.GetAsync(Server.Address);
         page.EnsureSuccessStatusCode();
         return client;
@@ -105,7 +105,8 @@ internal sealed class TestBoard : IAsyncDisposable
 
     /// <summary>Waits until the owned edge of a business is as expected.</summary>
     public Task UntilEdgeAsync(string business, Func<EdgeState, bool> isExpected) => Until.TrueAsync(
-        async () => await Inventory.ReadEdgesAsync().AnyAsync(edge => edge.BusinessId == business && edge.Edge == AccountEdges.Owned && isExpected(edge)),
+        async () => await Inventory.ReadEdgesAsync().AnyAsync(
+            edge => edge.BusinessId == business && edge.Edge == AccountEdges.Owned && isExpected(edge)),
         $"the edge of {business} is as expected");
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,8 @@ const model = new Model();
 const element = (id) => document.getElementById(id);
 const main = element("main");
 const links = [
-  ["/", "Overview"], ["/businesses", "Businesses"], ["/accounts", "Accounts"], ["/numbers", "Numbers"], ["/changes", "Changes"], ["/limits", "Limits"],
+  ["/", "Overview"], ["/businesses", "Businesses"], ["/accounts", "Accounts"], ["/numbers", "Numbers"], ["/changes", "Changes"],
+  ["/limits", "Limits"],
 ].map(([path, text]) => ({ path, link: h("a", { href: `#${path}` }, text) }));
 element("nav").append(...links.map(({ link }) => link));
 

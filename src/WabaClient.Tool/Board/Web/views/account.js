@@ -49,7 +49,8 @@ function facts(model, row, business, id) {
       !row && h("p", {}, model.loading ? "Loading." : mark("bad", "Not in the inventory any more.")),
       h("dl", {},
         h("dt", {}, "Account id"), h("dd", {}, h("code", {}, id)),
-        h("dt", {}, "Business"), h("dd", {}, h("a", { href: `#/businesses/${business}`, "data-key": "business" }, stranger(model.nameOf(business)))),
+        h("dt", {}, "Business"),
+        h("dd", {}, h("a", { href: `#/businesses/${business}`, "data-key": "business" }, stranger(model.nameOf(business)))),
         row && [
           h("dt", {}, "Edge"), h("dd", {}, edgeName(row.edge)),
           h("dt", {}, "Status"), h("dd", {}, state(row.status, "Not reported")),

@@ -53,8 +53,11 @@ export function business(model, route) {
           running ? "Asking Graph…" : report ? "Diagnose again" : "Diagnose"),
         report && h("span.quiet", {}, when(report.at))),
       problem && h("p", { role: "alert" }, mark("bad", problem)),
-      !report && !problem && h("p.quiet", {}, "Asks Graph what works for this business and explains what does not. Takes some calls of its rate limit."),
-      report && h("p", {}, report.healthy ? mark("good", "No check failed.") : mark("bad", `${plural(report.findings.filter(({ status }) => status === "failed").length, "check")} failed.`)),
+      !report && !problem && h("p.quiet", {},
+        "Asks Graph what works for this business and explains what does not. Takes some calls of its rate limit."),
+      report && h("p", {}, report.healthy
+        ? mark("good", "No check failed.")
+        : mark("bad", `${plural(report.findings.filter(({ status }) => status === "failed").length, "check")} failed.`)),
       report && h("ul.findings", {}, report.findings.map((finding) => h(`li.${finding.status}`, {},
         h("div", {}, mark(findingKinds[finding.status], finding.status), " ", h("b", {}, finding.check)),
         h("div", {}, h("bdi", {}, finding.summary)),
@@ -70,8 +73,10 @@ export function business(model, route) {
 async function accept(model, edge) {
   const accounts = plural(edge.pending, "account");
   const agreed = await ask(`Accept ${plural(edge.pending, "removal")}?`, [
-    `${accounts} of ${model.nameOf(edge.business)} are no longer listed on the ${edgeName(edge.edge)} edge, but nothing proves that they are gone.`,
-    "Usual causes are another access token, a permission that was lost, or a fault of Graph. Accept only if they are meant to be gone: they are removed from the inventory and reported as removed.",
+    `${accounts} of ${model.nameOf(edge.business)} are no longer listed on the ${edgeName(edge.edge)} edge, but nothing proves`
+      + " that they are gone.",
+    "Usual causes are another access token, a permission that was lost, or a fault of Graph. Accept only if they are meant to"
+      + " be gone: they are removed from the inventory and reported as removed.",
   ], "Accept removals");
   if (!agreed) return;
   try {
@@ -79,6 +84,11 @@ async function accept(model, edge) {
   } catch (error) {
     await ask("The removals were not accepted", [error.message], "Close");
   }
+}
+
+function edgeState(edge) {
+  if (edge.failing) return mark("bad", "Failing");
+  return edge.pending ? mark("warn", "Removals pending") : mark("good", "Healthy");
 }
 
 function edges(model, id) {
@@ -91,9 +101,10 @@ function edges(model, id) {
       h("div.edges", {}, both.map((edge) => h("div.edge", {},
         h("h3", {}, edgeName(edge.edge) === "owned" ? "Owned accounts" : "Client accounts"),
         h("dl", {},
-          h("dt", {}, "State"), h("dd", {}, edge.failing ? mark("bad", "Failing") : edge.pending ? mark("warn", "Removals pending") : mark("good", "Healthy")),
+          h("dt", {}, "State"), h("dd", {}, edgeState(edge)),
           h("dt", {}, "Accounts"), h("dd", {}, count(edge.accounts)),
-          h("dt", {}, "Last read completely"), h("dd", {}, when(edge.complete), edge.complete && h("small.quiet", {}, exact(edge.complete))),
+          h("dt", {}, "Last read completely"),
+          h("dd", {}, when(edge.complete), edge.complete && h("small.quiet", {}, exact(edge.complete))),
           edge.failing && [h("dt", {}, "Failing since"), h("dd", {}, when(edge.failing), h("small.quiet", {}, exact(edge.failing)))],
           edge.failure && [h("dt", {}, "Why"), h("dd.long", {}, h("bdi", {}, edge.failure))],
           h("dt", {}, "Pending removals"), h("dd", {}, count(edge.pending), " ",
@@ -111,7 +122,8 @@ function limits(model, id) {
     build: () => h("section.panel", {},
       h("h2", {}, "Rate limit"),
       usage ? [
-        h("p", {}, "Used: ", useText(model.useOf(id)), usage.until > Date.now() && [" ", mark("warn", "Throttled"), ", opens ", when(usage.until)]),
+        h("p", {}, "Used: ", useText(model.useOf(id)),
+          usage.until > Date.now() && [" ", mark("warn", "Throttled"), ", opens ", when(usage.until)]),
         usageOverTime(usage.samples),
       ] : h("p.quiet", {}, "Graph has not reported the use of this limit yet."),
       waits.length > 0 && h("ol.latest", {}, waits.map(([time, reason, , code, seconds]) =>

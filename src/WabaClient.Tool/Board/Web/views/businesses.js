@@ -40,17 +40,56 @@ export function useText(use) {
 
 export function businesses(model, route) {
   const columns = [
-    { key: "name", title: "Business", width: "minmax(11rem, 3fr)", cell: (row) => stranger(row.name, row.id), sort: (row) => (row.name ?? row.id).toLowerCase() },
+    {
+      key: "name", title: "Business", width: "minmax(11rem, 3fr)",
+      cell: (row) => stranger(row.name, row.id),
+      sort: (row) => (row.name ?? row.id).toLowerCase(),
+    },
     { key: "show", title: "State", width: "minmax(8rem, 1fr)", cell: stateOf, sort: (row) => order.indexOf(row.show) },
-    { key: "accounts", title: "Accounts", width: "6rem", right: true, cell: (row) => count(row.accounts), sort: (row) => row.accounts },
-    { key: "complete", title: "Last read", width: "7.5rem", cell: (row) => when(row.complete), sort: (row) => row.complete },
-    { key: "failure", title: "Why", width: "minmax(12rem, 4fr)", min: 1000, cell: (row) => row.failing.length === 0 ? "" : h("bdi", {}, row.failing[0].failure ?? ""), sort: (row) => row.failing[0]?.failure },
-    { key: "owned", title: "Owned", width: "5rem", min: 760, right: true, cell: (row) => edgeCount(row, 1), sort: (row) => row.edges.find((edge) => edge.edge === 1)?.accounts },
-    { key: "client", title: "Client", width: "5rem", min: 760, right: true, cell: (row) => edgeCount(row, 2), sort: (row) => row.edges.find((edge) => edge.edge === 2)?.accounts },
-    { key: "use", title: "Limit used", width: "6.5rem", min: 860, right: true, cell: (row) => useText(row.use), sort: (row) => row.use },
-    { key: "chart", title: "Use over time", width: "9rem", min: 1300, cell: (row) => row.usage && usageOverTime(row.usage.samples, { height: 26, small: true }) },
-    { key: "verification", title: "Verification", width: "8rem", min: 1150, cell: (row) => state(row.verification), sort: (row) => row.verification },
-    { key: "id", title: "Business id", width: "11rem", min: 1000, cell: (row) => h("code", {}, row.id), sort: (row) => row.id.padStart(32, "0") },
+    {
+      key: "accounts", title: "Accounts", width: "6rem", right: true,
+      cell: (row) => count(row.accounts),
+      sort: (row) => row.accounts,
+    },
+    {
+      key: "complete", title: "Last read", width: "7.5rem",
+      cell: (row) => when(row.complete),
+      sort: (row) => row.complete,
+    },
+    {
+      key: "failure", title: "Why", width: "minmax(12rem, 4fr)", min: 1000,
+      cell: (row) => row.failing.length === 0 ? "" : h("bdi", {}, row.failing[0].failure ?? ""),
+      sort: (row) => row.failing[0]?.failure,
+    },
+    {
+      key: "owned", title: "Owned", width: "5rem", min: 760, right: true,
+      cell: (row) => edgeCount(row, 1),
+      sort: (row) => row.edges.find((edge) => edge.edge === 1)?.accounts,
+    },
+    {
+      key: "client", title: "Client", width: "5rem", min: 760, right: true,
+      cell: (row) => edgeCount(row, 2),
+      sort: (row) => row.edges.find((edge) => edge.edge === 2)?.accounts,
+    },
+    {
+      key: "use", title: "Limit used", width: "6.5rem", min: 860, right: true,
+      cell: (row) => useText(row.use),
+      sort: (row) => row.use,
+    },
+    {
+      key: "chart", title: "Use over time", width: "9rem", min: 1300,
+      cell: (row) => row.usage && usageOverTime(row.usage.samples, { height: 26, small: true }),
+    },
+    {
+      key: "verification", title: "Verification", width: "8rem", min: 1150,
+      cell: (row) => state(row.verification),
+      sort: (row) => row.verification,
+    },
+    {
+      key: "id", title: "Business id", width: "11rem", min: 1000,
+      cell: (row) => h("code", {}, row.id),
+      sort: (row) => row.id.padStart(32, "0"),
+    },
   ];
   return list({
     route,

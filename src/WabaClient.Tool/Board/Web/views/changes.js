@@ -35,10 +35,22 @@ export function changes(model, route) {
   const columns = [
     { key: "at", title: "Time", width: "7rem", cell: (row) => when(row.at), sort: (row) => row.seq },
     { key: "kind", title: "Change", width: "7rem", cell: changeKind, sort: (row) => row.kind },
-    { key: "name", title: "Account or number", width: "minmax(11rem, 2fr)", cell: (row) => stranger(row.label || row.name, row.account), sort: (row) => (row.label || row.name)?.toLowerCase() },
+    {
+      key: "name", title: "Account or number", width: "minmax(11rem, 2fr)",
+      cell: (row) => stranger(row.label || row.name, row.account),
+      sort: (row) => (row.label || row.name)?.toLowerCase(),
+    },
     { key: "details", title: "Details", width: "minmax(12rem, 3fr)", cell: changeDetails },
-    { key: "id", title: "Account id", width: "11rem", min: 1100, cell: (row) => h("code", {}, row.account), sort: (row) => row.account.padStart(32, "0") },
-    { key: "business", title: "Business", width: "minmax(9rem, 2fr)", min: 900, cell: (row) => stranger(model.nameOf(row.business)), sort: (row) => model.nameOf(row.business).toLowerCase() },
+    {
+      key: "id", title: "Account id", width: "11rem", min: 1100,
+      cell: (row) => h("code", {}, row.account),
+      sort: (row) => row.account.padStart(32, "0"),
+    },
+    {
+      key: "business", title: "Business", width: "minmax(9rem, 2fr)", min: 900,
+      cell: (row) => stranger(model.nameOf(row.business)),
+      sort: (row) => model.nameOf(row.business).toLowerCase(),
+    },
   ];
   const view = list({
     route,

@@ -47,7 +47,8 @@ function waits(model) {
   return {
     shows: rows,
     build: () => h("section.panel", {}, h("h2", {}, "Waits"),
-      rows.length === 0 ? h("p.quiet", {}, "No call had to wait for a second or more.") : h("div.scroll", { tabindex: "0", role: "group", "aria-label": "Waits" }, h("table", {},
+      rows.length === 0 && h("p.quiet", {}, "No call had to wait for a second or more."),
+      rows.length > 0 && h("div.scroll", { tabindex: "0", role: "group", "aria-label": "Waits" }, h("table", {},
         h("thead", {}, h("tr", {}, ["Time", "Reason", "Object", "Code", "Wait", "Until"].map((title) => h("th", { scope: "col" }, title)))),
         h("tbody", {}, rows.map(([time, reason, object, code, seconds, until]) => h("tr", {},
           h("td", {}, when(time)),

@@ -8,7 +8,9 @@ import { Table, sortRows } from "../table.js";
  * A list. The route has { path, parameters }; a filter is { key, title, value(row) }, and its choices are the values that
  * occur. rows() returns all rows; they are searched by their text.
  */
-export function list({ route, title, noun, nouns = `${noun}s`, label, columns, filters, rows, key, open, defaultSort, empty, loadingText }) {
+export function list({
+  route, title, noun, nouns = `${noun}s`, label, columns, filters, rows, key, open, defaultSort, empty, loadingText,
+}) {
   const parameters = route.parameters;
   const search = h("input", {
     type: "search", "aria-label": `Search ${nouns}`, placeholder: "Search", value: parameters.get("q") ?? "", maxlength: "200",
@@ -62,7 +64,8 @@ export function list({ route, title, noun, nouns = `${noun}s`, label, columns, f
     if (terms.length > 0) found = found.filter((row) => terms.every((term) => row.text.includes(term)));
     table.setRows(sortRows(found, columns, readSort()), all.length === 0 ? undefined : `No ${noun} matches.`);
     clear.hidden = found.length === all.length && terms.length === 0;
-    const text = found.length === all.length ? plural(all.length, noun, nouns) : `${count(found.length)} of ${plural(all.length, noun, nouns)}`;
+    const total = plural(all.length, noun, nouns);
+    const text = found.length === all.length ? total : `${count(found.length)} of ${total}`;
     summary.textContent = `${text}${loadingText?.() ?? ""}`;
   }
 

@@ -8,15 +8,51 @@ const place = (order, value) => (value ? (order.indexOf(value) + order.length + 
 
 export function numbers(model, route) {
   const columns = [
-    { key: "display", title: "Number", width: "minmax(10rem, 1fr)", cell: (row) => h("bdi", {}, row.display ?? row.id), sort: (row) => row.display },
-    { key: "quality", title: "Quality", width: "6.5rem", cell: (row) => state(row.quality), sort: (row) => place(qualityOrder, row.quality) },
-    { key: "name", title: "Verified name", width: "minmax(10rem, 2fr)", cell: (row) => stranger(row.name), sort: (row) => row.name?.toLowerCase() },
-    { key: "limit", title: "Limit", width: "6rem", cell: (row) => tier(row.limit), sort: (row) => place(tierOrder, row.limit) },
-    { key: "status", title: "Status", width: "minmax(8rem, 1fr)", min: 700, cell: (row) => state(row.status), sort: (row) => row.status },
-    { key: "nameStatus", title: "Name status", width: "minmax(8rem, 1fr)", min: 1100, cell: (row) => state(row.nameStatus), sort: (row) => row.nameStatus },
-    { key: "throughput", title: "Throughput", width: "7rem", min: 1300, cell: (row) => h("bdi", {}, row.throughput?.toLowerCase() ?? "–"), sort: (row) => row.throughput },
-    { key: "account", title: "Account", width: "minmax(10rem, 2fr)", min: 800, cell: (row) => stranger(row.account.name, row.account.id), sort: (row) => row.account.name?.toLowerCase() },
-    { key: "business", title: "Business", width: "minmax(10rem, 2fr)", min: 1200, cell: (row) => stranger(model.nameOf(row.account.business)), sort: (row) => model.nameOf(row.account.business).toLowerCase() },
+    {
+      key: "display", title: "Number", width: "minmax(10rem, 1fr)",
+      cell: (row) => h("bdi", {}, row.display ?? row.id),
+      sort: (row) => row.display,
+    },
+    {
+      key: "quality", title: "Quality", width: "6.5rem",
+      cell: (row) => state(row.quality),
+      sort: (row) => place(qualityOrder, row.quality),
+    },
+    {
+      key: "name", title: "Verified name", width: "minmax(10rem, 2fr)",
+      cell: (row) => stranger(row.name),
+      sort: (row) => row.name?.toLowerCase(),
+    },
+    {
+      key: "limit", title: "Limit", width: "6rem",
+      cell: (row) => tier(row.limit),
+      sort: (row) => place(tierOrder, row.limit),
+    },
+    {
+      key: "status", title: "Status", width: "minmax(8rem, 1fr)", min: 700,
+      cell: (row) => state(row.status),
+      sort: (row) => row.status,
+    },
+    {
+      key: "nameStatus", title: "Name status", width: "minmax(8rem, 1fr)", min: 1100,
+      cell: (row) => state(row.nameStatus),
+      sort: (row) => row.nameStatus,
+    },
+    {
+      key: "throughput", title: "Throughput", width: "7rem", min: 1300,
+      cell: (row) => h("bdi", {}, row.throughput?.toLowerCase() ?? "–"),
+      sort: (row) => row.throughput,
+    },
+    {
+      key: "account", title: "Account", width: "minmax(10rem, 2fr)", min: 800,
+      cell: (row) => stranger(row.account.name, row.account.id),
+      sort: (row) => row.account.name?.toLowerCase(),
+    },
+    {
+      key: "business", title: "Business", width: "minmax(10rem, 2fr)", min: 1200,
+      cell: (row) => stranger(model.nameOf(row.account.business)),
+      sort: (row) => model.nameOf(row.account.business).toLowerCase(),
+    },
   ];
   return list({
     route,

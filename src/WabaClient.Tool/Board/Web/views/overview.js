@@ -56,7 +56,8 @@ function tiles(model, { numbers, failing, pending, today, throttled, qualities, 
       failing.length ? "bad" : "good"],
     ["Pending removals", removals, "#/businesses?show=pending", removals ? "waiting for a decision" : "none", removals ? "warn" : "good"],
     ["Changes today", changes, "#/changes", `${today[0]} added, ${today[3]} removed`, null],
-    ["Throttled", throttled.length, "#/limits", throttled.length ? "waiting for Graph" : "no limit reached", throttled.length ? "warn" : "good"],
+    ["Throttled", throttled.length, "#/limits", throttled.length ? "waiting for Graph" : "no limit reached",
+      throttled.length ? "warn" : "good"],
   ];
   return {
     shows: each,
