@@ -115,7 +115,9 @@ public sealed class ManyConcurrencyTests
         Assert.All(pages, page => Assert.Null(page.Failure));
         Assert.Equal(Bound, successes);
         Assert.Equal(0, tooMany);
-        Assert.InRange(most, 2, Bound - 1);
+
+        // How many are in flight below the limits depends on when the clock is moved.
+        Assert.InRange(most, 1, Bound - 1);
     }
 
     [Fact]
