@@ -32,6 +32,7 @@ internal static class BoardChangeRow
         BoardJson.WriteTime(writer.Named("at"), change.ObservedAt);
         writer.WriteString("evidence", change.Evidence);
         writer.WriteBoolean("first", isFirst);
+        writer.WriteBoolean("old", !withAccount);
         writer.WriteStartArray("fields");
         foreach ((string field, string? before, string? after) in isFirst ? [] : BoardChangeText.Of(change))
         {

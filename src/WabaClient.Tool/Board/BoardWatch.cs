@@ -23,7 +23,8 @@ internal sealed class BoardWatch(
     private DateTimeOffset _start;
     private long _lastSequence;
     private long _acknowledged;
-    private long _snapshotEnd;
+    private long _baselineEnd;
+    private bool _isBaseline = true;
     private string? _problem;
 
     /// <summary>Runs until it is cancelled.</summary>
@@ -94,10 +95,10 @@ internal sealed class BoardWatch(
             if (change.Sequence <= _lastSequence)
                 continue;
             _lastSequence = change.Sequence;
-            if (IsSnapshot(change))
-                _snapshotEnd = change.Sequence;
-            else
-                world.Add(change);
+            bool isBaseline = IsSnapshot(change) || !world.Add(change, isOld: change.ObservedAt < _start);
+            _isBaseline &= isBaseline;
+            if (_isBaseline)
+                _baselineEnd = change.Sequence;
         }
     }
 
@@ -140,10 +141,11 @@ internal sealed class BoardWatch(
         }
     }
 
-    // The changes of the last days stay unacknowledged: they are the board's memory when it is started again.
+    // The changes of the last days stay unacknowledged: they are the board's memory when it is started again. The baseline before
+    // them does not, because it can be as large as the inventory.
     private async Task AcknowledgeAsync(CancellationToken cancellationToken)
     {
-        long old = Math.Max(_snapshotEnd, world.LastSequenceBefore(clock.GetUtcNow() - BoardHistory.Kept) ?? 0);
+        long old = Math.Max(_baselineEnd, world.LastSequenceBefore(clock.GetUtcNow() - BoardHistory.Kept) ?? 0);
         if (old <= _acknowledged)
             return;
         await inventory.AcknowledgeAsync(Consumer, old, cancellationToken);

@@ -64,7 +64,10 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
     }
 
     /// <summary>Adds a change, which is sent with the next ones.</summary>
-    public void Add(AccountChange change)
+    /// <param name="change">The change.</param>
+    /// <param name="isOld">Whether it was found before the board was started. The page then loads the account itself.</param>
+    /// <returns>False if the change belongs to the first reading of an edge, and is not shown as one.</returns>
+    public bool Add(AccountChange change, bool isOld)
     {
         lock (_lock)
         {
@@ -73,9 +76,11 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
                 NoteOwner(change.BusinessId, after);
             if (!isFirst)
                 _history.Add(change, BoardJson.Write(writer => BoardChangeRow.Write(writer, change, isFirst, withAccount: false)));
-            _unsent.Add(BoardJson.Write(writer => BoardChangeRow.Write(writer, change, isFirst, withAccount: true)));
+            if (!isFirst || !isOld)
+                _unsent.Add(BoardJson.Write(writer => BoardChangeRow.Write(writer, change, isFirst, withAccount: !isOld)));
             if (_unsent.Count >= MostTogether)
                 SendChanges();
+            return !isFirst;
         }
     }
 

@@ -42,6 +42,29 @@ public sealed class LiveTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task An_account_that_was_removed_and_came_back_before_the_start_is_shown_with_its_past()
+    {
+        await using TestBoard board = await TestBoard.StartAsync(
+            TestBoard.FillWithAFew,
+            async (graph, inventory) =>
+            {
+                await inventory.ReadChangesAsync(BoardWatch.Consumer).CountAsync();
+                await inventory.RefreshAsync();
+                graph[0].AddOwnedAccount(New("77", "Casa Luna"));
+                await inventory.RefreshAsync();
+                graph[0].RemoveOwnedAccount("77");
+                await inventory.RefreshAsync();
+                graph[0].AddOwnedAccount(New("77", "Casa Luna"));
+                await inventory.RefreshAsync();
+            });
+        await using BoardPage page = await chromium.OpenAsync(board, "#/changes");
+
+        await page.UntilTextAsync("3 changes");
+        await page.GoToAsync("#/accounts?q=casa");
+        await page.UntilTextAsync("1 of 21 accounts");
+    }
+
+    [Fact]
     public async Task Many_tabs_are_up_to_date_at_once()
     {
         const int Tabs = 8;

@@ -59,10 +59,15 @@ internal sealed class TestBoard : IAsyncDisposable
 
     /// <summary>Starts a board.</summary>
     /// <param name="fill">Fills the graph; null for two businesses with a few accounts.</param>
-    public static async Task<TestBoard> StartAsync(Func<FakeGraph, IReadOnlyList<FakeBusiness>>? fill = null)
+    /// <param name="live">What happened before the board was started; null for nothing.</param>
+    public static async Task<TestBoard> StartAsync(
+        Func<FakeGraph, IReadOnlyList<FakeBusiness>>? fill = null,
+        Func<IReadOnlyList<FakeBusiness>, AccountInventory, Task>? live = null)
     {
         FakeGraph graph = new(new FakeGraphOptions { AppSecret = Secret, RateLimit = FakeRateLimit.PerHour(5_000) });
         TestBoard board = new(graph, demo: null) { Businesses = (fill ?? FillWithAFew)(graph) };
+        if (live is not null)
+            await live(board.Businesses, board.Inventory);
         await board.StartServerAsync(port: 0);
         board._running = board._watch.RunAsync(board._ending.Token);
         await board.UntilReadAsync();

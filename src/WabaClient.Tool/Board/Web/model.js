@@ -197,9 +197,9 @@ export class Model {
         account.first ??= before?.first ?? null;
         if (!change.row[11]) account.numbers = before?.numbers ?? [];
         this.accounts.set(account.key, account);
-      } else if (change.number) {
+      } else if (change.number && !change.old) {
         this.addNumber(this.accounts.get(`${change.business}/${change.account}`), change);
-      } else if (change.kind === "removed") {
+      } else if (change.kind === "removed" && !change.old) {
         this.accounts.delete(`${change.business}/${change.account}`);
       }
       delete change.row;
