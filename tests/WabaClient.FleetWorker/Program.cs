@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 using WabaClient;
 using WabaClient.FleetWorker;
 
@@ -19,7 +20,10 @@ services.AddWabaClient(options =>
 });
 services.AddWabaRedisGate(options => options.Configuration = args[2]);
 await using ServiceProvider provider = services.BuildServiceProvider();
-provider.GetRequiredService<RateLimitGate>().Health = new(new PatientClock());
+RateLimitGate gate = provider.GetRequiredService<RateLimitGate>();
+gate.Health = new(new PatientClock());
+while (!await AnswersAsync())
+    await Task.Delay(100);
 BusinessAccountsClient client = provider.GetRequiredService<BusinessAccountsClient>();
 
 using CancellationTokenSource stop = new();
@@ -48,3 +52,16 @@ while (!stop.IsCancellationRequested)
 }
 
 Console.WriteLine($"{succeeded} succeeded, {failed} failed");
+
+async Task<bool> AnswersAsync()
+{
+    try
+    {
+        await gate.GetBlockAsync(["default:app"], CancellationToken.None);
+        return true;
+    }
+    catch (RedisException)
+    {
+        return false;
+    }
+}

@@ -78,7 +78,7 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         string token = context.Request.Headers.Authorization.ToString().Split(' ')[^1];
-        Task? released = null;
+        TaskCompletionSource? released = null;
         bool isThrottled = false, isFirst = false;
         lock (_lock)
         {
@@ -93,7 +93,7 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
             }
             else if (_openings.Count < _throttles)
             {
-                released = _released.Task;
+                released = _released;
                 isThrottled = ++_held == _processes;
                 if (isThrottled)
                     Begin();
@@ -101,31 +101,32 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
         }
 
         if (released is not null && !isThrottled)
-            await released;
+            await released.Task;
         if (isFirst)
             await FirstAsync(token);
         await ReplyAsync(context, isThrottled);
 
         // The next call of this process comes over the same connection: it is not held up.
         if (isThrottled && released is not null)
-            _releasing = ReleaseAsync();
+            _releasing = ReleaseAsync(released);
     }
 
     private void Begin()
     {
         _held = 0;
+        _released = NewSignal();
         _openings.Add(new());
         _isOpening = true;
         _throttledAt = Stopwatch.GetTimestamp();
     }
 
     // The other calls were sent before the throttle. Their processes ask the gate before they send another one.
-    private async Task ReleaseAsync()
+    private async Task ReleaseAsync(TaskCompletionSource held)
     {
         await Eventually.IsTrueAsync(
             async () => HasFirstCall() || await _redis.KeyExistsAsync("waba:{default}:business:1:opening"),
             "the throttle is published");
-        Interlocked.Exchange(ref _released, NewSignal()).SetResult();
+        held.SetResult();
     }
 
     private bool HasFirstCall()
