@@ -10,7 +10,7 @@ public sealed class RecoveringScopeTests
         RecoveringScope scope = new("business:1", new FakeTimeProvider());
         GraphTarget target = GraphTarget.ForAccount("1", []);
         GraphCall call = new(target, cursor: null, pageSize: null, TimeSpan.Zero);
-        RateLimitScopes scopes = new("prefix", target, "fingerprint");
+        RateLimitScopes scopes = new("prefix", target, TokenCredentials.None);
         LinePlace place = new(scope, new GateEntry(null!, null, null!, call, scopes, null!));
         scope.TryClose(new RateLimitBlock(TimeSpan.FromMinutes(5), 80008), random: 0);
 
