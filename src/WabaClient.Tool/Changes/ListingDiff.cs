@@ -19,6 +19,7 @@ internal static class ListingDiff
     {
         Dictionary<(BusinessId, WabaId), AccountChange> removed = changes
             .Where(change => change is { Kind: AccountChangeKind.Removed, PhoneNumberId: null })
+            .DistinctBy(change => (change.BusinessId, change.AccountId))
             .ToDictionary(change => (change.BusinessId, change.AccountId));
         HashSet<AccountChange> joined = [];
         List<AccountChange> result = [];

@@ -88,7 +88,7 @@ internal sealed class BoardCommand : ToolCommand
         catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
         {
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
             errors.Notice(
                 $"The port {port} cannot be opened; it may be in use. Choose another one with --port, or a free one with --port 0.");

@@ -33,6 +33,8 @@ internal sealed class DiffCommand : ToolCommand
 
     protected override Task<int> RunAsync(ParseResult result, ErrorOutput errors)
     {
+        if (result.GetValue(_old) == Ids.StandardInput && result.GetValue(_new) == Ids.StandardInput)
+            throw new UsageException("Standard input can be read once: as OLD or as NEW.");
         ListingFile before = ListingFile.Read(result.GetValue(_old)!, Host, "OLD");
         ListingFile after = ListingFile.Read(result.GetValue(_new)!, Host, "NEW");
         bool hasBusiness = before.Keys.Concat(after.Keys).Any(key => key.IsKnown);

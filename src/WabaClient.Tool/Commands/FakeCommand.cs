@@ -93,7 +93,7 @@ internal sealed class FakeCommand : ToolCommand
         catch (OperationCanceledException)
         {
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
             errors.Notice($"The port {options.Port} cannot be opened; it may be in use. Choose another one, or a free one with --port 0.");
             return ExitCode.Failed;

@@ -52,13 +52,24 @@ internal sealed class RefreshCommand : ToolCommand
             return run.Complete();
         }
 
-        await foreach (AccountChange change in run.Inventory.ReadChangesAsync(Consumer, session.Interrupted))
+        try
         {
-            run.Print(change);
-            await run.Inventory.AcknowledgeAsync(Consumer, change.Sequence, session.Interrupted);
+            await foreach (AccountChange change in run.Inventory.ReadChangesAsync(Consumer, session.Interrupted))
+            {
+                run.Print(change);
+
+                // What has been printed is acknowledged, interrupted or not.
+                await run.Inventory.AcknowledgeAsync(Consumer, change.Sequence, CancellationToken.None);
+            }
+
+            await run.ReportPendingAsync(session.Interrupted);
+        }
+        catch (Exception e) when (e is not OutputException)
+        {
+            run.Rows.Complete(succeeded: false);
+            throw;
         }
 
-        await run.ReportPendingAsync(session.Interrupted);
         return run.Complete();
     }
 }

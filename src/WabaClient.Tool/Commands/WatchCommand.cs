@@ -54,7 +54,9 @@ internal sealed class WatchCommand : ToolCommand
         await foreach (AccountChange change in run.Inventory.WatchAsync(named.Length == 0 ? null : named, Consumer, session.Interrupted))
         {
             run.Print(change);
-            await run.Inventory.AcknowledgeAsync(Consumer, change.Sequence, session.Interrupted);
+
+            // What has been printed is acknowledged, interrupted or not.
+            await run.Inventory.AcknowledgeAsync(Consumer, change.Sequence, CancellationToken.None);
         }
 
         return run.Complete();

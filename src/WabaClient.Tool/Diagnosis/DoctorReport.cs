@@ -11,6 +11,10 @@ internal sealed record DoctorReport(BusinessId? BusinessId, IReadOnlyList<Diagno
 
     private static readonly string[] CredentialChecks = [Settings, "token", "permissions", "proof"];
 
+    /// <summary>Gets what the report says about a throttle, with its end if Graph gave one; null if no call was throttled.</summary>
+    public string? Throttle => Findings.First(finding => finding.Check == "usage") is { Status: DiagnosisStatus.Warning } usage
+        && usage.Summary.StartsWith("Graph throttles", StringComparison.Ordinal) ? usage.Summary : null;
+
     public bool IsHealthy => Findings.All(finding => finding.Status != DiagnosisStatus.Failed);
 
     /// <summary>Gets the exit code: credentials go before throttles, and throttles before everything else.</summary>
@@ -20,8 +24,7 @@ internal sealed record DoctorReport(BusinessId? BusinessId, IReadOnlyList<Diagno
         {
             if (CredentialChecks.Any(check => StatusOf(check) == DiagnosisStatus.Failed))
                 return Tool.ExitCode.Credentials;
-            bool isUnanswered = StatusOf("owned") == DiagnosisStatus.Skipped || StatusOf("client") == DiagnosisStatus.Skipped;
-            if (isUnanswered && StatusOf("usage") == DiagnosisStatus.Warning)
+            if (Throttle is not null)
                 return Tool.ExitCode.Throttled;
             bool hasNoAnswer = StatusOf("owned") == DiagnosisStatus.Skipped && StatusOf("client") == DiagnosisStatus.Skipped;
             return IsHealthy && !hasNoAnswer ? Tool.ExitCode.Done : Tool.ExitCode.Failed;

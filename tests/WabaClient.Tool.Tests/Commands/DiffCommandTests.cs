@@ -38,6 +38,30 @@ public sealed class DiffCommandTests
     }
 
     [Fact]
+    public async Task An_account_that_left_both_edges_is_removed_from_both()
+    {
+        const string Both = """
+            {"business_id":"42","edge":"owned","id":"5"}
+            {"business_id":"42","edge":"client","id":"5"}
+            """;
+        using TempFolder folder = new();
+
+        ToolResult result = await new ToolRun().RunAsync("diff", folder.Write("old", Both), folder.Write("new", ""), "-o", "ndjson");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(2, result.OutputLines.Count(line => line.Contains("removed", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Standard_input_is_one_of_the_two_files_at_most()
+    {
+        ToolResult result = await new ToolRun().RunAsync("diff", "-", "-");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("once", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Equal_files_have_no_changes()
     {
         using TempFolder folder = new();

@@ -18,6 +18,7 @@ public sealed class DoctorCommandTests
         { "permission", 4 },
         { "secret", 4 },
         { "throttled", 5 },
+        { "throttled later", 5 },
         { "unknown id", 1 },
         { "unreachable", 1 },
     };
@@ -42,6 +43,9 @@ public sealed class DoctorCommandTests
             case "throttled":
                 test.Graph.Inject(GraphFault.RateLimited(TimeSpan.FromMinutes(5)).Always());
                 break;
+            case "throttled later":
+                test.Graph.Inject(GraphFault.RateLimited(TimeSpan.FromMinutes(5)).When(request => request.Edge is null).Always());
+                break;
             case "unreachable":
                 test.Environment["Waba__BaseAddress"] = "http://127.0.0.1:1/";
                 break;
@@ -52,7 +56,8 @@ public sealed class DoctorCommandTests
         Assert.Equal(exitCode, result.ExitCode);
         JsonElement report = JsonDocument.Parse(result.Output).RootElement;
         Assert.Equal(Checks, report.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("check").GetString()));
-        Assert.Empty(result.Error);
+        Assert.Equal(exitCode == 5, result.Error.Contains("Graph throttles", StringComparison.Ordinal));
+        Assert.Equal(exitCode != 5, result.Error.Length == 0);
     }
 
     [Theory]

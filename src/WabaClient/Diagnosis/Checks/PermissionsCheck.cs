@@ -38,11 +38,14 @@ internal static class PermissionsCheck
             new("ListOwnedAsync", facts.Edges.Owned, GraphEdge.Owned),
             new("ListClientAsync", facts.Edges.Client, GraphEdge.Client),
         ];
-        IEnumerable<MissingPermission> numbers = (facts.Accounts ?? []).Select(
-            account => new MissingPermission("ListPhoneNumbersAsync", account.Numbers, GraphEdge.PhoneNumbers));
+        IEnumerable<MissingPermission> nested = (facts.Accounts ?? []).SelectMany(account => new MissingPermission[]
+        {
+            new("ListPhoneNumbersAsync", account.Numbers, GraphEdge.PhoneNumbers),
+            new("subscribed_apps", account.Apps, GraphEdge.SubscribedApps),
+        });
         return edges
             .Where(edge => edge.Answer.Cause == FailureCause.Permission || (isIdRight && edge.Answer.Cause == FailureCause.UnknownId))
-            .Concat(numbers.Where(each => each.Answer.Cause == FailureCause.Permission));
+            .Concat(nested.Where(each => each.Answer.Cause == FailureCause.Permission));
     }
 
     // Evidence only: the names of scopes have changed before, and a read is the only proof of access.
