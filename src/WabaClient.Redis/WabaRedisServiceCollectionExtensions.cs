@@ -45,7 +45,7 @@ public static class WabaRedisServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(section);
         return services.AddWabaRedisGate(options =>
         {
-            options.Configuration = section[nameof(options.Configuration)] ?? options.Configuration;
+            options.Configuration = section[nameof(options.Configuration)] is { Length: > 0 } value ? value : options.Configuration;
             options.InstanceName = section[nameof(options.InstanceName)] ?? options.InstanceName;
         });
     }

@@ -17,12 +17,16 @@ internal sealed class InventoryService(
     {
         BusinessId[] named = [.. watches.SelectMany(watch => watch.BusinessIds)];
         InventoryLog log = new(loggerFactory);
-        return Task.WhenAll(handlers.Select(handler => new HandlerRunner(
-            handler,
-            inventory,
-            named.Length == 0 ? null : named,
-            scopes,
-            time ?? TimeProvider.System,
-            log).RunAsync(stoppingToken)));
+
+        // Each on a thread of its own: a store whose calls are synchronous, such as SQLite, gives back no thread between changes.
+        return Task.WhenAll(handlers.Select(handler => Task.Run(
+            () => new HandlerRunner(
+                handler,
+                inventory,
+                named.Length == 0 ? null : named,
+                scopes,
+                time ?? TimeProvider.System,
+                log).RunAsync(stoppingToken),
+            CancellationToken.None)));
     }
 }

@@ -33,6 +33,7 @@ internal sealed class EdgeProcessor(
             BeganAt = listed.BeganAt,
             EndedAt = time.GetUtcNow(),
             Fields = settings[listed.Edge].Fields,
+            OtherFields = settings[AccountEdges.Both & ~listed.Edge].Fields,
             Accounts = listed.Accounts,
             NumberFields = settings.NumberFields,
             Numbers = numbers.Numbers,
@@ -84,7 +85,7 @@ internal sealed class EdgeProcessor(
         return result with
         {
             IsStored = true,
-            Accounts = pass.Accounts.Count,
+            Accounts = pass.Accounts.Select(account => account.Id).Distinct().Count(),
             Changes = outcome.Changes.Count,
             Revision = outcome.Edge.Revision,
             DueRemovals = after.Due,

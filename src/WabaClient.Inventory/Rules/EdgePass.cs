@@ -10,6 +10,9 @@ internal sealed record EdgePass
     /// <summary>Gets the fields that were requested for each account.</summary>
     public required RequestedFields Fields { get; init; }
 
+    /// <summary>Gets the fields that the other edge of the business is asked for. Null: the same.</summary>
+    public RequestedFields? OtherFields { get; init; }
+
     /// <summary>Gets the accounts as they were listed; the last state of one that was listed twice counts.</summary>
     public required IReadOnlyList<WhatsAppBusinessAccount> Accounts { get; init; }
 

@@ -111,7 +111,7 @@ internal sealed class InventoryRules
         else if (entry.Edge == _edge.Edge)
             Compare(entry, account);
         else if (entry.Absence is not null && !entry.IsOnBothEdges)
-            Move(entry, _edge.Edge, account);
+            Move(entry, _edge.Edge, account, _pass.Fields);
         else if (!account.Equals(entry.OnOtherEdge))
             Write(entry with { OnOtherEdge = account });
     }
@@ -119,7 +119,7 @@ internal sealed class InventoryRules
     private void Add(WhatsAppBusinessAccount account)
     {
         KnownAccount entry =
-            new() { Account = account, Edge = _edge.Edge, FirstSeen = _pass.EndedAt, Fields = _pass.Fields };
+            new() { Account = account, Edge = _edge.Edge, FirstSeen = _pass.BeganAt, Fields = _pass.Fields };
         _changes.Add(AccountChangeKind.Added, entry.Edge, null, account);
         Write(ReadNumbers(entry, isNew: true));
     }
@@ -154,10 +154,10 @@ internal sealed class InventoryRules
         IsOnBothEdges = true,
     };
 
-    private void Move(KnownAccount entry, AccountEdges edge, WhatsAppBusinessAccount account)
+    private void Move(KnownAccount entry, AccountEdges edge, WhatsAppBusinessAccount account, RequestedFields fields)
     {
         var merged = Merged<WhatsAppBusinessAccount>.Create(
-            entry.Account, entry.Fields, account, _pass.Fields, _settings.IgnoredFields);
+            entry.Account, entry.Fields, account, fields, _settings.IgnoredFields);
         _changes.Add(AccountChangeKind.Moved, edge, entry.Account, merged.State, merged.ChangedFields);
         Write(ReadNumbers(
             entry with
@@ -193,7 +193,7 @@ internal sealed class InventoryRules
                 absence = absence with { IsAnswered = true, Confirmation = confirmation };
 
             if (isOnOtherEdge && (!entry.IsOnBothEdges || HasEvidence(absence)))
-                Move(entry, OtherEdge(), entry.OnOtherEdge!);
+                Move(entry, OtherEdge(), entry.OnOtherEdge!, _pass.OtherFields ?? _pass.Fields);
             else if (isOnOtherEdge)
                 Write(entry with { Absence = absence });
             else

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace WabaClient;
 
 /// <summary>Reads the watched businesses, each at its time, until it is stopped. All watches of an inventory share it.</summary>
@@ -69,16 +67,14 @@ internal sealed class WatchLoop(
 
     private async Task RunRoundAsync(CancellationToken cancellationToken)
     {
-        Dictionary<AccountEdges, Channel<BusinessId>> sources = settings.Edges.ToDictionary(
-            edge => edge, _ => Channel.CreateUnbounded<BusinessId>());
+        Dictionary<AccountEdges, WatchSource> sources = settings.Edges.ToDictionary(edge => edge, _ => new WatchSource());
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task reading = pipeline.RunAsync(
-            edge => sources[edge].Reader.ReadAllAsync(CancellationToken.None), Report, Recover, stop.Token);
+        Task reading = pipeline.RunAsync(edge => sources[edge].ReadAsync(), Report, Recover, stop.Token);
         try
         {
             await FeedAsync(sources.Values, reading, stop.Token).ConfigureAwait(false);
-            foreach (Channel<BusinessId> source in sources.Values)
-                source.Writer.Complete();
+            foreach (WatchSource source in sources.Values)
+                source.Complete();
             await reading.ConfigureAwait(false);
         }
         finally
@@ -93,15 +89,15 @@ internal sealed class WatchLoop(
 
     /// <summary>Begins the passes over businesses that become due, until none is under way.</summary>
     private async Task FeedAsync(
-        IReadOnlyCollection<Channel<BusinessId>> sources, Task reading, CancellationToken cancellationToken)
+        IReadOnlyCollection<WatchSource> sources, Task reading, CancellationToken cancellationToken)
     {
         while (!reading.IsCompleted)
         {
             Task changed = Schedule.Changed.Next;
-            foreach (BusinessId id in Schedule.TakeDue())
+            foreach ((BusinessId id, bool isNudged) in Schedule.TakeDue())
             {
-                foreach (Channel<BusinessId> source in sources)
-                    source.Writer.TryWrite(id);
+                foreach (WatchSource source in sources)
+                    source.Add(id, isNudged);
             }
 
             if (_removals.IsDue)

@@ -90,25 +90,26 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
     }
 
     /// <summary>Begins the passes over the businesses that are due.</summary>
-    public IReadOnlyList<BusinessId> TakeDue()
+    /// <returns>The businesses, and whether a nudge asked for each.</returns>
+    public IReadOnlyList<(BusinessId Id, bool IsNudged)> TakeDue()
     {
         DateTimeOffset now = time.GetUtcNow();
-        List<BusinessId> ids = [];
+        List<(BusinessId Id, bool IsNudged)> due = [];
         lock (_lock)
         {
             while (TryPeek(out WatchedBusiness? business) && business.Due <= now)
             {
                 _queue.Dequeue();
+                due.Add((business.Id, business.IsNudged));
                 business.NudgedAt = business.IsNudged ? now : business.NudgedAt;
                 business.IsNudged = false;
                 business.BeganAt = now;
                 business.OpenEdges = settings.Edges.Count;
                 _running++;
-                ids.Add(business.Id);
             }
         }
 
-        return ids;
+        return due;
     }
 
     /// <summary>Returns the time until the next business is due; a long time if there is none.</summary>

@@ -5,7 +5,8 @@ namespace WabaClient;
 /// <summary>Announces waits to the handlers of the client's <c>Waiting</c> event. Thread-safe; never throws.</summary>
 internal sealed class WaitNotifier(TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan ShortestAnnounced = TimeSpan.FromSeconds(1);
+    /// <summary>Gets the shortest wait that is announced.</summary>
+    public static TimeSpan ShortestAnnounced { get; } = TimeSpan.FromSeconds(1);
 
     public event EventHandler<WaitingEventArgs>? Waiting;
 

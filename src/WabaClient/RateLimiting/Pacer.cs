@@ -23,9 +23,12 @@ internal sealed class Pacer(PacedScopes paced, SharedGate gate, int threshold, C
         PacedScope scope = paced[scopes.Own];
         long start = environment.Time.GetTimestamp();
         (PacingPlace place, TimeSpan expected) = scope.Join(call, threshold);
-        if (!call.Pacing!.IsAnnounced)
+        if (!call.Pacing!.IsAnnounced && expected >= WaitNotifier.ShortestAnnounced)
+        {
             environment.Waits.Announce(WaitReason.Pacing, call.Target.Id, code: null, expected);
-        call.Pacing.IsAnnounced = true;
+            call.Pacing.IsAnnounced = true;
+        }
+
         await place.Granted.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         scope.Leave(place);
         TimeSpan waited = environment.Time.GetElapsedTime(start);

@@ -122,6 +122,24 @@ public sealed class MoveTests
     }
 
     [Fact]
+    public void A_field_that_only_one_edge_is_asked_for_is_no_change_of_an_account_that_moves()
+    {
+        RequestedFields client = RequestedFields.Create("name", "permitted_tasks");
+        RequestedFields owned = RequestedFields.Create("name");
+        (_scene.Fields, _scene.OtherFields) = (client, owned);
+        Read(Client, """{"id":"1","name":"a","permitted_tasks":["MANAGE"]}""");
+        (_scene.Fields, _scene.OtherFields) = (owned, client);
+        Read(Owned, """{"id":"1","name":"a"}""");
+        (_scene.Fields, _scene.OtherFields) = (client, owned);
+
+        AccountChange change = Assert.Single(_scene.Read(Client));
+
+        Assert.Equal(AccountChangeKind.Moved, change.Kind);
+        Assert.Empty(change.ChangedFields);
+        Assert.Equal(["MANAGE"], change.After!.PermittedTasks!);
+    }
+
+    [Fact]
     public void Two_moves_have_different_ids()
     {
         _scene.Read(Owned, "1");

@@ -22,6 +22,9 @@ internal sealed class RuleScene
 
     public RequestedFields Fields { get; set; } = RequestedFields.Create("name", "country");
 
+    /// <summary>Gets or sets the fields of the edge that a pass does not read. Null: the same.</summary>
+    public RequestedFields? OtherFields { get; set; }
+
     public RequestedFields NumberFields { get; set; } = RequestedFields.Create("status");
 
     public IReadOnlyDictionary<WabaId, KnownAccount> Entries => _entries;
@@ -59,6 +62,7 @@ internal sealed class RuleScene
             BeganAt = Now,
             EndedAt = Now.AddSeconds(1),
             Fields = Fields,
+            OtherFields = OtherFields,
             Accounts = [.. accounts],
             NumberFields = NumberFields,
             Numbers = numbers ?? [],
