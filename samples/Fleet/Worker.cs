@@ -28,8 +28,8 @@ internal static class Worker
 
         BusinessAccountsClient client = host.Services.GetRequiredService<BusinessAccountsClient>();
         client.Waiting += (_, _) => counters.CountWait();
-        using CancellationTokenSource stop = new();
-        Task orphaned = StopWithCoordinatorAsync(stop);
+        CancellationTokenSource stop = new();
+        StopWithCoordinator(stop);
         Task report = ReportAsync(counters, stop.Token);
 
         await WarmUpAsync(host.Services.GetRequiredService<RateLimitGate>(), number);
@@ -58,11 +58,16 @@ internal static class Worker
     }
 
     /// <summary>The coordinator holds the other end of the standard input. When it is gone, so is the work.</summary>
-    private static async Task StopWithCoordinatorAsync(CancellationTokenSource stop)
+    private static void StopWithCoordinator(CancellationTokenSource stop)
     {
-        using StreamReader input = new(Console.OpenStandardInput());
-        await input.ReadToEndAsync();
-        await stop.CancelAsync();
+        // Reading the console blocks, which must not take a thread of the pool.
+        Thread reader = new(() =>
+        {
+            Console.In.ReadToEnd();
+            stop.Cancel();
+        });
+        reader.IsBackground = true;
+        reader.Start();
     }
 
     private static async Task ReportAsync(Counters counters, CancellationToken cancellationToken)
