@@ -16,7 +16,12 @@ internal sealed class ClosedScopesGauge
             "{scope}",
             "Scopes that are closed because of a throttle.");
 
-    public static ClosedScopesGauge Of(WabaMetrics metrics) => Gauges.GetValue(metrics, static key => new(key));
+    public static ClosedScopesGauge Of(WabaMetrics metrics)
+    {
+        // Without the lock, two gates that are created at once can publish two gauges of one name.
+        lock (Gauges)
+            return Gauges.GetValue(metrics, static key => new(key));
+    }
 
     public void Add(InProcessRateLimitGate gate) => _gates.Add(gate);
 }
