@@ -46,6 +46,9 @@ internal sealed class CallSlot(CallSlots slots, bool keepsPages) : IValueTaskSou
         }
     }
 
+    /// <inheritdoc cref="CallSlots.CountQuestion"/>
+    public void CountQuestion(int difference) => slots.CountQuestion(difference);
+
     public void Grant() => _granted.SetResult(true);
 
     public void Cancel() => _granted.SetException(new OperationCanceledException());

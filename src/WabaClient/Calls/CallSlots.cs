@@ -21,6 +21,7 @@ internal sealed class CallSlots(int maxConcurrency)
     private TaskCompletionSource? _room;
     private int _inFlight;
     private int _asking;
+    private int _questions;
     private long _kept;
     private bool _isClosed;
 
@@ -38,7 +39,8 @@ internal sealed class CallSlots(int maxConcurrency)
 
     private bool CanSend => _inFlight < maxConcurrency && _inFlight + _kept < MostPages;
 
-    private bool CanBegin => _arriving.Count < maxConcurrency && _asking < MostAsking && _kept < MostPages;
+    // A call that asks a shared gate is on its way to a slot, unless the gate turns out to be closed.
+    private bool CanBegin => _arriving.Count + _questions < maxConcurrency && _asking < MostAsking && _kept < MostPages;
 
     /// <summary>Waits until another business may begin. One caller at a time.</summary>
     public Task WaitForRoomAsync()
@@ -118,6 +120,16 @@ internal sealed class CallSlots(int maxConcurrency)
         lock (_lock)
         {
             _asking += difference;
+            LetBegin();
+        }
+    }
+
+    /// <summary>Counts the calls that have asked a shared gate and wait for its answer.</summary>
+    public void CountQuestion(int difference)
+    {
+        lock (_lock)
+        {
+            _questions += difference;
             LetBegin();
         }
     }

@@ -124,7 +124,7 @@ internal sealed class GateEntry(
         _hasOffered |= isFirstOffer;
         _askedAt = environment.Time.GetTimestamp();
         PacedQuestion? paced = gate.IsShared ? pacer?.QuestionOf(call, scopes) : null;
-        GateAnswer answer = await gate.AskAsync(scopes, firstCallOf, paced, cancellationToken).ConfigureAwait(false);
+        GateAnswer answer = await AskAsync(firstCallOf, paced, cancellationToken).ConfigureAwait(false);
         if (answer.FirstCall is { } allowed)
             turn.Add(allowed);
         _hasAnswered = answer.HasAnswered;
@@ -133,6 +133,21 @@ internal sealed class GateEntry(
             throw Refusal(block);
         if (_block is null && _hasAnswered && firstCallOf is not null && turn.NextFirstCall(scopes) == firstCallOf)
             await WaitForFirstCallAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<GateAnswer> AskAsync(string? firstCallOf, PacedQuestion? paced, CancellationToken cancellationToken)
+    {
+        if (!gate.IsShared || call.Slot is not { } slot)
+            return await gate.AskAsync(scopes, firstCallOf, paced, cancellationToken).ConfigureAwait(false);
+        slot.CountQuestion(1);
+        try
+        {
+            return await gate.AskAsync(scopes, firstCallOf, paced, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            slot.CountQuestion(-1);
+        }
     }
 
     /// <summary>Waits while a call of another process goes first. That is waiting in line, which has no limit.</summary>

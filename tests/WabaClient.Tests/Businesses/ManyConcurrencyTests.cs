@@ -121,6 +121,23 @@ public sealed class ManyConcurrencyTests
     }
 
     [Fact]
+    public async Task A_shared_gate_is_not_asked_for_businesses_that_have_no_slot_in_sight()
+    {
+        const int Bound = 4;
+        AsynchronousGate gate = new();
+        StubGraph graph = new(_ => StubGraph.Page([1]));
+
+        List<AccountsPage> pages = await Make.Client(graph, new TestTime(), gate: gate)
+            .ListManyAsync(Enumerable.Range(1, 500).Select(i => new BusinessId($"{i}")), new() { MaxConcurrency = Bound })
+            .ToListAsync(CancellationToken.None);
+
+        Assert.Equal(500, pages.Count(page => page.IsLast && page.Failure is null));
+
+        // Those on their way to a slot, and those that are in flight and ask for their next page.
+        Assert.InRange(gate.Most, 1, 3 * Bound);
+    }
+
+    [Fact]
     public async Task A_slow_token_provider_holds_no_slot()
     {
         TaskCompletionSource<GraphAccessToken> slow = new();
@@ -227,5 +244,26 @@ public sealed class ManyConcurrencyTests
         }));
 
         Assert.Equal(60, given);
+    }
+
+    private sealed class AsynchronousGate : RateLimitGate
+    {
+        private int _asking;
+        private int _most;
+
+        public int Most => Volatile.Read(ref _most);
+
+        public override async ValueTask<RateLimitBlock?> GetBlockAsync(IReadOnlyList<string> scopes, CancellationToken cancellationToken)
+        {
+            int asking = Interlocked.Increment(ref _asking);
+            lock (this)
+                _most = Math.Max(_most, asking);
+            for (int i = 0; i < 10; i++)
+                await Task.Yield();
+            Interlocked.Decrement(ref _asking);
+            return null;
+        }
+
+        public override ValueTask BlockAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken) => default;
     }
 }
