@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WabaClient;
 
 /// <summary>
@@ -143,16 +145,29 @@ internal sealed class InventoryRules
         Write(ReadNumbers(entry, isNew: false));
     }
 
-    // What differs only because the owned edge answers differently is no change, so the next pass compares with its state.
-    private static KnownAccount BelongToOwnedEdge(KnownAccount entry, IReadOnlyList<string> changedFields) => entry with
+    // What only one of the edges answers is no change, so the next pass compares with the state of the owned edge.
+    private KnownAccount BelongToOwnedEdge(KnownAccount entry, IReadOnlyList<string> changedFields)
     {
-        Edge = AccountEdges.Owned,
-        Account = changedFields.Count == 0
+        WhatsAppBusinessAccount owned = changedFields.Count == 0
             ? entry.OnOtherEdge!
-            : ModelFields.Overlay(entry.OnOtherEdge!, ModelFields.Read(entry.Account), [.. changedFields]),
-        OnOtherEdge = entry.Account,
-        IsOnBothEdges = true,
-    };
+            : ModelFields.Overlay(entry.OnOtherEdge!, ModelFields.Read(entry.Account), [.. changedFields]);
+        ReportNews(entry, owned);
+        return entry with { Edge = AccountEdges.Owned, Account = owned, OnOtherEdge = entry.Account, IsOnBothEdges = true };
+    }
+
+    // A field for which both edges have a value, and different ones, was changed between the two readings.
+    private void ReportNews(KnownAccount entry, WhatsAppBusinessAccount owned)
+    {
+        IReadOnlyList<string> changed = Merged<WhatsAppBusinessAccount>.Create(
+            entry.Account, entry.Fields, owned, _pass.OtherFields ?? _pass.Fields, _settings.IgnoredFields).ChangedFields;
+        if (changed.Count == 0)
+            return;
+        IReadOnlyDictionary<string, JsonElement> before = ModelFields.Read(entry.Account);
+        IReadOnlyDictionary<string, JsonElement> after = ModelFields.Read(owned);
+        string[] news = [.. changed.Where(name => before.ContainsKey(name) && after.ContainsKey(name))];
+        if (news.Length > 0)
+            _changes.Add(AccountChangeKind.Changed, entry.Edge, entry.Account, owned, news);
+    }
 
     private void Move(KnownAccount entry, AccountEdges edge, WhatsAppBusinessAccount account, RequestedFields fields)
     {

@@ -71,6 +71,20 @@ public sealed class MoveTests
     }
 
     [Fact]
+    public void A_rename_between_the_readings_of_both_edges_is_reported_once()
+    {
+        Read(Client, """{"id":"1","name":"a"}""");
+        Read(Owned, """{"id":"1","name":"b"}""");
+
+        AccountChange change = Assert.Single(Read(Client, """{"id":"1","name":"a"}"""));
+
+        Assert.Equal((AccountChangeKind.Changed, "b"), (change.Kind, change.After!.Name));
+        Assert.Equal(["name"], change.ChangedFields);
+        Assert.Empty(Read(Owned, """{"id":"1","name":"b"}"""));
+        Assert.Empty(Read(Client, """{"id":"1","name":"b"}"""));
+    }
+
+    [Fact]
     public void A_rename_is_reported_once_although_the_entry_changes_its_edge_with_it()
     {
         Read(Client, """{"id":"1","name":"a"}""");
