@@ -17,11 +17,11 @@ public sealed class ListTests(Chromium chromium)
 
         await TypeAsync(page, "CASA lu");
         await page.UntilTextAsync("1 of 4 accounts");
-        Assert.Equal(["Casa Luna"], await page.ColumnAsync(0));
+        await page.UntilColumnAsync(0, ["Casa Luna"]);
 
         await TypeAsync(page, "5550003");
         await page.UntilAsync("document.querySelector('.table .body').innerText.includes('Delta')");
-        Assert.Equal(["Delta"], await page.ColumnAsync(0));
+        await page.UntilColumnAsync(0, ["Delta"]);
 
         await TypeAsync(page, "nothing like it");
         await page.UntilTextAsync("No account matches.");
@@ -36,13 +36,13 @@ public sealed class ListTests(Chromium chromium)
         await using TestBoard board = await TestBoard.StartAsync(Fill);
         await using BoardPage page = await chromium.OpenAsync(board, "#/accounts");
 
-        Assert.Equal(["Alpha", "Beta", "Casa Luna", "Delta"], await page.ColumnAsync(0));
+        await page.UntilColumnAsync(0, ["Alpha", "Beta", "Casa Luna", "Delta"]);
         await page.ClickAsync(".head [data-key=name]");
         await page.UntilAsync("document.querySelector('[aria-sort]').getAttribute('aria-sort') === 'descending'");
-        Assert.Equal(["Delta", "Casa Luna", "Beta", "Alpha"], await page.ColumnAsync(0));
+        await page.UntilColumnAsync(0, ["Delta", "Casa Luna", "Beta", "Alpha"]);
         await page.ClickAsync(".head [data-key=country]");
         await page.UntilAsync("document.querySelector('[aria-sort=ascending]')?.innerText.startsWith('Country')");
-        Assert.Equal(["BR", "DE", "US", "–"], await page.ColumnAsync(4));
+        await page.UntilColumnAsync(4, ["BR", "DE", "US", "–"]);
     }
 
     [Fact]
@@ -60,11 +60,11 @@ public sealed class ListTests(Chromium chromium)
         await page.Page.ReloadAsync();
         await page.UntilLoadedAsync();
         await page.UntilTextAsync("1 of 4 accounts");
-        Assert.Equal(["Beta"], await page.ColumnAsync(0));
+        await page.UntilColumnAsync(0, ["Beta"]);
 
         await page.GoToAsync("#/accounts?review=REJECTED");
         await page.UntilAsync("document.querySelector('.table .body').innerText.includes('Delta')");
-        Assert.Equal(["Delta"], await page.ColumnAsync(0));
+        await page.UntilColumnAsync(0, ["Delta"]);
     }
 
     [Fact]

@@ -49,9 +49,9 @@ public sealed class ViewTests(Chromium chromium)
         await using BoardPage page = await chromium.OpenAsync(board, "#/businesses", width: 1920);
 
         await page.UntilTextAsync("2 businesses");
-        Assert.Equal(["First Business", "Second Business"], await page.ColumnAsync(0));
-        Assert.Equal(["Healthy", "Healthy"], await page.ColumnAsync(1));
-        Assert.Equal(["15", "5"], await page.ColumnAsync(2));
+        await page.UntilColumnAsync(0, ["First Business", "Second Business"]);
+        await page.UntilColumnAsync(1, ["Healthy", "Healthy"]);
+        await page.UntilColumnAsync(2, ["15", "5"]);
         await page.UntilAsync("/\\d %/.test(document.querySelector('.table .body').innerText)");
     }
 
@@ -65,8 +65,8 @@ public sealed class ViewTests(Chromium chromium)
         await using BoardPage page = await chromium.OpenAsync(board, "#/numbers");
 
         await page.UntilTextAsync("3 numbers");
-        Assert.Equal(["Red", "Yellow", "Green"], await page.ColumnAsync(1));
-        Assert.Equal(["250", "Unlimited", "1K"], await page.ColumnAsync(3));
+        await page.UntilColumnAsync(1, ["Red", "Yellow", "Green"]);
+        await page.UntilColumnAsync(3, ["250", "Unlimited", "1K"]);
     }
 
     [Fact]

@@ -94,6 +94,10 @@ internal sealed class BoardPage : IAsyncDisposable
         "[...document.querySelectorAll('.table .body .row')].sort((a, b) => a.dataset.index - b.dataset.index)"
         + $".map((row) => row.children[{column}].textContent)");
 
+    /// <summary>Waits until the rows of the list have these texts in a column.</summary>
+    public Task UntilColumnAsync(int column, string[] texts) => Until.TrueAsync(
+        async () => (await ColumnAsync(column)).SequenceEqual(texts), $"column {column} is: {string.Join(", ", texts)}");
+
     /// <summary>Fails if anything was reported so far.</summary>
     public void AssertClean() => Assert.Empty(_complaints);
 
