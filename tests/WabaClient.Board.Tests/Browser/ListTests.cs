@@ -5,7 +5,7 @@ namespace WabaClient.Tool.Board.Tests.Browser;
 
 /// <summary>Searching, sorting and filtering, with the mouse and with the keyboard alone.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class ListTests(Chromium chromium)
+public sealed partial class ListTests(Chromium chromium)
 {
     private const string Search = "input[type=search]";
 
@@ -123,27 +123,6 @@ public sealed class ListTests(Chromium chromium)
         await page.UntilAsync("document.querySelectorAll('.table .body .row').length === 300");
         await page.ReadAsync<bool>("dispatchEvent(new Event('afterprint'))");
         await page.UntilAsync("document.querySelectorAll('.table .body .row').length < 100");
-    }
-
-    [Fact]
-    public async Task A_hundred_thousand_accounts_are_a_few_rows_on_the_screen()
-    {
-        await using TestBoard board = await TestBoard.StartAsync();
-        await using BoardPage page = await chromium.OpenAsync(board);
-        await page.ServeAsync("/api/accounts", string.Concat(Enumerable.Range(0, 100_000).Select(Row)));
-        await page.GoToAsync("#/accounts");
-        await page.Page.ReloadAsync();
-
-        await page.UntilTextAsync("100,000 accounts");
-        await page.Page.FocusAsync(".table");
-        await page.Page.Keyboard.PressAsync("End");
-        await page.UntilAsync("document.querySelector('[aria-rowindex=\"100001\"]') !== null");
-        await TypeAsync(page, "99999");
-        await page.UntilTextAsync("of 100,000 accounts");
-        await page.UntilAsync("document.querySelector('.table .body').innerText.includes('99999')");
-
-        Assert.True(await page.ReadAsync<bool>("document.querySelectorAll('.table .row').length < 100"));
-        await BoardFigures.WriteAsync(page, "100,000 accounts");
     }
 
     private static string Row(int number) =>
