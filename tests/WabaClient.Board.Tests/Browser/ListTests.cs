@@ -5,9 +5,31 @@ namespace WabaClient.Tool.Board.Tests.Browser;
 
 /// <summary>Searching, sorting and filtering, with the mouse and with the keyboard alone.</summary>
 [Collection(BrowserTests.Name)]
-public sealed partial class ListTests(Chromium chromium)
+public sealed class ListTests(Chromium chromium)
 {
     private const string Search = "input[type=search]";
+
+    [Fact]
+    public async Task A_hundred_thousand_accounts_are_a_few_rows_on_the_screen()
+    {
+        // Without accounts of its own: what the inventory finds after the page was loaded would be added to the rows.
+        await using TestBoard board = await TestBoard.StartAsync(graph => [graph.AddBusiness(TestBoard.First)]);
+        await using BoardPage page = await chromium.OpenAsync(board);
+        await page.ServeAsync("/api/accounts", string.Concat(Enumerable.Range(0, 100_000).Select(Row)));
+        await page.GoToAsync("#/accounts");
+        await page.Page.ReloadAsync();
+
+        await page.UntilTextAsync("100,000 accounts");
+        await page.Page.FocusAsync(".table");
+        await page.Page.Keyboard.PressAsync("End");
+        await page.UntilAsync("document.querySelector('[aria-rowindex=\"100001\"]') !== null");
+        await TypeAsync(page, "99999");
+        await page.UntilTextAsync("of 100,000 accounts");
+        await page.UntilAsync("document.querySelector('.table .body').innerText.includes('99999')");
+
+        Assert.True(await page.ReadAsync<bool>("document.querySelectorAll('.table .row').length < 100"));
+        await BoardFigures.WriteAsync(page, "100,000 accounts");
+    }
 
     [Fact]
     public async Task Accounts_are_found_by_name_id_and_number()
