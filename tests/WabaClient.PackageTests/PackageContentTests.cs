@@ -12,7 +12,7 @@ public sealed class PackageContentTests(LocalFeed feed)
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
-    public static TheoryData<string> Packages => ["WabaClient", "WabaClient.Redis", "WabaClient.Testing"];
+    public static TheoryData<string> Packages => ["WabaClient", "WabaClient.Inventory", "WabaClient.Redis", "WabaClient.Testing"];
 
     [Fact]
     public void The_library_brings_three_packages_and_no_more()
@@ -46,6 +46,16 @@ public sealed class PackageContentTests(LocalFeed feed)
         ],
         feed.Redis.Dependencies()
             .Select(line => line.Contains("StackExchange", StringComparison.Ordinal) ? line[..line.LastIndexOf(' ')] : line)
+            .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_inventory_brings_the_library_of_its_own_version_and_no_database_driver() => Assert.Equal(
+        [
+            "net10.0 Microsoft.Extensions.Hosting.Abstractions", $"net10.0 WabaClient {feed.Version}",
+            "net8.0 Microsoft.Extensions.Hosting.Abstractions", $"net8.0 WabaClient {feed.Version}",
+        ],
+        feed.Inventory.Dependencies()
+            .Select(line => line.Contains("Hosting", StringComparison.Ordinal) ? line[..line.LastIndexOf(' ')] : line)
             .Order(StringComparer.Ordinal));
 
     [Theory]
@@ -127,6 +137,7 @@ public sealed class PackageContentTests(LocalFeed feed)
     private Package PackageOf(string id) => id switch
     {
         "WabaClient" => feed.Library,
+        "WabaClient.Inventory" => feed.Inventory,
         "WabaClient.Redis" => feed.Redis,
         _ => feed.Testing,
     };

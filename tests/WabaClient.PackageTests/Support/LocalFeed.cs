@@ -19,6 +19,8 @@ public sealed class LocalFeed : IAsyncLifetime
 
     internal Package Redis { get; private set; } = null!;
 
+    internal Package Inventory { get; private set; } = null!;
+
     internal Package Tool { get; private set; } = null!;
 
     /// <summary>Packages of this run go into a folder of its own; what the machine has of others is used from where it is.</summary>
@@ -30,6 +32,7 @@ public sealed class LocalFeed : IAsyncLifetime
         Library = await PackAsync("WabaClient", feed);
         Testing = await PackAsync("WabaClient.Testing", feed);
         Redis = await PackAsync("WabaClient.Redis", feed);
+        Inventory = await PackAsync("WabaClient.Inventory", feed);
         Tool = await PackAsync("WabaClient.Tool", feed);
 
         string machine = (await Dotnet.RunAsync(_folder, [], "nuget", "locals", "global-packages", "--list")).Split(
