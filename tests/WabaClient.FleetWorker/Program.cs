@@ -27,11 +27,15 @@ while (!await AnswersAsync())
 BusinessAccountsClient client = provider.GetRequiredService<BusinessAccountsClient>();
 
 using CancellationTokenSource stop = new();
-_ = Task.Run(() =>
+
+// Reading the console blocks, which must not take a thread of the pool.
+Thread reader = new(() =>
 {
     Console.In.ReadToEnd();
     stop.Cancel();
 });
+reader.IsBackground = true;
+reader.Start();
 int succeeded = 0, failed = 0;
 while (!stop.IsCancellationRequested)
 {

@@ -24,16 +24,19 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
     // How long the first call takes: the time in which a second one would be seen.
     private static readonly TimeSpan FirstCallLength = TimeSpan.FromMilliseconds(300);
 
+    // Longer than an attempt may take.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly object _lock = new();
     private readonly int _processes;
     private readonly int _throttles;
     private readonly IDatabase _redis;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Opening> _openings = [];
+    private readonly HashSet<string> _held = [];
     private WebApplication _server = null!;
     private TaskCompletionSource _released = NewSignal();
     private Task _releasing = Task.CompletedTask;
-    private int _held;
     private long? _throttledAt;
     private bool _isOpening;
 
@@ -48,8 +51,8 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
 
     public IReadOnlyList<Opening> Openings => _openings;
 
-    /// <summary>Gets a task that ends when the last opening has ended.</summary>
-    public Task Done => _done.Task;
+    /// <summary>Gets a task that ends when the last opening has ended, and fails when no other has begun for long.</summary>
+    public Task Done => DoneAsync();
 
     /// <summary>Answers the first call of an opening, with the token of its process. It is answered at once by default.</summary>
     public Func<string, Task> OnFirstCall { get; set; } = _ => Task.CompletedTask;
@@ -73,6 +76,27 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
+    private async Task DoneAsync()
+    {
+        for (int openings = -1; openings != OpeningCount();)
+        {
+            openings = OpeningCount();
+            if (await Task.WhenAny(_done.Task, Task.Delay(Patience)) == _done.Task)
+                return;
+        }
+
+        RedisResult keys = await _redis.ExecuteAsync("KEYS", "*");
+        lock (_lock)
+            Assert.Fail(
+                $"Opening {_openings.Count} did not {(_isOpening ? "end" : "begin")} within {Patience}. Held: {string.Join(' ', _held.Order())}. Keys: {string.Join(' ', (RedisKey[])keys!)}.");
+    }
+
+    private int OpeningCount()
+    {
+        lock (_lock)
+            return _openings.Count;
+    }
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task AnswerAsync(HttpContext context)
@@ -94,14 +118,15 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
             else if (_openings.Count < _throttles)
             {
                 released = _released;
-                isThrottled = ++_held == _processes;
+                _held.Add(token);
+                isThrottled = _held.Count == _processes;
                 if (isThrottled)
                     Begin();
             }
         }
 
         if (released is not null && !isThrottled)
-            await released.Task;
+            await HoldAsync(token, released.Task, context.RequestAborted);
         if (isFirst)
             await FirstAsync(token);
         await ReplyAsync(context, isThrottled);
@@ -111,9 +136,22 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
             _releasing = ReleaseAsync(released);
     }
 
+    private async Task HoldAsync(string token, Task released, CancellationToken aborted)
+    {
+        try
+        {
+            await released.WaitAsync(aborted);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_lock)
+                _held.Remove(token);
+        }
+    }
+
     private void Begin()
     {
-        _held = 0;
+        _held.Clear();
         _released = NewSignal();
         _openings.Add(new());
         _isOpening = true;
