@@ -5,13 +5,16 @@ using Microsoft.Extensions.Options;
 namespace WabaClient;
 
 /// <summary>
-/// Reads the WhatsApp Business Accounts of a business from Meta's Graph API. Thread-safe; create one client and keep it.
+/// Reads the WhatsApp Business Accounts of a business from Meta's Graph API. Thread-safe; create one client and keep
+/// it.
 /// </summary>
 /// <remarks>
-/// <para>The members are virtual so that tests can replace them; <see cref="GraphPageable"/> creates listings to return.</para>
 /// <para>
-/// Pages that fail for a transient reason are requested again (<see cref="WabaClientOptions.MaxRetryAttempts"/>). After a throttle,
-/// nothing is sent for that business until Graph's wait has elapsed.
+/// The members are virtual so that tests can replace them; <see cref="GraphPageable"/> creates listings to return.
+/// </para>
+/// <para>
+/// Pages that fail for a transient reason are requested again (<see cref="WabaClientOptions.MaxRetryAttempts"/>). After
+/// a throttle, no request for that business is sent until the wait that Graph asked for has elapsed.
 /// </para>
 /// </remarks>
 public class BusinessAccountsClient
@@ -28,12 +31,14 @@ public class BusinessAccountsClient
     }
 
     /// <summary>
-    /// Initializes a new instance of the <see cref="BusinessAccountsClient"/> class that shares its transport with all clients created by
-    /// this constructor.
+    /// Initializes a new instance of the <see cref="BusinessAccountsClient"/> class that shares its transport with all
+    /// clients created by this constructor.
     /// </summary>
     /// <param name="options">The settings, which are copied.</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
-    /// <exception cref="ArgumentException">A setting is not valid, or there is no access token; the message names the setting.</exception>
+    /// <exception cref="ArgumentException">
+    /// A setting is not valid, or there is no access token; the message names the setting.
+    /// </exception>
     public BusinessAccountsClient(WabaClientOptions options)
         : this(SharedTransport.HttpClient, WithToken(options))
     {
@@ -41,19 +46,24 @@ public class BusinessAccountsClient
 
     /// <summary>
     /// Initializes a new instance of the <see cref="BusinessAccountsClient"/> class that uses the specified
-    /// <see cref="HttpClient"/>, which is
-    /// neither changed nor disposed.
+    /// <see cref="HttpClient"/>. The client neither changes nor disposes it.
     /// </summary>
     /// <param name="httpClient">
     /// The client that sends the requests. Its <c>BaseAddress</c> is ignored; a <c>Timeout</c> shorter than
     /// <see cref="WabaClientOptions.AttemptTimeout"/> applies.
     /// </param>
     /// <param name="options">The settings, which are copied.</param>
-    /// <param name="tokenProvider">The provider of access tokens; null to use <see cref="WabaClientOptions.AccessToken"/>.</param>
-    /// <param name="gate">The gate that records which scopes are throttled; null for a gate that only this client uses.</param>
+    /// <param name="tokenProvider">
+    /// The provider of access tokens; null to use <see cref="WabaClientOptions.AccessToken"/>.
+    /// </param>
+    /// <param name="gate">
+    /// The gate that records which scopes are throttled; null for a gate that only this client uses.
+    /// </param>
     /// <param name="timeProvider">The clock for all waits; null for the system clock.</param>
     /// <param name="loggerFactory">The factory that creates the logger; null to disable logging.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="httpClient"/> or <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="httpClient"/> or <paramref name="options"/> is null.
+    /// </exception>
     /// <exception cref="ArgumentException">A setting is not valid; the message names it.</exception>
     public BusinessAccountsClient(
         HttpClient httpClient,
@@ -102,12 +112,13 @@ public class BusinessAccountsClient
     }
 
     /// <summary>
-    /// Occurs once before each wait of one second or more: before the back-off of a retry, when a call is delayed because of
-    /// <see cref="WabaClientOptions.PaceAboveUsage"/>, and when a call has to wait because Graph throttles its business, app or token.
+    /// Occurs once before each wait of one second or more: before the back-off of a retry, when a call is delayed
+    /// because of <see cref="WabaClientOptions.PaceAboveUsage"/>, and when a call has to wait because Graph throttles
+    /// its business, app or token.
     /// </summary>
     /// <remarks>
-    /// Handlers run on the thread of the call, possibly for several calls concurrently, and should return quickly. Exceptions of a handler
-    /// are logged and ignored. The sender is the client.
+    /// Handlers run on the thread of the call, possibly for several calls concurrently, and should return quickly.
+    /// Exceptions of a handler are logged and ignored. The sender is the client.
     /// </remarks>
     public event EventHandler<WaitingEventArgs>? Waiting
     {
@@ -128,7 +139,9 @@ public class BusinessAccountsClient
 
     /// <summary>Lists the accounts that a business owns (<c>owned_whatsapp_business_accounts</c>).</summary>
     /// <param name="businessId">The id of the business portfolio.</param>
-    /// <param name="query">The fields, filter, order, page size and cursor; null for all accounts with Graph's default fields.</param>
+    /// <param name="query">
+    /// The fields, filter, order, page size and cursor; null for all accounts with Graph's default fields.
+    /// </param>
     /// <param name="cancellationToken">Cancels the listing. A token passed to the enumeration also cancels it.</param>
     /// <returns>The listing; nothing is sent before it is enumerated.</returns>
     /// <exception cref="ArgumentException">The id or the query is not valid.</exception>
@@ -138,7 +151,9 @@ public class BusinessAccountsClient
         CancellationToken cancellationToken = default) =>
         List(GraphEdge.Owned, businessId, query, cancellationToken);
 
-    /// <summary>Lists the accounts that clients have shared with a business (<c>client_whatsapp_business_accounts</c>).</summary>
+    /// <summary>
+    /// Lists the accounts that clients have shared with a business (<c>client_whatsapp_business_accounts</c>).
+    /// </summary>
     /// <inheritdoc cref="ListOwnedAsync"/>
     public virtual GraphPageable<WhatsAppBusinessAccount> ListClientAsync(
         BusinessId businessId,
@@ -171,11 +186,13 @@ public class BusinessAccountsClient
     /// <summary>Lists the phone numbers of an account (<c>phone_numbers</c>).</summary>
     /// <param name="accountId">The id of the WhatsApp Business Account.</param>
     /// <param name="query">
-    /// The fields, page size and cursor; null for all numbers with Graph's default fields. To continue a nested list of an account, set
-    /// <see cref="PhoneNumberQuery.Cursor"/> to <see cref="GraphList{T}.NextCursor"/>.
+    /// The fields, page size and cursor; null for all numbers with Graph's default fields. To continue a nested list of
+    /// an account, set <see cref="PhoneNumberQuery.Cursor"/> to <see cref="GraphList{T}.NextCursor"/>.
     /// </param>
     /// <param name="cancellationToken">Cancels the listing. A token passed to the enumeration also cancels it.</param>
-    /// <returns>The listing; nothing is sent before it is enumerated. Every member of a number but its id can be null.</returns>
+    /// <returns>
+    /// The listing; nothing is sent before it is enumerated. Every member of a number but its id can be null.
+    /// </returns>
     /// <exception cref="ArgumentException">The id or the query is not valid.</exception>
     public virtual GraphPageable<WhatsAppBusinessPhoneNumber> ListPhoneNumbersAsync(
         WabaId accountId,
@@ -193,18 +210,19 @@ public class BusinessAccountsClient
     }
 
     /// <summary>
-    /// Lists the businesses that the token sees (<c>/me/businesses</c>), or, for the token of a system user, the business that the
-    /// system user belongs to.
+    /// Lists the businesses that the token has access to (<c>/me/businesses</c>) or, for the token of a system user,
+    /// the business that the system user belongs to.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Graph returns no businesses for a system user. Then the id of its business is read from <c>/me</c> and the business from its own
-    /// node; if Graph denies that, only <see cref="Business.Id"/> is set.
+    /// Graph returns no businesses for a system user. In this case, the id of its business is read from <c>/me</c>, and
+    /// the business from its own node. If Graph denies that, only <see cref="Business.Id"/> is set.
     /// </para>
     /// <para>
-    /// An empty listing does not prove that the token has access to no business, and neither does a failure of <c>/me</c>: the account
-    /// edges of a business can work nevertheless. A missing <c>business_management</c> permission is a
-    /// <see cref="PermissionDeniedException"/>. Sources: Meta's SDK specification; recorded replies.
+    /// An empty listing does not prove that the token has access to no business, and neither does a failure of
+    /// <c>/me</c>: the account edges of a business can work nevertheless. If the <c>business_management</c> permission
+    /// is missing, the listing throws <see cref="PermissionDeniedException"/>. Sources: Meta's SDK specification;
+    /// recorded replies.
     /// </para>
     /// </remarks>
     /// <param name="cancellationToken">Cancels the listing. A token passed to the enumeration also cancels it.</param>
@@ -221,21 +239,24 @@ public class BusinessAccountsClient
     /// <summary>Lists the accounts of many businesses concurrently.</summary>
     /// <remarks>
     /// <para>
-    /// Pages of different businesses interleave as they arrive; the pages of one edge of one business are in order. Each edge of each
-    /// business ends in exactly one element whose <see cref="AccountsPage.IsLast"/> is true. A business that is named twice is listed
-    /// twice. The failure of a business, including an exception of the token provider, is an element, and the others continue.
+    /// Pages of different businesses interleave as they arrive; the pages of one edge of one business are in order.
+    /// Each edge of each business ends with exactly one element whose <see cref="AccountsPage.IsLast"/> is true. A
+    /// business that is specified twice is listed twice. If a business fails, including an exception of the token
+    /// provider, the failure is an element, and the listing of the other businesses continues.
     /// </para>
     /// <para>
     /// Businesses that wait for a rate limit, a retry or a token do not count towards
-    /// <see cref="ManyBusinessesQuery.MaxConcurrency"/>. At most four times as many pages are fetched ahead of the consumer.
-    /// Leaving the enumeration cancels everything that is under way and waits for its end.
+    /// <see cref="ManyBusinessesQuery.MaxConcurrency"/>. At most four times that number of pages are fetched ahead of
+    /// the consumer. Disposing the enumerator cancels all pending calls and waits until they have ended.
     /// </para>
     /// </remarks>
     /// <param name="businessIds">
-    /// The ids of the business portfolios, enumerated once per enumeration, as far as businesses can begin. Its exceptions end the
-    /// enumeration.
+    /// The ids of the business portfolios. They are enumerated once per enumeration of the result, and only as fast as
+    /// businesses can be started. Exceptions that the enumeration throws end the listing.
     /// </param>
-    /// <param name="query">What to request of each business; null for the accounts that it owns with Graph's default fields.</param>
+    /// <param name="query">
+    /// What to request of each business; null for the accounts that it owns with Graph's default fields.
+    /// </param>
     /// <param name="cancellationToken">Cancels the listing. A token passed to the enumeration also cancels it.</param>
     /// <returns>The pages and failures; nothing is sent before they are enumerated.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="businessIds"/> is null.</exception>
@@ -259,7 +280,9 @@ public class BusinessAccountsClient
         return ListMany(_ => businessIds, query, cancellationToken);
     }
 
-    /// <summary>Lists the accounts of all businesses that <see cref="ListBusinessesAsync"/> returns concurrently.</summary>
+    /// <summary>
+    /// Lists the accounts of all businesses that <see cref="ListBusinessesAsync"/> returns concurrently.
+    /// </summary>
     /// <inheritdoc cref="ListManyAsync(IEnumerable{BusinessId}, ManyBusinessesQuery?, CancellationToken)"/>
     public virtual IAsyncEnumerable<AccountsPage> ListManyAsync(
         ManyBusinessesQuery? query = null,
@@ -269,20 +292,24 @@ public class BusinessAccountsClient
             query,
             cancellationToken);
 
-    /// <summary>Finds out why accounts of a business are missing or calls fail: makes the real calls and explains what Graph answers.</summary>
+    /// <summary>
+    /// Diagnoses why accounts of a business are missing or calls fail: makes the real calls and explains Graph's
+    /// responses.
+    /// </summary>
     /// <remarks>
     /// <para>
-    /// One account is requested from each of the two edges. At most 10 further calls explain the answers, as few as possible: two or
-    /// three calls in all if everything works. <see cref="DiagnosisOptions.Deep"/> adds up to two calls for each of up to 10 accounts.
-    /// Every call is tried at most twice, and no throttle is waited for.
+    /// One account is requested from each of the two edges. If everything works, two or three calls are made in total;
+    /// otherwise, up to 10 further calls explain the responses. <see cref="DiagnosisOptions.Deep"/> adds up to two
+    /// calls for each of up to 10 accounts. Each call is attempted at most twice, and the method does not wait for
+    /// throttles to end.
     /// </para>
     /// <para>
-    /// What Graph answers is a finding, never an exception. What <c>/me</c> and <c>debug_token</c> answer is evidence and decides
-    /// nothing, because both are refused for tokens that work (source: recorded replies).
+    /// Errors that Graph returns become findings, not exceptions. Responses from <c>/me</c> and <c>debug_token</c> are
+    /// used as evidence only, because Graph denies both for tokens that work (source: recorded replies).
     /// </para>
     /// </remarks>
     /// <param name="businessId">The id that is passed to the list methods.</param>
-    /// <param name="options">What to check beside what is always checked; null for nothing.</param>
+    /// <param name="options">The additional checks to make; null for none.</param>
     /// <param name="cancellationToken">Cancels the diagnosis.</param>
     /// <returns>The report, with one finding for each check.</returns>
     /// <exception cref="ArgumentException"><paramref name="businessId"/> is the default value.</exception>

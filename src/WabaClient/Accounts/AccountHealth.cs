@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <summary>
-/// Describes whether an account or a phone number can send messages, and what prevents it. Source: Meta's reference page.
+/// Describes whether an account or a phone number can send messages, and what prevents it. Source: Meta's reference
+/// page.
 /// </summary>
 /// <remarks>Instances are immutable and thread-safe. Compares by content, entities in order.</remarks>
 public sealed record AccountHealth
@@ -18,14 +19,15 @@ public sealed record AccountHealth
     public string? CanSendMessage { get; init; }
 
     /// <summary>
-    /// Gets the health of the entities that are involved in sending: the phone number, the account, its business and the
-    /// app (<c>entities</c>).
+    /// Gets the health of the entities that are involved in sending: the phone number, the account, its business and
+    /// the app (<c>entities</c>).
     /// </summary>
     /// <value>Empty by default, never null.</value>
     public IReadOnlyList<AccountHealthEntity> Entities { get; init => field = value ?? []; } = [];
 
     /// <summary>
-    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot
+    /// represent.
     /// </summary>
     /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
     /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>

@@ -5,8 +5,9 @@ namespace WabaClient;
 
 /// <summary>The result of Meta's policy review of an account (<c>account_review_status</c>).</summary>
 /// <remarks>
-/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on <see cref="Value"/>.
-/// The <c>default</c> value is empty and represents no value. Instances are immutable and thread-safe.
+/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on
+/// <see cref="Value"/>. The <c>default</c> value is empty and represents no value. Instances are immutable and
+/// thread-safe.
 /// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<AccountReviewStatus>))]
 public readonly record struct AccountReviewStatus : IParsable<AccountReviewStatus>

@@ -5,8 +5,9 @@ namespace WabaClient;
 
 /// <summary>Specifies whether an account can be used (<c>status</c>).</summary>
 /// <remarks>
-/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on <see cref="Value"/>.
-/// The <c>default</c> value is empty and represents no value. Instances are immutable and thread-safe.
+/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on
+/// <see cref="Value"/>. The <c>default</c> value is empty and represents no value. Instances are immutable and
+/// thread-safe.
 /// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<AccountStatus>))]
 public readonly record struct AccountStatus : IParsable<AccountStatus>

@@ -12,13 +12,14 @@ public sealed record AuthInternationalRateEligibility
     /// <value>Null if Graph did not send it. Whole seconds, offset zero; fractions are truncated.</value>
     public DateTimeOffset? StartTime { get; init => field = UnixTime.Truncate(value); }
 
-    /// <summary>Gets the countries with a start time of their own (<c>exception_countries</c>).</summary>
+    /// <summary>Gets the countries that have their own start time (<c>exception_countries</c>).</summary>
     /// <value>Empty by default, never null.</value>
     public IReadOnlyList<InternationalRateExceptionCountry> ExceptionCountries { get; init => field = value ?? []; } =
         [];
 
     /// <summary>
-    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot
+    /// represent.
     /// </summary>
     /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
     /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>

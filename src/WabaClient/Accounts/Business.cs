@@ -5,8 +5,8 @@ namespace WabaClient;
 
 /// <summary>A business portfolio.</summary>
 /// <remarks>
-/// Members are null unless Graph sent them. Instances are immutable and thread-safe. Compares by content. Can be written
-/// and read with <c>System.Text.Json</c> in Graph's own shape.
+/// Members are null unless Graph sent them. Instances are immutable and thread-safe. Compares by content. Can be
+/// written and read with <c>System.Text.Json</c> in Graph's own shape.
 /// </remarks>
 [JsonConverter(typeof(BusinessJsonConverter))]
 public sealed record Business
@@ -42,7 +42,8 @@ public sealed record Business
     }
 
     /// <summary>
-    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot
+    /// represent.
     /// </summary>
     /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
     /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>

@@ -4,8 +4,8 @@ namespace WabaClient;
 
 /// <summary>A business that an account refers to.</summary>
 /// <remarks>
-/// Which members are set depends on the field: owners have an id and a name, <c>on_behalf_of_business_info</c> has a name,
-/// a status and a type. Instances are immutable and thread-safe. Compares by content.
+/// Which members are set depends on the field: owners have an id and a name, <c>on_behalf_of_business_info</c> has a
+/// name, a status and a type. Instances are immutable and thread-safe. Compares by content.
 /// </remarks>
 public sealed record BusinessInfo
 {
@@ -28,7 +28,8 @@ public sealed record BusinessInfo
     public string? Type { get; init; }
 
     /// <summary>
-    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot
+    /// represent.
     /// </summary>
     /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
     /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>

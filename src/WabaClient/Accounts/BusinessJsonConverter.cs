@@ -6,8 +6,9 @@ namespace WabaClient;
 
 /// <summary>Converts businesses from and to JSON in Graph's own shape. Thread-safe.</summary>
 /// <remarks>
-/// Property names are Graph's regardless of the options, nulls are omitted, times are UNIX seconds, and additional properties are at
-/// the top level; one that is nested deeper than <see cref="JsonSerializerOptions.MaxDepth"/> allows is omitted.
+/// Property names are Graph's regardless of the options, nulls are omitted, times are UNIX seconds, and additional
+/// properties are at the top level; one that is nested deeper than <see cref="JsonSerializerOptions.MaxDepth"/> allows
+/// is omitted.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class BusinessJsonConverter : JsonConverter<Business>

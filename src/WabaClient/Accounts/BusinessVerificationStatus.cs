@@ -8,8 +8,9 @@ namespace WabaClient;
 /// <c>verification_status</c> of a business).
 /// </summary>
 /// <remarks>
-/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on <see cref="Value"/>.
-/// The <c>default</c> value is empty and represents no value. Instances are immutable and thread-safe.
+/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on
+/// <see cref="Value"/>. The <c>default</c> value is empty and represents no value. Instances are immutable and
+/// thread-safe.
 /// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<BusinessVerificationStatus>))]
 public readonly record struct BusinessVerificationStatus : IParsable<BusinessVerificationStatus>

@@ -16,7 +16,8 @@ public sealed record GraphList<T>
     public bool HasMore { get; init; }
 
     /// <summary>
-    /// Gets the cursor of the next page (<c>paging.cursors.after</c>). Graph does not document how long a cursor is valid.
+    /// Gets the cursor of the next page (<c>paging.cursors.after</c>). Graph does not document how long a cursor is
+    /// valid.
     /// </summary>
     /// <value>
     /// Null by default, and always when <see cref="HasMore"/> is false, although Graph sends a cursor on every page.

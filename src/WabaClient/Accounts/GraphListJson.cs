@@ -8,8 +8,8 @@ internal static class GraphListJson
     private static readonly SharedStrings Names = new(["data", "paging"]);
 
     /// <summary>
-    /// Reads a list. One whose items cannot all be read is refused as a whole, so that it is kept raw and nothing is
-    /// lost.
+    /// Reads a list. If one of its items cannot be read, the whole list is rejected, so that it is kept as raw JSON and
+    /// no item is lost.
     /// </summary>
     public static bool TryRead<T>(ref Utf8JsonReader reader, ObjectReader<T> readItem, out GraphList<T>? value)
         where T : class

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <summary>
-/// A country in which international authentication rates start at a time of its own. Source: Meta's SDK specification.
+/// A country that has its own start time for international authentication rates. Source: Meta's SDK specification.
 /// </summary>
 /// <remarks>Instances are immutable and thread-safe. Compares by content.</remarks>
 public sealed record InternationalRateExceptionCountry
@@ -17,7 +17,8 @@ public sealed record InternationalRateExceptionCountry
     public DateTimeOffset? StartTime { get; init => field = UnixTime.Truncate(value); }
 
     /// <summary>
-    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot
+    /// represent.
     /// </summary>
     /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
     /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>

@@ -8,8 +8,9 @@ namespace WabaClient;
 /// (<c>whatsapp_business_manager_messaging_limit</c>).
 /// </summary>
 /// <remarks>
-/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on <see cref="Value"/>.
-/// The <c>default</c> value is empty and represents no value. Instances are immutable and thread-safe.
+/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on
+/// <see cref="Value"/>. The <c>default</c> value is empty and represents no value. Instances are immutable and
+/// thread-safe.
 /// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<MessagingLimit>))]
 public readonly record struct MessagingLimit : IParsable<MessagingLimit>

@@ -7,7 +7,8 @@ namespace WabaClient;
 internal static class ModelJson
 {
     /// <summary>
-    /// Reads the object that the reader is at the start of; the readers of the model need all of it in one span.
+    /// Reads the object at the start of which the reader is positioned. The readers of the model need the whole object
+    /// in one span.
     /// </summary>
     /// <returns>Null if the value is not an object, or has no usable id.</returns>
     /// <exception cref="JsonException">The JSON is malformed.</exception>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient;
 
-/// <summary>The behavior that the open values share: types of values to which Graph can add at any time.</summary>
+/// <summary>The behavior shared by all open values: values that Graph can extend at any time.</summary>
 internal static class OpenValue
 {
     /// <summary>Returns the canonical spelling of a known value, and any other value as it is.</summary>

@@ -3,10 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>Specifies who owns an account, from the point of view of the requesting business (<c>ownership_type</c>).</summary>
+/// <summary>
+/// Specifies who owns an account, from the point of view of the requesting business (<c>ownership_type</c>).
+/// </summary>
 /// <remarks>
-/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on <see cref="Value"/>.
-/// The <c>default</c> value is empty and represents no value. Instances are immutable and thread-safe.
+/// An open value: Graph can send values that have no member in this type. Compares case-insensitively; switch on
+/// <see cref="Value"/>. The <c>default</c> value is empty and represents no value. Instances are immutable and
+/// thread-safe.
 /// </remarks>
 [JsonConverter(typeof(ParsableJsonConverter<OwnershipType>))]
 public readonly record struct OwnershipType : IParsable<OwnershipType>

@@ -117,7 +117,9 @@ internal static class PhoneNumberJson
         };
     }
 
-    /// <summary>Reads <c>{"level": …}</c>. An object with other members is refused as well, so that it is kept raw.</summary>
+    /// <summary>
+    /// Reads <c>{"level": …}</c>. An object with other members is rejected, so that it is kept as raw JSON.
+    /// </summary>
     private static bool TryReadThroughput(ref Utf8JsonReader reader, out string? level)
     {
         level = null;
@@ -140,7 +142,10 @@ internal static class PhoneNumberJson
         return isComplete;
     }
 
-    /// <summary>Returns whether the additional properties contain the object with the level, so that it is written instead.</summary>
+    /// <summary>
+    /// Returns whether the additional properties contain a <c>throughput</c> object with this level, which is then
+    /// written instead.
+    /// </summary>
     private static bool IsKeptRaw(string? level, IReadOnlyDictionary<string, JsonElement> additional) =>
         additional.TryGetValue("throughput", out JsonElement raw)
         && raw.ValueKind == JsonValueKind.Object

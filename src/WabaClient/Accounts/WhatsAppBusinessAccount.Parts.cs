@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <content>Where members other than the default fields are stored.</content>
+/// <content>The storage of the members that are not default fields.</content>
 /// <remarks>
-/// Most listings request the default fields only; an account without the others does not pay for them.
+/// Most listings request the default fields only. An account without other fields allocates no memory for them.
 /// </remarks>
 public sealed partial record WhatsAppBusinessAccount
 {
     private Details? _details;
     private Related? _related;
 
-    // The parts are changed while an account is initialized, so every account needs its own.
+    // The parts are changed while an account is initialized, so each account needs its own.
     [SetsRequiredMembers]
     private WhatsAppBusinessAccount(WhatsAppBusinessAccount original)
     {
@@ -26,7 +26,8 @@ public sealed partial record WhatsAppBusinessAccount
     }
 
     /// <summary>
-    /// The part to store a value in; null if the value is null and there is no part, so that nothing has to be stored.
+    /// Returns the part in which a value is stored; null if the value is null and there is no part yet, because then
+    /// nothing has to be stored.
     /// </summary>
     private Details? DetailsFor<T>(T value) => value is null ? _details : _details ??= new();
 
@@ -34,7 +35,8 @@ public sealed partial record WhatsAppBusinessAccount
     private Related? RelatedFor<T>(T value) => value is null ? _related : _related ??= new();
 
     /// <summary>
-    /// Single values. Open values are stored as strings and the time as seconds: 8 bytes each instead of 16 and 24.
+    /// Single values. Open values are stored as strings and the time as seconds, which takes 8 bytes each instead of 16
+    /// and 24.
     /// </summary>
     private sealed class Details
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <content>How an account is read from Graph's JSON.</content>
+/// <content>Reading an account from Graph's JSON.</content>
 public sealed partial record WhatsAppBusinessAccount
 {
     private static readonly SharedStrings Names = new(
@@ -39,10 +39,10 @@ public sealed partial record WhatsAppBusinessAccount
         "permitted_tasks",
     ]);
 
-    /// <summary>Initializes a new instance from JSON that is in one span.</summary>
+    /// <summary>Initializes a new instance from JSON that is contiguous in memory.</summary>
     /// <remarks>
-    /// A constructor can set members as they come. Collecting all of them first would write two dozen nulls into every
-    /// account, which takes as long as reading it.
+    /// A constructor can set members in the order in which they are read. Reading all values before setting them would
+    /// write two dozen nulls into every account, which takes as long as the reading itself.
     /// </remarks>
     /// <exception cref="JsonException">The JSON is malformed.</exception>
     [SetsRequiredMembers]
@@ -184,15 +184,17 @@ public sealed partial record WhatsAppBusinessAccount
             AdditionalPropertyBag.Settle(ref additional, property, understood, ref reader);
         }
 
-        // Without a usable id it stays default, and Read returns null.
+        // Without a usable id, the id stays default, and Read returns null.
         if (WabaId.TryParse(id, null, out WabaId accountId))
             Id = accountId;
         if (additional is not null)
             AdditionalProperties = additional;
     }
 
-    /// <summary>Reads the account that the reader is at the start of; all of it must be in one span.</summary>
-    /// <returns>Null if it has no usable id.</returns>
+    /// <summary>
+    /// Reads the account at the start of which the reader is positioned. The whole account must be in one span.
+    /// </summary>
+    /// <returns>The account; null if it has no usable id.</returns>
     /// <exception cref="JsonException">The JSON is malformed.</exception>
     internal static WhatsAppBusinessAccount? Read(ref Utf8JsonReader reader)
     {

@@ -5,14 +5,16 @@ namespace WabaClient;
 
 /// <summary>A WhatsApp Business Account (WABA).</summary>
 /// <remarks>
-/// Members are null unless they were requested and Graph sent them. Instances are immutable and thread-safe. Compares by
-/// content, lists in order. Can be written and read with <c>System.Text.Json</c> in Graph's own shape; what is read back
-/// equals what was written.
+/// Members are null unless they were requested and Graph sent them. Instances are immutable and thread-safe. Compares
+/// by content, lists in order. Can be written and read with <c>System.Text.Json</c> in Graph's own shape; what is read
+/// back equals what was written.
 /// </remarks>
 [JsonConverter(typeof(WhatsAppBusinessAccountJsonConverter))]
 public sealed partial record WhatsAppBusinessAccount
 {
-    /// <summary>Initializes a new instance of the <see cref="WhatsAppBusinessAccount"/> class, for example for tests.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="WhatsAppBusinessAccount"/> class, for example for tests.
+    /// </summary>
     public WhatsAppBusinessAccount()
     {
     }
@@ -307,7 +309,8 @@ public sealed partial record WhatsAppBusinessAccount
     }
 
     /// <summary>
-    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot
+    /// represent.
     /// </summary>
     /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
     /// <remarks>An entry with the name of a member is written only if that member is null.</remarks>

@@ -6,9 +6,10 @@ namespace WabaClient;
 
 /// <summary>Converts accounts from and to JSON in Graph's own shape. Thread-safe.</summary>
 /// <remarks>
-/// Property names are Graph's regardless of the options, nulls are omitted, times are UNIX seconds, and additional properties are at
-/// the top level; one that is nested deeper than <see cref="JsonSerializerOptions.MaxDepth"/> allows is omitted. A nested
-/// list that has more items is written with <c>"next":""</c>, because the address of its next page is not kept.
+/// Property names are Graph's regardless of the options, nulls are omitted, times are UNIX seconds, and additional
+/// properties are at the top level; one that is nested deeper than <see cref="JsonSerializerOptions.MaxDepth"/> allows
+/// is omitted. A nested list that has more items is written with <c>"next":""</c>, because the address of its next page
+/// is not kept.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WhatsAppBusinessAccountJsonConverter : JsonConverter<WhatsAppBusinessAccount>

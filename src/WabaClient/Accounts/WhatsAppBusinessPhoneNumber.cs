@@ -5,8 +5,8 @@ namespace WabaClient;
 
 /// <summary>A phone number of an account.</summary>
 /// <remarks>
-/// Members are null unless they were requested and Graph sent them. Instances are immutable and thread-safe. Compares by
-/// content. Can be written and read with <c>System.Text.Json</c> in Graph's own shape.
+/// Members are null unless they were requested and Graph sent them. Instances are immutable and thread-safe. Compares
+/// by content. Can be written and read with <c>System.Text.Json</c> in Graph's own shape.
 /// </remarks>
 [JsonConverter(typeof(WhatsAppBusinessPhoneNumberJsonConverter))]
 public sealed record WhatsAppBusinessPhoneNumber
@@ -164,12 +164,14 @@ public sealed record WhatsAppBusinessPhoneNumber
     public AccountHealth? HealthStatus { get; init; }
 
     /// <summary>
-    /// Gets the properties without a member in this type, and the raw values of those that their member cannot represent.
+    /// Gets the properties without a member in this type, and the raw values of those that their member cannot
+    /// represent.
     /// </summary>
     /// <value>Empty by default, never null. The value that is set is copied without JSON nulls.</value>
     /// <remarks>
-    /// An entry with the name of a member is written only if that member is null. A <c>throughput</c> with more members than the level is
-    /// among them, and is written with the level that it has.
+    /// An entry with the name of a member is written only if that member is null. A <c>throughput</c> object that has
+    /// members besides <c>level</c> is also kept here, and is written as it was read unless
+    /// <see cref="ThroughputLevel"/> was changed.
     /// </remarks>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties
     {

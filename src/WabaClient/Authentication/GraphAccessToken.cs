@@ -1,10 +1,12 @@
 namespace WabaClient;
 
 /// <summary>
-/// An access token for Graph. <see cref="ToString"/> returns <c>***</c>, and there is no conversion to a string, so that a token is not
-/// logged by accident.
+/// An access token for Graph. <see cref="ToString"/> returns <c>***</c>, and there is no conversion to a string, so
+/// that a token is not logged by accident.
 /// </summary>
-/// <remarks>Compares by value. The <c>default</c> value stands for "no token". Instances are immutable and thread-safe.</remarks>
+/// <remarks>
+/// Compares by value. The <c>default</c> value means "no token". Instances are immutable and thread-safe.
+/// </remarks>
 public readonly record struct GraphAccessToken
 {
     private readonly string? _value;
@@ -20,8 +22,9 @@ public readonly record struct GraphAccessToken
         ArgumentNullException.ThrowIfNull(value);
         if (!Credential.IsWellFormed(value))
             throw new ArgumentException(
-                "Not a valid access token: it is empty or contains spaces, line breaks or characters that are not ASCII. Pass the bare token "
-                + "without \"Bearer\"; an IGraphAccessTokenProvider without a token should throw an exception that says why.",
+                "Not a valid access token: it is empty or contains spaces, line breaks or characters that are not "
+                    + "ASCII. Pass the bare token without \"Bearer\"; an IGraphAccessTokenProvider without a token should "
+                    + "throw an exception that states the reason.",
                 nameof(value));
         _value = value;
     }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace WabaClient;
 
-/// <summary>Masks credentials in texts from outside: known credentials, long parts of them, and texts that look like one.</summary>
+/// <summary>
+/// Masks credentials in texts from other sources: known credentials, long parts of them, and texts that resemble one.
+/// </summary>
 internal static partial class SecretRedactor
 {
     private const string Mask = "***";
@@ -15,7 +17,7 @@ internal static partial class SecretRedactor
     {
         if (string.IsNullOrEmpty(text))
             return text;
-        text = MaskSharedRuns(TakeOut(secrets, text), secrets);
+        text = MaskSharedRuns(MaskKnown(secrets, text), secrets);
         text = NamedValue().Replace(text, "$1" + Mask);
         text = AfterTheWordToken().Replace(text, "$1" + Mask);
         text = AccessTokenShape().Replace(text, Mask);
@@ -23,8 +25,7 @@ internal static partial class SecretRedactor
     }
 
     /// <summary>
-    /// Masks every run of 12 or more characters that a text shares with a known credential: a token that was cut, for
-    /// example.
+    /// Masks every run of 12 or more characters that a text shares with a known credential, such as a truncated token.
     /// </summary>
     public static string MaskSharedRuns(string text, IReadOnlyList<string> secrets)
     {
@@ -43,10 +44,12 @@ internal static partial class SecretRedactor
         return masked is null ? text : masked.Append(text, copied, text.Length - copied).ToString();
     }
 
-    /// <summary>Masks the known credentials and the queries of addresses; what only looks like a credential stays.</summary>
-    public static string TakeOut(IReadOnlyList<string> secrets, string text)
+    /// <summary>
+    /// Masks the known credentials and the queries of URLs. Text that only resembles a credential is kept.
+    /// </summary>
+    public static string MaskKnown(IReadOnlyList<string> secrets, string text)
     {
-        // Called for every header of every page: no enumerator, and no search for what is longer than the text.
+        // Called for every header of every page: no enumerator, and no search for a credential that is longer than the text.
         for (int i = 0; i < secrets.Count; i++)
         {
             if (secrets[i].Length <= text.Length)
@@ -57,8 +60,8 @@ internal static partial class SecretRedactor
     }
 
     /// <summary>
-    /// Returns an exception of other code as it is, or one that names only its type if the text contains a known
-    /// credential or a part of one.
+    /// Returns an exception thrown by other code unchanged. If its text contains a known credential or a part of one,
+    /// returns an exception that names only its type.
     /// </summary>
     public static Exception Conceal(Exception exception, IReadOnlyList<string> secrets)
     {
@@ -71,7 +74,7 @@ internal static partial class SecretRedactor
             $"{exception.GetType().FullName}, whose text is omitted because it contains a credential.");
     }
 
-    // The length of the longest beginning of the text that is a part of a credential; 0 if it is too short to matter.
+    // Returns the length of the longest prefix of the text that is part of a credential; 0 if it is too short to matter.
     private static int LongestSharedRun(ReadOnlySpan<char> text, IReadOnlyList<string> secrets)
     {
         int longest = 0;

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace WabaClient;
 
-/// <summary>The values that accompany a token on every request, computed once per token.</summary>
+/// <summary>The values that are sent with a token on every request, computed once per token.</summary>
 internal sealed class TokenCredentials
 {
-    // Shorter ones occur in tests only; masking them would mask ordinary words.
+    // Shorter ones occur in tests only, and masking them would mask ordinary words.
     private const int ShortestSecret = 8;
 
     public static TokenCredentials None { get; } = new();
@@ -37,14 +37,20 @@ internal sealed class TokenCredentials
 
     public AuthenticationHeaderValue? Authorization { get; }
 
-    /// <summary>Distinguishes tokens in rate-limit scopes without revealing them.</summary>
-    /// <remarks>Computed on first use: hashing takes milliseconds in a program that has just started, and only a throttle needs it.</remarks>
+    /// <summary>Gets a text that identifies the token in rate-limit scopes without revealing it.</summary>
+    /// <remarks>
+    /// Computed on first use: hashing takes milliseconds in a program that has just started, and only a throttle needs
+    /// the value.
+    /// </remarks>
     public string Fingerprint => field ??= Authorization?.Parameter is { } token ? Credential.Fingerprint(token) : "none";
 
-    /// <summary>HMAC-SHA256 of the token under the app secret, in lower-case hex (Meta, "Login security").</summary>
+    /// <summary>
+    /// Gets the HMAC-SHA256 of the token, keyed with the app secret, in lowercase hexadecimal digits (Meta, "Login
+    /// security").
+    /// </summary>
     public string? AppSecretProof { get; }
 
-    /// <summary>The texts that must never appear in a message, plain and percent-encoded.</summary>
+    /// <summary>Gets the texts that must never appear in a message, plain and percent-encoded.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
     private static string Proof(string token, string appSecret)

@@ -9,13 +9,15 @@ internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? ap
 
     private readonly ConcurrentDictionary<string, TokenCredentials> _credentials = new();
 
-    // Tokens are long and mostly the same one; hashing takes longer than everything else here.
+    // Tokens are long, and most calls use the same one; hashing it would take longer than everything else here.
     private TokenCredentials _last = TokenCredentials.None;
 
     public ValueTask<GraphAccessToken> GetAsync(GraphAccessTokenRequest request, CancellationToken cancellationToken) =>
         provider.GetAccessTokenAsync(request, cancellationToken);
 
-    /// <summary>Returns another token than the rejected one, or the rejected one if the provider has no other.</summary>
+    /// <summary>
+    /// Returns a token other than the rejected one, or the rejected one if the provider has no other.
+    /// </summary>
     public async ValueTask<GraphAccessToken> RenewAsync(
         GraphAccessTokenRequest request,
         GraphAccessToken rejected,
@@ -46,7 +48,7 @@ internal sealed class TokenSource(IGraphAccessTokenProvider provider, string? ap
         if (_credentials.TryGetValue(secret, out TokenCredentials? known))
             return known;
 
-        // Tokens rotate in a process that runs for years; forgetting all of them costs one hash each.
+        // In a process that runs for years, tokens are rotated. Clearing the cache costs one hash per token.
         if (_credentials.Count >= MostRemembered)
             _credentials.Clear();
         return _credentials.GetOrAdd(secret, static (value, secretOfApp) => new(value, secretOfApp), appSecret);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace WabaClient;
 
 /// <summary>
-/// Lists the businesses that a token sees (<c>/me/businesses</c>). Graph lists none for a system user; then the business that the
-/// system user belongs to is read (<c>client_business_id</c> of <c>/me</c>).
+/// Lists the businesses that a token has access to (<c>/me/businesses</c>). Graph lists none for a system user; in this
+/// case, the business that the system user belongs to is read (<c>client_business_id</c> of <c>/me</c>).
 /// </summary>
 internal sealed class BusinessLister(GraphCaller caller, TimeSpan maxRateLimitWait)
 {
@@ -40,7 +40,7 @@ internal sealed class BusinessLister(GraphCaller caller, TimeSpan maxRateLimitWa
         }
         catch (PermissionDeniedException e) when (e.IsAppRestricted)
         {
-            // Graph returns this for /me of tokens whose edges work.
+            // Graph returns this for /me even if the edges work with the token.
             return [];
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,13 +1,13 @@
 namespace WabaClient;
 
-/// <summary>Specifies what to request of each business, and how many requests can be in flight.</summary>
+/// <summary>Specifies what to request for each business, and how many requests can be in flight.</summary>
 /// <remarks>
 /// Immutable and thread-safe. Compares by content; change a copy with <c>with</c>. The list methods validate it before
 /// anything is sent.
 /// </remarks>
 public sealed record ManyBusinessesQuery
 {
-    /// <summary>Gets the fields, filter, order and page size that are requested of every edge.</summary>
+    /// <summary>Gets the fields, filter, order and page size to request from every edge.</summary>
     /// <value>By default, a query for all accounts with Graph's default fields.</value>
     /// <remarks>
     /// Its <see cref="AccountQuery.Cursor"/> must be null, because a cursor belongs to one edge of one business. Its
@@ -24,15 +24,15 @@ public sealed record ManyBusinessesQuery
         }
     } = new();
 
-    /// <summary>Gets the edges to list of every business.</summary>
+    /// <summary>Gets the edges to list for each business.</summary>
     /// <value><see cref="AccountEdges.Owned"/> by default.</value>
     public AccountEdges Edges { get; init; } = AccountEdges.Owned;
 
     /// <summary>Gets the maximum number of requests in flight per enumeration; at least 1.</summary>
     /// <value>16 by default.</value>
     /// <remarks>
-    /// Businesses that wait for a rate limit, a retry or an access token are not counted. Up to four times as many pages are fetched
-    /// before the consumer asks for them.
+    /// Businesses that wait for a rate limit, a retry or an access token are not counted. Up to four times this number
+    /// of pages are fetched before the consumer asks for them.
     /// </remarks>
     public int MaxConcurrency { get; init; } = 16;
 

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient;
 
-/// <summary>Lists the accounts of many businesses. Each enumeration is a <see cref="ManyRun"/> of its own.</summary>
+/// <summary>Lists the accounts of many businesses. Each enumeration creates its own <see cref="ManyRun"/>.</summary>
 /// <param name="caller">Gets the pages.</param>
-/// <param name="source">Returns the ids of the businesses, whose own calls share the slots.</param>
-/// <param name="query">What to request of each business.</param>
+/// <param name="source">Returns the ids of the businesses. Calls made by the source share the slots.</param>
+/// <param name="query">What to request for each business.</param>
 /// <param name="maxRateLimitWait">How long a page may wait for rate limits.</param>
 internal sealed class ManyListing(
     GraphCaller caller,

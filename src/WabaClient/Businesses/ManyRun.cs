@@ -5,16 +5,18 @@ namespace WabaClient;
 /// <summary>One enumeration of a <see cref="ManyListing"/>.</summary>
 /// <remarks>
 /// <para>
-/// Four parties work together. The <em>starter</em> (<see cref="RunAsync"/>) is the only one that pulls from the source: one id at a time,
-/// while <see cref="CallSlots"/> lets another business begin. For each edge of the id it begins a <em>walk</em>, which is an ordinary
-/// listing: it waits for tokens, gates and retries as any listing does, without a slot, takes a slot for each request that it sends, and
-/// writes its pages, and its failure if there is one, into a channel. Nobody waits to write, because a request is only sent while there
-/// is room for its page. The <em>enumerator</em> (<see cref="ManyListing"/>) hands the elements over to the consumer, and makes room
-/// when the consumer comes back for more.
+/// Four parts work together. The <em>starter</em> (<see cref="RunAsync"/>) is the only one that reads from the source:
+/// one id at a time, when <see cref="CallSlots"/> allows another business to start. For each edge of the id, it starts
+/// a <em>walk</em>, which is an ordinary listing. A walk waits for tokens, gates and retries without holding a slot,
+/// takes a slot for each request that it sends, and writes its pages, or its failure, to a channel. No walk waits to
+/// write, because a request is sent only if there is room for its page. The <em>enumerator</em>
+/// (<see cref="ManyListing"/>) returns the elements to the consumer, and makes room when the consumer requests the next
+/// one.
 /// </para>
 /// <para>
-/// The run ends when the source has ended and every walk has. When the consumer leaves, a token of the caller is cancelled or the source
-/// throws, <paramref name="stop"/> ends them early: it cancels the source, the requests and all waits, and the run still waits for all.
+/// The run ends when the source and all walks have ended. If the consumer stops, a token of the caller is cancelled or
+/// the source throws, <paramref name="stop"/> ends the run early: it cancels the source, the requests and all waits,
+/// and then waits for all of them to end.
 /// </para>
 /// </remarks>
 internal sealed class ManyRun(
@@ -39,7 +41,7 @@ internal sealed class ManyRun(
 
     private bool IsStopped => stop.IsCancellationRequested;
 
-    /// <summary>Begins all walks, and waits until all have ended.</summary>
+    /// <summary>Starts all walks, and waits until all of them have ended.</summary>
     /// <returns>A task that fails with the exception of the source.</returns>
     public async Task RunAsync(Func<CallSlots, IAsyncEnumerable<BusinessId>> source)
     {

@@ -1,9 +1,9 @@
 namespace WabaClient;
 
-/// <summary>What is noted about a page while the calls of its scope are paced.</summary>
+/// <summary>The state of a page while the calls of its scope are paced.</summary>
 internal sealed class CallPacing
 {
-    /// <summary>Gets or sets the number of the request among those of its scope.</summary>
+    /// <summary>Gets or sets the number of the request within its scope.</summary>
     public long Number { get; set; }
 
     /// <summary>Gets or sets whether the request is counted as sent and has not ended.</summary>
@@ -18,6 +18,6 @@ internal sealed class CallPacing
     /// <summary>Gets or sets how long the request has waited.</summary>
     public TimeSpan Waited { get; set; }
 
-    /// <summary>Gets or sets the usage in per cent that the response reported; null if it reported none.</summary>
+    /// <summary>Gets or sets the usage that the response reported, in per cent; null if it reported none.</summary>
     public int? Usage { get; set; }
 }

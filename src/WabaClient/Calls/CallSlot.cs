@@ -2,20 +2,23 @@ using System.Threading.Tasks.Sources;
 
 namespace WabaClient;
 
-/// <summary>The part of one sequence of calls in <see cref="CallSlots"/>: one call at a time waits for a slot or has one.</summary>
+/// <summary>
+/// The access of one sequence of calls to <see cref="CallSlots"/>. One call of the sequence at a time waits for a slot
+/// or holds one.
+/// </summary>
 /// <param name="slots">The slots of the listing.</param>
-/// <param name="keepsPages">Whether the pages take up room until they are given to the consumer.</param>
+/// <param name="keepsPages">Whether the pages take up room until they are returned to the consumer.</param>
 internal sealed class CallSlot(CallSlots slots, bool keepsPages) : IValueTaskSource
 {
-    // Reused by each wait of the sequence. The continuation runs elsewhere, because slots are granted under a lock.
+    // Reused by each wait of the sequence. The continuation runs on another thread, because slots are granted under a lock.
     private ManualResetValueTaskSourceCore<bool> _granted = new() { RunContinuationsAsynchronously = true };
 
-    /// <summary>Takes a slot if one is free and nobody is ahead.</summary>
+    /// <summary>Takes a slot if one is free and no other call waits for it.</summary>
     public bool TryTake(bool isReturning) => slots.TryTake(isReturning);
 
     /// <summary>Waits for a slot.</summary>
     /// <param name="isReturning">
-    /// Whether the call comes back from a wait for a gate or a back-off, and goes ahead of those that do not.
+    /// Whether the call returns from a wait for a gate or a back-off. Such calls precede calls that have not waited.
     /// </param>
     /// <exception cref="OperationCanceledException">The enumeration has ended.</exception>
     public ValueTask TakeAsync(bool isReturning)
@@ -30,7 +33,7 @@ internal sealed class CallSlot(CallSlots slots, bool keepsPages) : IValueTaskSou
     /// <param name="succeeded">Whether a page arrived.</param>
     public void Return(bool succeeded) => slots.Return(succeeded && keepsPages);
 
-    /// <summary>Waits for an access token, which holds no slot.</summary>
+    /// <summary>Waits for an access token without holding a slot.</summary>
     public async ValueTask<T> AskAsync<T>(ValueTask<T> token)
     {
         if (token.IsCompleted)

@@ -1,18 +1,19 @@
 namespace WabaClient;
 
 /// <summary>
-/// Bounds the requests of one listing of many businesses: how many are in flight, how many pages are fetched and not yet given to the
-/// consumer, and when the next business may begin. Thread-safe.
+/// Limits the requests of one listing of many businesses: how many are in flight, how many pages are fetched but not
+/// yet returned to the consumer, and when the next business can start. Thread-safe.
 /// </summary>
 /// <remarks>
-/// A request needs a free slot and room for its page. Calls that waited for a gate or a back-off go ahead of calls that did not, and
-/// hold up no new business. A call that waits here holds nothing that others wait for.
+/// A request needs a free slot and room for its page. Calls that have waited for a gate or a back-off precede calls
+/// that have not, and do not delay the start of new businesses. A call that waits here holds nothing that other calls
+/// wait for.
 /// </remarks>
 internal sealed class CallSlots(int maxConcurrency)
 {
     private const int PagesPerSlot = 4;
 
-    // A slow token provider must not hold up the businesses whose tokens are ready, and must not be asked for all of them at once.
+    // A slow token provider must not delay businesses whose tokens are ready, and must not be called for all businesses at once.
     private const int MostAsking = 1_024;
 
     private readonly object _lock = new();
@@ -39,10 +40,10 @@ internal sealed class CallSlots(int maxConcurrency)
 
     private bool CanSend => _inFlight < maxConcurrency && _inFlight + _kept < MostPages;
 
-    // A call that asks a shared gate is on its way to a slot, unless the gate turns out to be closed.
+    // A call that asks a shared gate will need a slot, unless the gate turns out to be closed.
     private bool CanBegin => _arriving.Count + _questions < maxConcurrency && _asking < MostAsking && _kept < MostPages;
 
-    /// <summary>Waits until another business may begin. One caller at a time.</summary>
+    /// <summary>Waits until another business can start. Must not be called concurrently.</summary>
     public Task WaitForRoomAsync()
     {
         lock (_lock)
@@ -56,7 +57,7 @@ internal sealed class CallSlots(int maxConcurrency)
         }
     }
 
-    /// <summary>Takes a slot if one is free and nobody is ahead.</summary>
+    /// <summary>Takes a slot if one is free and no other call waits for it.</summary>
     public bool TryTake(bool isReturning)
     {
         lock (_lock)
@@ -68,7 +69,7 @@ internal sealed class CallSlots(int maxConcurrency)
         }
     }
 
-    /// <summary>Adds a call to those that wait. It is granted a slot, or cancelled.</summary>
+    /// <summary>Adds a call to the queue. It is either granted a slot or cancelled.</summary>
     public void Add(CallSlot call, bool isReturning)
     {
         lock (_lock)
@@ -85,7 +86,9 @@ internal sealed class CallSlots(int maxConcurrency)
     }
 
     /// <summary>Returns a slot.</summary>
-    /// <param name="keepsPage">Whether a page arrived, which takes up room until it is given to the consumer.</param>
+    /// <param name="keepsPage">
+    /// Whether a page arrived, which takes up room until it is returned to the consumer.
+    /// </param>
     public void Return(bool keepsPage)
     {
         lock (_lock)
@@ -97,14 +100,14 @@ internal sealed class CallSlots(int maxConcurrency)
         }
     }
 
-    /// <summary>Counts an element that no request brought.</summary>
+    /// <summary>Counts an element that was created without a request.</summary>
     public void Keep()
     {
         lock (_lock)
             _kept++;
     }
 
-    /// <summary>Makes room: an element was given to the consumer.</summary>
+    /// <summary>Makes room, because an element was returned to the consumer.</summary>
     public void Give()
     {
         lock (_lock)
@@ -114,7 +117,7 @@ internal sealed class CallSlots(int maxConcurrency)
         }
     }
 
-    /// <summary>Counts the calls whose token has been asked for and has not arrived.</summary>
+    /// <summary>Counts the calls that have requested a token and have not received it.</summary>
     public void CountAsking(int difference)
     {
         lock (_lock)
@@ -124,7 +127,7 @@ internal sealed class CallSlots(int maxConcurrency)
         }
     }
 
-    /// <summary>Counts the calls that have asked a shared gate and wait for its answer.</summary>
+    /// <summary>Counts the calls that have asked a shared gate and have not received its answer.</summary>
     public void CountQuestion(int difference)
     {
         lock (_lock)
@@ -134,7 +137,7 @@ internal sealed class CallSlots(int maxConcurrency)
         }
     }
 
-    /// <summary>Cancels all calls that wait, and all that come later.</summary>
+    /// <summary>Cancels all calls that wait, and all later ones.</summary>
     public void Close()
     {
         lock (_lock)

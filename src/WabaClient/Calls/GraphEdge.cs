@@ -88,24 +88,24 @@ internal sealed class GraphEdge
         Permissions = [],
     };
 
-    /// <summary>The last part of the path; empty for the node itself.</summary>
+    /// <summary>Gets the last segment of the path; empty for the node itself.</summary>
     public string Name { get; }
 
-    /// <summary>The name of the edge in telemetry.</summary>
+    /// <summary>Gets the name of the edge in telemetry.</summary>
     public string Label { get; private init; }
 
     /// <summary>
-    /// The kind of object that the id in the path belongs to, which is the kind of scope that error 80008 closes. The
-    /// user of a token has no id there: its scope is the token's.
+    /// Gets the kind of object that the id in the path belongs to, which is the kind of scope that error 80008 closes.
+    /// For the user of a token, the path has no id, and the scope is that of the token.
     /// </summary>
     public required string ScopeKind { get; init; }
 
-    /// <summary>The object that the id in the path belongs to, in words.</summary>
+    /// <summary>Gets a description of the object that the id in the path belongs to.</summary>
     public required string IdDescription { get; init; }
 
-    /// <summary>Graph's name for the type of the items.</summary>
+    /// <summary>Gets Graph's name for the type of the items.</summary>
     public required string ItemType { get; init; }
 
-    /// <summary>The permissions that Meta documents (reference pages of the edges).</summary>
+    /// <summary>Gets the permissions that Meta documents (reference pages of the edges).</summary>
     public required IReadOnlyList<string> Permissions { get; init; }
 }

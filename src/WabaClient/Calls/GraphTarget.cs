@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>What a call reads: the edge or node, the id in the path, and the part of the query that all pages share.</summary>
+/// <summary>
+/// What a call reads: the edge or node, the id in the path, and the part of the query that all pages have in common.
+/// </summary>
 internal sealed class GraphTarget
 {
     private GraphTarget(GraphEdge edge, string id, string query, GraphAccessTokenRequest tokenRequest)
@@ -40,7 +42,7 @@ internal sealed class GraphTarget
     public static GraphTarget ForSubscribedApps(WabaId id) =>
         new(GraphEdge.SubscribedApps, id.Value, "", new GraphAccessTokenRequest { AccountId = id });
 
-    /// <summary>The inspection of a token (<c>debug_token</c>): the only request that carries a token in its address.</summary>
+    /// <summary>The inspection of a token (<c>debug_token</c>): the only request that has a token in its URL.</summary>
     public static GraphTarget ForInspection(BusinessId id, string token) =>
         new(
             GraphEdge.DebugToken,

@@ -15,21 +15,24 @@ internal static class DurationFormat
         nameof(WabaClientOptions.MaxRateLimitWait),
     ];
 
-    /// <exception cref="OptionsValidationException">A duration is not written as one; the message shows the right form.</exception>
+    /// <exception cref="OptionsValidationException">
+    /// A duration has another format; the message shows the required one.
+    /// </exception>
     public static void Check(IConfiguration section, string optionsName)
     {
         List<string> failures = [];
         foreach (string setting in Settings)
         {
             if (section[setting] is { Length: > 0 } value && !IsDuration(value))
-                failures.Add($"{setting}: Must be a duration in the form hours:minutes:seconds, for example \"00:00:02\" for 2 seconds, \"02:00:00\" for 2 hours or \"1.00:00:00\" for a day.");
+                failures.Add($"{setting}: Must be a duration in the form hours:minutes:seconds, for example "
+                    + "\"00:00:02\" for 2 seconds, \"02:00:00\" for 2 hours or \"1.00:00:00\" for a day.");
         }
 
         if (failures.Count > 0)
             throw new OptionsValidationException(optionsName, typeof(WabaClientOptions), failures);
     }
 
-    // TimeSpan reads a bare number as days, which is never what was meant, except for zero.
+    // TimeSpan reads a bare number as days, which is never intended, except for zero.
     private static bool IsDuration(string value) =>
         TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out TimeSpan duration)
         && (duration == TimeSpan.Zero || value.Contains(':', StringComparison.Ordinal));

@@ -3,8 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace WabaClient;
 
-/// <summary>Returns the access token of the current options, so that a rotated secret is used without a restart.</summary>
-/// <remarks>If the settings are not valid, for example because they are being written, the last valid token stays in use.</remarks>
+/// <summary>
+/// Returns the access token of the current options, so that a rotated secret is used without a restart.
+/// </summary>
+/// <remarks>
+/// If the settings are not valid, for example while they are being written, the last valid token is used.
+/// </remarks>
 internal sealed class MonitoredAccessTokenProvider(
     IOptionsMonitor<WabaClientOptions> monitor, string name, WabaClientOptions initial, ILogger logger)
     : IGraphAccessTokenProvider

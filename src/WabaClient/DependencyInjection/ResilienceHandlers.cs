@@ -4,8 +4,8 @@ namespace WabaClient;
 internal static class ResilienceHandlers
 {
     /// <summary>
-    /// Removes them. They multiply the client's own attempts, cut pages off at a time-out of theirs, and do not see a
-    /// throttle in an HTTP 400.
+    /// Removes the handlers. They multiply the client's own attempts, cancel pages after their own time-out, and do not
+    /// detect a throttle in an HTTP 400 response.
     /// </summary>
     public static void RemoveFrom(IList<DelegatingHandler> handlers)
     {
@@ -16,7 +16,7 @@ internal static class ResilienceHandlers
         }
     }
 
-    // By the names of the packages, so that the library depends on neither.
+    // Identified by the names of the packages, so that the library does not depend on them.
     private static bool IsResilienceHandler(Type? type) =>
         type is not null
         && (type.Assembly.GetName().Name is "Microsoft.Extensions.Http.Resilience" or "Microsoft.Extensions.Http.Polly"

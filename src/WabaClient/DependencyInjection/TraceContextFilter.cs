@@ -3,12 +3,14 @@ using Microsoft.Extensions.Http;
 
 namespace WabaClient;
 
-/// <summary>Keeps the application's trace context and baggage from being sent, whichever primary handler a client ends up with.</summary>
+/// <summary>
+/// Prevents the application's trace context and baggage from being sent, whichever primary handler a client uses.
+/// </summary>
 internal sealed class TraceContextFilter(string httpClientName) : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
-        // Afterwards, so that it sees the handler that the application has chosen.
+        // Runs last, so that it sees the handler that the application has chosen.
         next(builder);
         if (builder.Name != httpClientName)
             return;

@@ -10,33 +10,42 @@ using WabaClient;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds <see cref="BusinessAccountsClient"/> to a service collection.</summary>
+/// <summary>
+/// Adds <see cref="BusinessAccountsClient"/> to a service collection. Like the service collection, the methods are not
+/// thread-safe.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Clients are singletons. They use these services of the container: <see cref="IGraphAccessTokenProvider"/> and
-/// <see cref="RateLimitGate"/> (a keyed client prefers the ones with its name as key), <see cref="TimeProvider"/> and
-/// <see cref="ILoggerFactory"/>.
+/// Clients are singletons. They use these services of the container: <see cref="IGraphAccessTokenProvider"/>,
+/// <see cref="RateLimitGate"/>, <see cref="TimeProvider"/> and <see cref="ILoggerFactory"/>. For the first two, a keyed
+/// client prefers the services that are registered with its name as key.
 /// </para>
 /// <para>
 /// Settings are validated when the host starts. They are read once, except for
-/// <see cref="WabaClientOptions.AccessToken"/>: it is read again for every attempt, so that a token that was rotated in
-/// the configuration is used without a restart. While changed settings are not valid, the previous token stays in use and
-/// a warning is logged.
+/// <see cref="WabaClientOptions.AccessToken"/>, which is read for every attempt. A token that is rotated in the
+/// configuration is therefore used without a restart. If changed settings are not valid, the previous token is used
+/// until they are, and a warning is logged.
 /// </para>
 /// <para>
 /// The default client gets its tokens from a registered <see cref="IGraphAccessTokenProvider"/>, or else from
-/// <see cref="WabaClientOptions.AccessToken"/>. A keyed client gets them from a provider registered with its key, or else
-/// from its own <see cref="WabaClientOptions.AccessToken"/>, or else from a provider registered without a key. A client
-/// with neither fails validation. The choice is made when the client is created.
+/// <see cref="WabaClientOptions.AccessToken"/>. A keyed client gets them from a provider registered with its key, or
+/// else from its own <see cref="WabaClientOptions.AccessToken"/>, or else from a provider registered without a key. A
+/// client with neither fails validation. The source is chosen when the client is created.
 /// </para>
 /// <para>
-/// Of the defaults that <c>ConfigureHttpClientDefaults</c> sets for every client, the primary handler is kept and
-/// configured, and resilience handlers are removed, because they multiply the client's own retries. Handlers added to the
-/// returned builder stay. Trace context and baggage are not sent to Graph.
+/// The primary handler that <c>ConfigureHttpClientDefaults</c> sets for all clients is kept and configured. Resilience
+/// handlers that it adds are removed, because they multiply the client's own retries. Handlers that are added to the
+/// returned builder are kept. Trace context and baggage are not sent to Graph.
 /// </para>
 /// </remarks>
-[SuppressMessage("ApiDesign", "RS0026:Do not add multiple public overloads with optional parameters", Justification = "The second argument distinguishes the overloads: a name is required where there is one, and an Action is not a section.")]
-[SuppressMessage("ApiDesign", "RS0027:API with optional parameter(s) should have the most parameters amongst its public overloads", Justification = "The second argument distinguishes the overloads: a name is required where there is one, and an Action is not a section.")]
+[SuppressMessage(
+    "ApiDesign",
+    "RS0026:Do not add multiple public overloads with optional parameters",
+    Justification = "The second argument distinguishes the overloads: either a name, or an Action or a section.")]
+[SuppressMessage(
+    "ApiDesign",
+    "RS0027:API with optional parameter(s) should have the most parameters amongst its public overloads",
+    Justification = "The second argument distinguishes the overloads: either a name, or an Action or a section.")]
 public static class WabaClientServiceCollectionExtensions
 {
     private const string HttpClientName = "WabaClient";
@@ -44,7 +53,9 @@ public static class WabaClientServiceCollectionExtensions
     /// <summary>Adds the default client.</summary>
     /// <param name="services">The service collection to add the client to.</param>
     /// <param name="configure">Configures the settings; <see langword="null"/> to leave them unchanged.</param>
-    /// <returns>A builder that configures the client's <see cref="HttpClient"/>, for example with message handlers.</returns>
+    /// <returns>
+    /// A builder that configures the client's <see cref="HttpClient"/>, for example with message handlers.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddWabaClient(
         this IServiceCollection services,
@@ -127,7 +138,7 @@ public static class WabaClientServiceCollectionExtensions
         IHttpClientBuilder http = services.AddHttpClient(httpClientName);
         object? key = name.Length == 0 ? null : name;
 
-        // A further call for the same client adds settings and leaves its HttpClient alone.
+        // Another call for the same client adds settings and leaves its HttpClient unchanged.
         if (services.Any(
             service => service.ServiceType == typeof(BusinessAccountsClient) && Equals(service.ServiceKey, key)))
             return http;
@@ -135,9 +146,9 @@ public static class WabaClientServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<WabaClientOptions>>(provider => new TokenRequirement(name, provider));
         services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new TraceContextFilter(httpClientName));
 
-        // Connections are renewed by the handler itself, so a singleton may keep the client for ever. The factory's own
-        // logging shows addresses and, before version 10, headers. What follows runs after the defaults that the
-        // application set for every client, and before what it does to the returned builder.
+        // The handler renews its connections itself, so a singleton can keep the client for its whole lifetime. The factory's own
+        // logging shows addresses and, before version 10, headers. The following runs after the defaults that the application set
+        // for every client, and before what the application configures on the returned builder.
         return http
             .ConfigureHttpClient(SharedTransport.SetUp)
             .ConfigurePrimaryHttpMessageHandler(static (handler, _) => SetUp(handler))

@@ -1,9 +1,9 @@
 namespace WabaClient;
 
 /// <summary>
-/// Makes the calls of one diagnosis and keeps what became of them. The calls go through the same retry, gate and redaction as any
-/// other, but are tried at most twice, and no throttle is waited for. A call that fails is an answer, not an exception. After a call
-/// without an answer no other is made: each would take two time-outs.
+/// Makes the calls of one diagnosis and records their outcomes. The calls use the same retry, gate and redaction as all
+/// other calls, but are attempted at most twice and do not wait for throttles. A failed call is an answer, not an
+/// exception. After a call without a response, no further call is made, because each one would take two time-outs.
 /// </summary>
 internal sealed class DiagnosisCaller(GraphCaller caller, CancellationToken cancellationToken)
 {
@@ -31,7 +31,7 @@ internal sealed class DiagnosisCaller(GraphCaller caller, CancellationToken canc
         where T : class
     {
         if (_isSilent)
-            return Answer<T>.Skip("Not requested, because the call before it got no answer.");
+            return Answer<T>.Skip("Not requested, because the previous call was not answered.");
         Answer<T> answer = await TryAsync(caller, target, read, pageSize, cursor).ConfigureAwait(false);
         _isSilent = answer.Cause is FailureCause.NoAnswer or FailureCause.TokenProvider;
         _answers.Add(answer);

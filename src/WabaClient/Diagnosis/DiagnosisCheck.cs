@@ -1,11 +1,11 @@
 namespace WabaClient;
 
-/// <summary>One check: a function from the facts to a finding.</summary>
+/// <summary>One check: a function that maps the facts to a finding.</summary>
 internal sealed record DiagnosisCheck(string Name, Func<DiagnosisFacts, Verdict> Check)
 {
     /// <summary>Runs the check.</summary>
-    /// <param name="facts">What the diagnosis has learned.</param>
-    /// <param name="secrets">What the finding must not contain.</param>
+    /// <param name="facts">The facts that the diagnosis has collected.</param>
+    /// <param name="secrets">The texts that the finding must not contain.</param>
     public DiagnosisFinding Run(DiagnosisFacts facts, IReadOnlyList<string> secrets)
     {
         Verdict verdict = Try(facts);
@@ -18,12 +18,12 @@ internal sealed record DiagnosisCheck(string Name, Func<DiagnosisFacts, Verdict>
             Fix = Masked(verdict.Fix),
         };
 
-        // Texts of errors are free of credentials already. This is for what a server puts into a name or a header.
+        // Error texts contain no credentials at this point. This covers credentials that a server puts into a name or a header.
         string? Masked(string? text) =>
-            text is null ? null : SecretRedactor.MaskSharedRuns(SecretRedactor.TakeOut(secrets, text), secrets);
+            text is null ? null : SecretRedactor.MaskSharedRuns(SecretRedactor.MaskKnown(secrets, text), secrets);
     }
 
-    // A mistake in one check must not hide what the others found.
+    // An error in one check must not hide the results of the others.
     private Verdict Try(DiagnosisFacts facts)
     {
         try

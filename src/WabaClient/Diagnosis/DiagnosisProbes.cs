@@ -1,12 +1,13 @@
 namespace WabaClient;
 
 /// <summary>
-/// The calls of one diagnosis: first the real ones, accounts of each edge, then as few as it takes to explain what they answered.
+/// Makes the calls of one diagnosis: first the real ones, which list accounts of each edge, and then as few further
+/// calls as are needed to explain the responses.
 /// </summary>
 internal sealed class DiagnosisProbes(
     GraphCaller caller, TokenSource tokens, WabaClientOptions settings, BusinessId businessId, DiagnosisOptions options)
 {
-    /// <summary>Gets what no finding may contain, once the calls are made.</summary>
+    /// <summary>Gets the texts that no finding can contain, after the calls were made.</summary>
     public IReadOnlyList<string> Secrets { get; private set; } = [];
 
     public async Task<DiagnosisFacts> RunAsync(CancellationToken cancellationToken)

@@ -1,7 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// Makes a diagnosis in three steps: probes (calls and their answers), facts, and checks (functions from facts to findings).
+/// Makes a diagnosis in three steps: probes (calls and their responses), facts, and checks (functions that map facts to
+/// findings).
 /// </summary>
 internal sealed class DiagnosisRunner(GraphCaller caller, TokenSource tokens, WabaClientOptions settings)
 {

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What became of the real calls, one for each edge.</summary>
+/// <summary>The outcomes of the real calls, one for each edge.</summary>
 internal sealed record EdgeAnswers(
     Answer<GraphPage<WhatsAppBusinessAccount>> Owned, Answer<GraphPage<WhatsAppBusinessAccount>> Client)
 {
@@ -8,12 +8,15 @@ internal sealed record EdgeAnswers(
 
     public IEnumerable<WhatsAppBusinessAccount> Accounts => (Owned.Value?.Items ?? []).Concat(Client.Value?.Items ?? []);
 
-    /// <summary>Gets whether further calls can explain the answers, rather than get the same one, or make a throttle longer.</summary>
+    /// <summary>
+    /// Gets whether further calls can explain the responses. They cannot if they would fail in the same way or extend a
+    /// throttle.
+    /// </summary>
     public bool CanBeExplained =>
         Each.All(edge => edge.NotAsked is null && edge.Cause is not (FailureCause.Throttled or FailureCause.Restricted))
         && AnyBeyondCredentials;
 
-    /// <summary>Gets whether Graph looked at any of the calls beyond its token and proof.</summary>
+    /// <summary>Gets whether Graph processed any of the calls beyond its token and proof.</summary>
     public bool AnyBeyondCredentials => Each.Any(edge => edge.NotAsked is null && edge.Cause.IsBeyondCredentials());
 
     private IEnumerable<Answer> Each => [Owned, Client];
@@ -22,6 +25,6 @@ internal sealed record EdgeAnswers(
 
     public bool All(FailureCause cause) => Each.All(edge => edge.Cause == cause);
 
-    /// <summary>Returns the first edge that failed for a reason, or null.</summary>
+    /// <summary>Returns the first edge that failed for the specified reason, or null.</summary>
     public Answer? First(FailureCause cause) => Each.FirstOrDefault(edge => edge.Cause == cause);
 }

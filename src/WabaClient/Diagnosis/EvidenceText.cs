@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>What findings are based on, in words: codes and trace ids of Graph, statuses, types of exceptions.</summary>
+/// <summary>
+/// Formats the evidence of findings: Graph's codes and trace ids, HTTP status codes, and types of exceptions.
+/// </summary>
 internal static class EvidenceText
 {
     private const int LongestText = 80;
@@ -43,7 +45,8 @@ internal static class EvidenceText
     public static string? Named(string name, string? value) => value is null ? null : $"{name} {value}";
 
     /// <summary>
-    /// Returns a text that somebody else chose, such as a name: on one line, not too long, without what looks like a credential.
+    /// Returns a text that others have chosen, such as a name, on one line, shortened, and without anything that
+    /// resembles a credential.
     /// </summary>
     public static string? Quoted(string? name) => string.IsNullOrWhiteSpace(name) ? null : $"\"{Clean(name)}\"";
 
@@ -51,7 +54,7 @@ internal static class EvidenceText
     public static string Clean(string text) =>
         SecretRedactor.Redact(string.Concat(text.Take(LongestText).Select(c => char.IsControl(c) ? ' ' : c)), [])!;
 
-    /// <summary>Returns the first of some texts, and how many more there are.</summary>
+    /// <summary>Returns the first of several texts, and how many more there are.</summary>
     public static string FirstOf(IReadOnlyList<string> texts, int count)
     {
         string more = texts.Count > count ? string.Create(CultureInfo.InvariantCulture, $" and {texts.Count - count} more") : "";

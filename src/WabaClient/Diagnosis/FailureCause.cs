@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Why a call of a diagnosis failed, as far as it decides which check explains it.</summary>
+/// <summary>The reason why a call of a diagnosis failed, in the detail that decides which check explains it.</summary>
 internal enum FailureCause
 {
     /// <summary>The call succeeded, or was not made.</summary>
@@ -12,22 +12,22 @@ internal enum FailureCause
     /// <summary>No response arrived.</summary>
     NoAnswer,
 
-    /// <summary>The response was not Graph's.</summary>
+    /// <summary>The response did not come from Graph.</summary>
     NotGraph,
 
-    /// <summary>Graph, or a server before it, is in trouble.</summary>
+    /// <summary>Graph, or a server in front of it, has a problem.</summary>
     Outage,
 
     /// <summary>A rate limit is used up.</summary>
     Throttled,
 
-    /// <summary>The edge has nothing to list, which Graph answers with an error (200008).</summary>
+    /// <summary>The edge has nothing to list, which Graph reports as an error (200008).</summary>
     NothingToList,
 
-    /// <summary>No token arrived at Graph.</summary>
+    /// <summary>Graph received no token.</summary>
     NoToken,
 
-    /// <summary>The token is not, or no longer, valid.</summary>
+    /// <summary>The token is not valid, or no longer valid.</summary>
     Token,
 
     /// <summary>The proof of the app secret is missing or wrong.</summary>
@@ -39,13 +39,13 @@ internal enum FailureCause
     /// <summary>Meta has restricted the app, the portfolio or the account.</summary>
     Restricted,
 
-    /// <summary>The token sees no object with the id.</summary>
+    /// <summary>The token has access to no object with the id.</summary>
     UnknownId,
 
     /// <summary>The object is of another kind.</summary>
     OtherKind,
 
-    /// <summary>Graph does not know the version, or the path before it.</summary>
+    /// <summary>Graph does not recognize the version, or the path before it.</summary>
     Address,
 
     /// <summary>Graph refused the call for another reason.</summary>

@@ -8,7 +8,7 @@ internal static class FailureCauses
     /// <summary>Returns whether Graph refused the call, rather than being unable to answer it.</summary>
     public static bool IsRefusal(this FailureCause cause) => cause >= FailureCause.NoToken;
 
-    /// <summary>Returns whether Graph looked at the call beyond its token and proof.</summary>
+    /// <summary>Returns whether Graph processed the call beyond its token and proof.</summary>
     public static bool IsBeyondCredentials(this FailureCause cause) => cause is FailureCause.None or FailureCause.NothingToList
         or FailureCause.Permission or FailureCause.UnknownId or FailureCause.OtherKind or FailureCause.Refused;
 

@@ -1,8 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// The types of objects as Graph names them in its errors: "(#100) Tried accessing nonexisting field (x) on node type (Business)".
-/// The type is often missing there (recorded).
+/// The types of objects as Graph names them in its errors: "(#100) Tried accessing nonexisting field (x) on node type
+/// (Business)". The type is often missing from the message (recorded).
 /// </summary>
 internal static class NodeKind
 {
@@ -12,7 +12,7 @@ internal static class NodeKind
 
     private const string Start = "on node type (";
 
-    /// <summary>Returns the type that an error names; null if it names none.</summary>
+    /// <summary>Returns the type that an error names, or null if it names none.</summary>
     public static string? In(Exception? failure)
     {
         string text = failure?.Message ?? "";

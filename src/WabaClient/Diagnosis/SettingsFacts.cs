@@ -1,11 +1,11 @@
 namespace WabaClient;
 
-/// <summary>What the settings look like, without credentials.</summary>
+/// <summary>The facts about the settings, without credentials.</summary>
 internal sealed record SettingsFacts
 {
     private const string TokenPunctuation = "_-|.~+/=%:";
 
-    /// <summary>Gets what the token looks like; null if it is unknown, because the provider failed.</summary>
+    /// <summary>Gets the form of the token; null if it is unknown because the provider failed.</summary>
     public required TokenLook? Token { get; init; }
 
     public required bool HasAppSecret { get; init; }

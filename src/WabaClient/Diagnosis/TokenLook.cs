@@ -1,20 +1,20 @@
 namespace WabaClient;
 
-/// <summary>What an access token looks like, so that the token itself needs not be kept.</summary>
+/// <summary>The form of an access token, so that the token itself does not have to be kept.</summary>
 internal enum TokenLook
 {
-    /// <summary>Like a token.</summary>
+    /// <summary>The form of an ordinary token.</summary>
     Usual,
 
-    /// <summary>There is none.</summary>
+    /// <summary>There is no token.</summary>
     Missing,
 
-    /// <summary>It has quotation marks, brackets or other characters that no token has.</summary>
+    /// <summary>The token contains quotation marks, brackets or other characters that are not allowed.</summary>
     UnusualCharacters,
 
-    /// <summary>It is the token of an app (id|secret), which sees no business.</summary>
+    /// <summary>The token belongs to an app (id|secret), which has access to no business.</summary>
     AppToken,
 
-    /// <summary>It has the form of an app secret.</summary>
+    /// <summary>The token has the form of an app secret.</summary>
     AppSecret,
 }

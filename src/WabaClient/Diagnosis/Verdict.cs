@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What a check found: a <see cref="DiagnosisFinding"/> without the name of the check.</summary>
+/// <summary>The result of a check: a <see cref="DiagnosisFinding"/> without the name of the check.</summary>
 internal readonly record struct Verdict(DiagnosisStatus Status, string Summary, string? Evidence, string? Fix)
 {
     public static Verdict Passed(string summary, string? evidence = null) =>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace WabaClient;
 
 /// <summary>
-/// Warns once per client if Graph serves another API version than the requested one, which it does without an error,
-/// and once if Graph itself warns about the version.
+/// Logs a warning once per client if Graph uses an API version other than the requested one, which it does without an
+/// error, and once if Graph itself warns about the version.
 /// </summary>
 internal sealed class ApiVersionWatch(string asked, ILogger logger)
 {

@@ -19,13 +19,17 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "{Edge} of {ObjectId} continues with {PageSize} entries per page, because larger pages fail.")]
     public static partial void PageShrunk(ILogger logger, string edge, string objectId, int pageSize);
 
-    [LoggerMessage(5, LogLevel.Warning, "Graph served API version {Served} although {Asked} was requested; set ApiVersion to a version that is still supported.")]
+    [LoggerMessage(5, LogLevel.Warning,
+        "Graph served API version {Served} although {Asked} was requested; set ApiVersion to a version that is still "
+            + "supported.")]
     public static partial void OtherVersionServed(ILogger logger, string served, string asked);
 
     [LoggerMessage(6, LogLevel.Warning, "The registered rate-limit gate failed; calls continue behind the in-process gate.")]
     public static partial void GateFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(7, LogLevel.Warning, "Graph warned about API version {Asked} (X-Ad-Api-Version-Warning): it is, or soon will be, served by a later version; set ApiVersion to a version that is still supported.")]
+    [LoggerMessage(7, LogLevel.Warning,
+        "Graph warned about API version {Asked} (X-Ad-Api-Version-Warning): it is, or soon will be, served by a later "
+            + "version; set ApiVersion to a version that is still supported.")]
     public static partial void VersionWarning(ILogger logger, string asked);
 
     [LoggerMessage(8, LogLevel.Warning, "A handler of the client's Waiting event threw an exception, which was ignored.")]

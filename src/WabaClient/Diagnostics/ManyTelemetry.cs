@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace WabaClient;
 
-/// <summary>The span and the counts of one listing of many businesses. A business is counted once for each of its edges.</summary>
+/// <summary>
+/// The span and the counters of one listing of many businesses. A business is counted once for each of its edges.
+/// </summary>
 internal sealed class ManyTelemetry
 {
     private readonly WabaMetrics _metrics;
@@ -13,7 +15,9 @@ internal sealed class ManyTelemetry
     private int _failed;
     private int _pages;
 
-    /// <summary>Initializes a new instance and starts the span, which is the parent of the spans of the pages.</summary>
+    /// <summary>
+    /// Initializes a new instance and starts the span, which is the parent of the spans of the pages.
+    /// </summary>
     public ManyTelemetry(WabaMetrics metrics, CallSlots slots, int maxConcurrency)
     {
         _metrics = metrics;
@@ -26,7 +30,10 @@ internal sealed class ManyTelemetry
         metrics.Runs.Add(this);
     }
 
-    /// <summary>Gets how many businesses wait for a token, a gate or a back-off: those neither in flight nor waiting for a slot.</summary>
+    /// <summary>
+    /// Gets how many businesses wait for a token, a gate or a back-off: those that are neither in flight nor waiting
+    /// for a slot.
+    /// </summary>
     public int Waiting =>
         Math.Max(
             0,
@@ -49,7 +56,7 @@ internal sealed class ManyTelemetry
     }
 
     /// <summary>Ends the span.</summary>
-    /// <param name="isComplete">False if the consumer left, the caller cancelled or the source failed.</param>
+    /// <param name="isComplete">False if the consumer stopped, the caller cancelled or the source failed.</param>
     public void End(bool isComplete)
     {
         _activity?.SetTag("waba.many.finished", _finished);
@@ -59,7 +66,7 @@ internal sealed class ManyTelemetry
         _activity?.SetTag("waba.outcome", isComplete ? "ok" : "stopped");
         _activity?.Dispose();
 
-        // What was stopped waits no longer.
+        // A stopped run does not wait any more.
         Volatile.Write(ref _begun, 0);
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WabaClient;
 
-/// <summary>The span and the duration of one page, with all its attempts and waits.</summary>
+/// <summary>The span and the duration of one page, including all attempts and waits.</summary>
 internal readonly struct PageTelemetry
 {
     public static readonly ActivitySource Source = new(ThisAssembly.Name, ThisAssembly.Version);
@@ -52,7 +52,7 @@ internal readonly struct PageTelemetry
         End(outcome);
     }
 
-    // Samplers see only the tags that an activity starts with.
+    // Samplers see only the tags that are set when an activity starts.
     private static Activity? StartActivity(string edge) =>
         Source.StartActivity("waba.page", ActivityKind.Client, parentContext: default, [new("waba.edge", edge)]);
 

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace WabaClient;
 
-/// <summary>A logger whose failures are dropped: the logging of the application must not decide whether a call succeeds.</summary>
+/// <summary>
+/// A logger that ignores exceptions of other loggers, so that a failure to log does not affect a call.
+/// </summary>
 internal sealed class SafeLogger(ILogger logger) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
@@ -39,7 +41,7 @@ internal sealed class SafeLogger(ILogger logger) : ILogger
         }
         catch (Exception)
         {
-            // There is nowhere left to report it.
+            // There is no other place to report it.
         }
     }
 }

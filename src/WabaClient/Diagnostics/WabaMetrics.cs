@@ -6,7 +6,7 @@ namespace WabaClient;
 /// <summary>The metrics of the library. No business id, cursor or token is a tag.</summary>
 internal sealed class WabaMetrics
 {
-    // The defaults of exporters are made for milliseconds.
+    // The default buckets of exporters are made for milliseconds.
     private static readonly InstrumentAdvice<double> Seconds = new()
     {
         HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3_600],
@@ -50,7 +50,7 @@ internal sealed class WabaMetrics
         _pacingWait = Meter.CreateHistogram(
             "waba.client.pacing.wait",
             "s",
-            "Waits so that the quota is not used up.",
+            "Waits that prevent the quota from being exhausted.",
             tags: null,
             Seconds);
         _gateFailures = Meter.CreateCounter<long>(
@@ -66,7 +66,7 @@ internal sealed class WabaMetrics
         _businesses = Meter.CreateCounter<long>(
             "waba.client.many.finished",
             "{business}",
-            "Businesses of ListManyAsync whose edge was listed to its end or failed.");
+            "Businesses of ListManyAsync whose edge was listed completely or failed.");
         Meter.CreateObservableUpDownCounter(
             "waba.client.many.waiting",
             () => Runs.Sum(run => run.Waiting),

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace WabaClient;
 
-/// <summary>Announces waits to the handlers of the client's <c>Waiting</c> event. Thread-safe; never throws.</summary>
+/// <summary>Raises the client's <c>Waiting</c> event. Thread-safe; never throws.</summary>
 internal sealed class WaitNotifier(TimeProvider time, ILogger logger)
 {
     /// <summary>Gets the shortest wait that is announced.</summary>

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Describes a wait that is about to begin. Immutable, and therefore thread-safe.</summary>
+/// <summary>Describes a wait that is about to begin. Instances are immutable and thread-safe.</summary>
 public sealed class WaitingEventArgs : EventArgs
 {
     /// <summary>Gets the reason for the wait.</summary>
@@ -14,9 +14,12 @@ public sealed class WaitingEventArgs : EventArgs
     /// <value>Null if Graph returned none, for example after a time-out.</value>
     public int? Code { get; init; }
 
-    /// <summary>Gets the expected length of the wait: one second or more. The wait is longer if Graph throttles again meanwhile.</summary>
+    /// <summary>
+    /// Gets the expected length of the wait, which is one second or more. The wait is longer if Graph throttles again
+    /// in the meantime.
+    /// </summary>
     public required TimeSpan Wait { get; init; }
 
-    /// <summary>Gets when the wait is expected to end, by the client's clock.</summary>
+    /// <summary>Gets the time at which the wait is expected to end, according to the client's clock.</summary>
     public required DateTimeOffset Until { get; init; }
 }

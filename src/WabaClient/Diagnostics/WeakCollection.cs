@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Objects that are observed while they live, and not kept alive for it.</summary>
+/// <summary>A collection of objects that does not keep them alive.</summary>
 internal sealed class WeakCollection<T>
     where T : class
 {

@@ -1,8 +1,9 @@
 namespace WabaClient;
 
 /// <summary>
-/// Meta blocked the action or restricted the account for a policy violation (codes 368 and 131031). Stop calling and check the
-/// business portfolio. A missing permission is a <see cref="PermissionDeniedException"/> instead.
+/// The exception that is thrown when Meta blocked the action or restricted the account because of a policy violation
+/// (codes 368 and 131031). Stop making calls and check the business portfolio. A missing permission is a
+/// <see cref="PermissionDeniedException"/> instead.
 /// </summary>
 public sealed class ActionBlockedException : GraphApiException
 {

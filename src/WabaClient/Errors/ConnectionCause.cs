@@ -4,10 +4,10 @@ using System.Security.Authentication;
 
 namespace WabaClient;
 
-/// <summary>The cause of a connection failure in words.</summary>
+/// <summary>Describes the cause of a connection failure.</summary>
 internal static class ConnectionCause
 {
-    /// <summary>Returns whether an exception that the HttpClient threw is caused by a mistake in the program.</summary>
+    /// <summary>Returns whether an exception that the HttpClient threw is caused by an error in the program.</summary>
     /// <remarks>
     /// A <see cref="WebException"/>, which the handlers of some platforms throw, is a network failure despite its base
     /// class.

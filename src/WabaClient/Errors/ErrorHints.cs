@@ -35,11 +35,11 @@ internal static class ErrorHints
     public static string? For(GraphErrorReport report) => report.Class.Kind switch
     {
         GraphErrorKind.PermissionDenied when report.Class.IsAppRestricted =>
-            "The app or the business portfolio is restricted, or the app is in development mode. Check both in Meta's App Dashboard and Business "
-            + "Support Home; a new token or further calls won't help.",
+            "The app or the business portfolio is restricted, or the app is in development mode. Check both in "
+                + "Meta's App Dashboard and Business Support Home; a new token or further calls won't help.",
         GraphErrorKind.PermissionDenied =>
-            $"Grant the token's system user {string.Join(" and ", report.Call.Target.Edge.Permissions)}; for accounts of other businesses, the app "
-            + "needs advanced access as well.",
+            $"Grant the token's system user {string.Join(" and ", report.Call.Target.Edge.Permissions)}; for "
+                + "accounts of other businesses, the app also needs advanced access.",
         GraphErrorKind.InvalidAccessToken => ForToken(report.Class.TokenReason),
         GraphErrorKind.ActionBlocked =>
             "Stop calling and check the account's quality and policy notices in Meta Business Suite; retries won't help.",
@@ -50,7 +50,9 @@ internal static class ErrorHints
         _ => report.Class.AsksForLessData ? ReduceData : null,
     };
 
-    /// <summary>Returns the hint for an exception that the HttpClient threw because of a mistake in the program.</summary>
+    /// <summary>
+    /// Returns the hint for an exception that the HttpClient threw because of an error in the program.
+    /// </summary>
     public static string ForMistake(Type mistake) => typeof(ObjectDisposedException).IsAssignableFrom(mistake)
         ? "The HttpClient or its handler has been disposed: keep it alive for as long as the client is used, or use AddWabaClient."
         : $"The HttpClient or one of its message handlers rejected the request with {mistake.Name}: correct the cause that the inner "
@@ -88,8 +90,8 @@ internal static class ErrorHints
         _ => null,
     };
 
-    // "(#100) Tried accessing nonexisting field (x) on node type (Business)": on a node of another type, the edge or all
-    // fields are unknown; on a node of the right type, that one field is.
+    // "(#100) Tried accessing nonexisting field (x) on node type (Business)": on a node of another type, the edge or all fields are
+    // unknown; on a node of the right type, only that field is.
     private static bool IsAboutAnotherNode(string text, GraphEdge edge) =>
         text.Contains("node type", StringComparison.OrdinalIgnoreCase)
         && (!text.Contains($"({edge.ItemType})", StringComparison.OrdinalIgnoreCase)

@@ -5,13 +5,13 @@ using System.Text;
 namespace WabaClient;
 
 /// <summary>
-/// Graph responded with an error. The error code decides which exception is thrown; codes without an exception type of their own,
-/// and errors without a code, are this type. Failures without a response from Graph are not: see <see cref="GraphResponseException"/>
-/// and <see cref="GraphConnectionException"/>.
+/// The exception that is thrown when Graph responded with an error. The error code determines the derived type; errors
+/// with other codes, and errors without a code, are of this type itself. It does not cover failures without a response
+/// from Graph: see <see cref="GraphResponseException"/> and <see cref="GraphConnectionException"/>.
 /// </summary>
 /// <remarks>
-/// In texts from Graph, everything that looks like a credential is replaced by <c>***</c>, because Graph repeats tokens in its
-/// messages. Sources: Meta, "Graph API error handling" and "WhatsApp error codes".
+/// In texts from Graph, everything that resembles a credential is replaced with <c>***</c>, because Graph repeats
+/// tokens in its messages. Sources: Meta, "Graph API error handling" and "WhatsApp error codes".
 /// </remarks>
 public class GraphApiException : WabaClientException
 {
@@ -43,7 +43,7 @@ public class GraphApiException : WabaClientException
 
     /// <summary>Gets Graph's error code.</summary>
     /// <value>
-    /// 0 if Graph returned none. Graph also uses code 0 itself, for a token that is not valid; that is an
+    /// 0 if Graph returned none. Graph also uses code 0 for a token that is not valid, which is an
     /// <see cref="InvalidAccessTokenException"/>.
     /// </value>
     public int Code { get; init; }
@@ -53,14 +53,17 @@ public class GraphApiException : WabaClientException
     public int? Subcode { get; init; }
 
     /// <summary>
-    /// Gets Graph's error type, for example <c>OAuthException</c>. Do not base decisions on it: Graph uses one type for
-    /// many errors.
+    /// Gets Graph's error type, for example <c>OAuthException</c>. Do not base decisions on it, because Graph uses the
+    /// same type for many errors.
     /// </summary>
     /// <value>Null if Graph returned none.</value>
     public string? ErrorType { get; init; }
 
-    /// <summary>Gets the HTTP status. Do not base decisions on it: Graph responds to throttled calls with 400, for example.</summary>
-    /// <value>Null if nothing was sent.</value>
+    /// <summary>
+    /// Gets the HTTP status code. Do not base decisions on it, because Graph responds to throttled calls with 400, for
+    /// example.
+    /// </summary>
+    /// <value>Null if no request was sent.</value>
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>Gets a title for the user (<c>error_user_title</c>).</summary>
@@ -75,7 +78,9 @@ public class GraphApiException : WabaClientException
     /// <value>Null if Graph returned none.</value>
     public string? Details { get; init; }
 
-    /// <summary>Gets Graph's trace id of the error (<c>fbtrace_id</c>), for Meta's support. Meta states that it expires soon.</summary>
+    /// <summary>
+    /// Gets Graph's trace id of the error (<c>fbtrace_id</c>), for Meta's support. Meta states that it expires soon.
+    /// </summary>
     /// <value>Null if Graph returned none.</value>
     public string? FbTraceId { get; init; }
 

@@ -1,9 +1,9 @@
 namespace WabaClient;
 
-/// <summary>Graph's error envelope, as far as it could be read.</summary>
+/// <summary>The contents of Graph's error envelope, as far as they could be read.</summary>
 internal sealed record GraphError
 {
-    /// <summary>The error code; null where the envelope and its message have none.</summary>
+    /// <summary>Gets the error code; null if neither the envelope nor the message contains one.</summary>
     public int? Code { get; init; }
 
     public int? Subcode { get; init; }
@@ -12,7 +12,9 @@ internal sealed record GraphError
 
     public string? Message { get; init; }
 
-    /// <summary>What Graph states about a retry; null where it states nothing, which is not the same as false.</summary>
+    /// <summary>
+    /// Gets what Graph states about a retry; null if it states nothing, which is not the same as false.
+    /// </summary>
     public bool? IsTransient { get; init; }
 
     public string? UserTitle { get; init; }

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What a caller does about an error. Each kind has an exception type.</summary>
+/// <summary>Classifies errors by what a caller does about them. Each kind has an exception type.</summary>
 internal enum GraphErrorKind
 {
     Other,

@@ -7,7 +7,8 @@ namespace WabaClient;
 /// <summary>
 /// Reads Graph's error envelope in every recorded shape: without type, code or trace id; the code as a string or at the
 /// start of the message; <c>error_data</c> as a string that holds an object; the top-level form
-/// <c>{"error":"…","code":200}</c>; and the old forms <c>error_code</c> with <c>error_msg</c>, and <c>error_message</c>.
+/// <c>{"error":"…","code":200}</c>; and the old forms <c>error_code</c> with <c>error_msg</c>, and
+/// <c>error_message</c>.
 /// </summary>
 internal static class GraphErrorReader
 {

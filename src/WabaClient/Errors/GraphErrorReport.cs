@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>Everything that an exception states about an error of Graph, without credentials.</summary>
+/// <summary>All information about an error of Graph that an exception contains, without credentials.</summary>
 internal sealed class GraphErrorReport
 {
     private const int LongestText = 1_000;
@@ -39,7 +39,7 @@ internal sealed class GraphErrorReport
 
     public string? RequestId { get; }
 
-    /// <summary>How long Graph asks to wait; null if it asks for nothing.</summary>
+    /// <summary>Gets how long Graph asks the caller to wait; null if it does not.</summary>
     public TimeSpan? Wait { get; }
 
     public string Message
@@ -54,7 +54,7 @@ internal sealed class GraphErrorReport
 
     public string? Hint => ErrorHints.For(this);
 
-    // 2642 refuses the cursor itself.
+    // 2642 rejects the cursor itself.
     public string? Cursor => Error.Code == 2642 ? null : Call.Cursor;
 
     private string CodeText => (Error.Code, Error.Subcode) switch
@@ -64,7 +64,7 @@ internal sealed class GraphErrorReport
         ({ } code, { } subcode) => string.Create(CultureInfo.InvariantCulture, $" {code}/{subcode}"),
     };
 
-    // The time to search a text for credentials grows with its length. A word that the cut divides is left out.
+    // The time to search a text for credentials grows with its length. A word that is cut in two is omitted.
     private static string? Beginning(string? text)
     {
         if (text is null || text.Length <= LongestSearch)

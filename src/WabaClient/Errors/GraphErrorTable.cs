@@ -3,8 +3,8 @@ using System.Net;
 namespace WabaClient;
 
 /// <summary>
-/// Maps Graph's codes to their meaning. The code decides; the message decides only where Graph uses one code for several
-/// things. Sources: Meta, "Graph API error handling" and "WhatsApp error codes"; recorded replies.
+/// Maps Graph's codes to their meaning. The code decides; the message decides only where Graph uses one code for
+/// several purposes. Sources: Meta, "Graph API error handling" and "WhatsApp error codes"; recorded replies.
 /// </summary>
 internal static class GraphErrorTable
 {

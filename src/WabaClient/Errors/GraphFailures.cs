@@ -16,7 +16,10 @@ internal static partial class GraphFailures
         MayBeTooHeavy = report.Class.MayBeTooHeavy,
     };
 
-    /// <summary>The response is not Graph's. It is transient for the statuses of a server that has problems.</summary>
+    /// <summary>
+    /// The response did not come from Graph. The failure is transient if the status code indicates a problem of a
+    /// server.
+    /// </summary>
     public static GraphFailure Unreadable(GraphCall call, GraphReply reply, string problem, Exception? cause = null)
     {
         bool isTransient = reply.IsSuccess || (int)reply.Status is 408 or 425 or 429 or >= 500;
@@ -36,14 +39,18 @@ internal static partial class GraphFailures
         return failure with { Exception = Unexpected(call, reply, problem, failure.IsRetryable, ErrorHints.UnknownEncoding) };
     }
 
-    /// <summary>The page is complete, but one of its entries cannot be used: another attempt would return the same.</summary>
+    /// <summary>
+    /// The page is complete, but one of its entries is not valid: another attempt would return the same page.
+    /// </summary>
     public static GraphFailure UnusableEntry(GraphCall call, GraphReply reply, UnusableEntryException entry) =>
         GraphFailure.Of(Unexpected(call, reply, entry.Message, isTransient: false, ErrorHints.UnusableEntry));
 
     public static GraphFailure NoResponse(GraphCall call, string host, Exception cause) =>
         GraphFailure.Of(Connection(call, $"{host} could not be reached: {ConnectionCause.Describe(cause)}.", cause, ErrorHints.Connection));
 
-    /// <summary>The HttpClient rejected the request because of a mistake in the program: the same call would fail again.</summary>
+    /// <summary>
+    /// The HttpClient rejected the request because of an error in the program: the same call would fail again.
+    /// </summary>
     /// <param name="call">The call that failed.</param>
     /// <param name="mistake">The type of exception that was thrown.</param>
     /// <param name="cause">The exception that was thrown, without credentials.</param>
@@ -136,7 +143,7 @@ internal static partial class GraphFailures
         return named.Length == 0 && report.Error.Code == 100 ? report.Call.Target.Edge.Permissions : named;
     }
 
-    // "(#200) Requires business_management permission": permissions are the words with underscores; so are names of edges.
+    // "(#200) Requires business_management permission": permissions are the words with underscores, and so are names of edges.
     private static string[] PermissionsIn(string? message) =>
         message?.Contains("permission", StringComparison.OrdinalIgnoreCase) == true
             ?

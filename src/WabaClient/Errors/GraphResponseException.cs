@@ -5,9 +5,9 @@ using System.Text;
 namespace WabaClient;
 
 /// <summary>
-/// The response is not Graph's, or cannot be used: HTML, plain text, an empty body, incomplete JSON, more than 16 MB, an entry
-/// without an id, a cursor that was already returned. An error in Graph's own form is a <see cref="GraphApiException"/> instead, whatever
-/// its HTTP status.
+/// The exception that is thrown when the response did not come from Graph or is not valid: HTML, plain text, an empty
+/// body, incomplete JSON, more than 16 MB, an entry without an id, or a cursor that was already returned. It does not
+/// cover errors in Graph's own format: they are a <see cref="GraphApiException"/>, whatever the HTTP status code.
 /// </summary>
 public sealed class GraphResponseException : WabaClientException
 {

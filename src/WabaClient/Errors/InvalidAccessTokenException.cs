@@ -1,8 +1,10 @@
 namespace WabaClient;
 
 /// <summary>
-/// The access token is not, or no longer, valid (codes 190, 0 and 102). Get a new one. A request that arrived without a token is an
-/// <see cref="InvalidSignatureException"/>; a valid token that lacks a permission is a <see cref="PermissionDeniedException"/>.
+/// The exception that is thrown when the access token is not valid or no longer valid (codes 190, 0 and 102). Get a new
+/// token. It does not cover a request that arrived without a token, which is an
+/// <see cref="InvalidSignatureException"/>, or a valid token that lacks a permission, which is a
+/// <see cref="PermissionDeniedException"/>.
 /// </summary>
 public sealed class InvalidAccessTokenException : GraphApiException
 {
@@ -17,6 +19,6 @@ public sealed class InvalidAccessTokenException : GraphApiException
     {
     }
 
-    /// <summary>Gets the reason, from Graph's subcode or message.</summary>
+    /// <summary>Gets the reason, which is determined from Graph's subcode or message.</summary>
     public InvalidAccessTokenReason Reason { get; init; }
 }

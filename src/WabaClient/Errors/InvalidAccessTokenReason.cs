@@ -1,10 +1,13 @@
 namespace WabaClient;
 
 /// <summary>Specifies why Graph rejects an access token.</summary>
-/// <remarks>Source: Meta, "Graph API error handling", the subcodes of code 190; <see cref="Malformed"/> is read from the message.</remarks>
+/// <remarks>
+/// Source: Meta, "Graph API error handling", the subcodes of code 190. <see cref="Malformed"/> is determined from the
+/// message.
+/// </remarks>
 public enum InvalidAccessTokenReason
 {
-    /// <summary>Graph gives no reason.</summary>
+    /// <summary>Graph gives no reason. This is the default value.</summary>
     Unknown,
 
     /// <summary>The app is not installed, or was removed (458).</summary>
@@ -28,6 +31,6 @@ public enum InvalidAccessTokenReason
     /// <summary>The session is invalid (492).</summary>
     InvalidSession,
 
-    /// <summary>The value is not an access token, or only a part of one ("Malformed access token").</summary>
+    /// <summary>The value is not an access token, or is incomplete ("Malformed access token").</summary>
     Malformed,
 }

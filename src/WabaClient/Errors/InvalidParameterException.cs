@@ -1,8 +1,10 @@
 namespace WabaClient;
 
 /// <summary>
-/// Graph rejected a part of the request (codes 100, 131008, 131009, 2500 and 2642): fix the call. Arguments that the library
-/// rejects itself are an <see cref="ArgumentException"/>; code 100 about a missing permission is a <see cref="PermissionDeniedException"/>.
+/// The exception that is thrown when Graph rejected a part of the request (codes 100, 131008, 131009, 2500 and 2642).
+/// Correct the call. It does not cover arguments that the library itself rejects, which cause an
+/// <see cref="ArgumentException"/>, or code 100 for a missing permission, which is a
+/// <see cref="PermissionDeniedException"/>.
 /// </summary>
 public class InvalidParameterException : GraphApiException
 {

@@ -1,8 +1,9 @@
 namespace WabaClient;
 
 /// <summary>
-/// The object does not exist, or the token has no access to it; Graph does not distinguish these (code 100 with subcode 33, and
-/// code 803). Fix the id, or grant access.
+/// The exception that is thrown when the object does not exist, or when the token has no access to it; Graph does not
+/// distinguish these cases (code 100 with subcode 33, and code 803). Correct the id, or grant access. An object of the
+/// wrong kind is usually an <see cref="InvalidParameterException"/> instead.
 /// </summary>
 public sealed class ObjectNotFoundException : InvalidParameterException
 {

@@ -4,13 +4,14 @@ using System.Text;
 namespace WabaClient;
 
 /// <summary>
-/// Base class of the exceptions thrown when a call fails. Cancellation by the caller surfaces as
-/// <see cref="OperationCanceledException"/> instead, invalid arguments as <see cref="ArgumentException"/>, and exceptions of an
-/// <see cref="IGraphAccessTokenProvider"/> are passed through unchanged.
+/// Base class of the exceptions that are thrown when a call fails. It does not cover cancellation by the caller, which
+/// surfaces as <see cref="OperationCanceledException"/>, invalid arguments, which cause an
+/// <see cref="ArgumentException"/>, or exceptions of an <see cref="IGraphAccessTokenProvider"/>, which are passed
+/// through unchanged.
 /// </summary>
 /// <remarks>
-/// <see cref="ToString"/> adds the hint, ids and counts to the message, one per line; it contains no credentials and no cursor.
-/// Instances are immutable and thread-safe.
+/// <see cref="ToString"/> adds the hint, ids and counts to the message, one per line. It contains no credentials and no
+/// cursor. Instances are immutable and thread-safe.
 /// </remarks>
 public abstract class WabaClientException : Exception
 {
@@ -23,10 +24,10 @@ public abstract class WabaClientException : Exception
     }
 
     /// <summary>Gets the number of requests that were sent for the page or node that failed.</summary>
-    /// <value>0 if nothing was sent, because the rate-limit gate was closed.</value>
+    /// <value>0 if no request was sent because the rate-limit gate was closed.</value>
     public int Attempts { get; init; }
 
-    /// <summary>Gets a value that indicates whether the same call may succeed later.</summary>
+    /// <summary>Gets a value indicating whether the same call may succeed later.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>Gets the usual cause and what to do about it, in one or two sentences.</summary>
@@ -34,20 +35,20 @@ public abstract class WabaClientException : Exception
     public string? Hint { get; init; }
 
     /// <summary>
-    /// Gets the cursor that the failing page was requested with. Set the cursor of a query to it to continue where the listing
-    /// stopped.
+    /// Gets the cursor with which the failed page was requested. To resume the listing at this page, set the cursor of
+    /// a query to it.
     /// </summary>
     /// <value>
-    /// For the first page the cursor of the query, which is usually null. Null for error 2642, where Graph rejected the cursor
-    /// itself: start over.
+    /// For the first page, the cursor of the query, which is usually null. Null for error 2642, because Graph rejected
+    /// the cursor itself: start over.
     /// </value>
     public string? Cursor { get; init; }
 
-    /// <summary>Gets the id in the path of the request: of the business or the account.</summary>
+    /// <summary>Gets the id in the path of the request: the id of the business or the account.</summary>
     /// <value>Null in an exception that was created without it; <c>me</c> for the user of the token.</value>
     public string? ObjectId { get; init; }
 
-    /// <summary>Gets what the headers of the failing response say.</summary>
+    /// <summary>Gets the information from the headers of the failed response.</summary>
     /// <value>Null if there was no response.</value>
     internal GraphResponseInfo? Response { get; init; }
 
@@ -70,7 +71,7 @@ public abstract class WabaClientException : Exception
         return builder.Append(text, start.Length, text.Length - start.Length).ToString();
     }
 
-    /// <summary>Adds the lines of a derived class to <see cref="ToString"/>.</summary>
+    /// <summary>Adds the lines of a derived class to the text that <see cref="ToString"/> returns.</summary>
     private protected virtual void AddDetails(StringBuilder text)
     {
     }

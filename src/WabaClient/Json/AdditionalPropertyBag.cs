@@ -3,12 +3,16 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>The dictionary that <c>AdditionalProperties</c> of the model returns; names are compared ordinally.</summary>
+/// <summary>
+/// The dictionary that <c>AdditionalProperties</c> of the model returns. Names are compared ordinally.
+/// </summary>
 internal sealed class AdditionalPropertyBag() : Dictionary<string, JsonElement>(StringComparer.Ordinal)
 {
     public static IReadOnlyDictionary<string, JsonElement> Empty => ReadOnlyDictionary<string, JsonElement>.Empty;
 
-    /// <summary>Copies the properties that a caller sets, without JSON nulls, which count as absent everywhere.</summary>
+    /// <summary>
+    /// Copies the properties that a caller sets, without JSON nulls, which are treated as absent everywhere.
+    /// </summary>
     /// <returns>Null if nothing remains.</returns>
     public static IReadOnlyDictionary<string, JsonElement>? Copy(IReadOnlyDictionary<string, JsonElement>? properties)
     {
@@ -26,7 +30,8 @@ internal sealed class AdditionalPropertyBag() : Dictionary<string, JsonElement>(
     }
 
     /// <summary>
-    /// Keeps the value of a property that was not understood; forgets an earlier one of a property that was.
+    /// Keeps the value of a property that could not be read. If it could be read, removes an earlier value of the
+    /// property.
     /// </summary>
     public static void Settle(ref AdditionalPropertyBag? bag, string name, bool understood, ref Utf8JsonReader reader)
     {

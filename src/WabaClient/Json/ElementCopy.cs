@@ -6,14 +6,15 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <summary>
-/// Copies a value that has no member, so that it can be compared and written later whatever it contains.
+/// Copies a JSON value that has no member, so that it can be compared and written later, whatever it contains.
 /// </summary>
 internal static class ElementCopy
 {
     private const string Paging = "paging";
 
     /// <summary>
-    /// As deep as <see cref="Utf8JsonWriter"/> writes; a value that is nested deeper could never be written.
+    /// The maximum depth that <see cref="Utf8JsonWriter"/> writes. A value that is nested deeper could never be
+    /// written.
     /// </summary>
     private const int MaxDepth = 1000;
 
@@ -22,10 +23,10 @@ internal static class ElementCopy
 
     private static readonly SharedStrings Names = new([Paging, "next", "previous"]);
 
-    /// <summary>Copies the value that the reader is on.</summary>
+    /// <summary>Copies the current value of a reader.</summary>
     /// <param name="name">The name of the property.</param>
-    /// <param name="reader">The reader; left on the last token of the value.</param>
-    /// <returns>Null if the value is nested too deep to be kept.</returns>
+    /// <param name="reader">The reader; at the end, it is positioned on the last token of the value.</param>
+    /// <returns>The copy; null if the value is nested too deep to be kept.</returns>
     public static JsonElement? Read(string name, ref Utf8JsonReader reader)
     {
         // In replies, the addresses of nested lists can contain the access token.
@@ -46,7 +47,10 @@ internal static class ElementCopy
         return isClean ? element : Clean(element, emptyAddresses, emptyAddresses && name == Paging);
     }
 
-    /// <summary>Copies a value that a caller sets. It stays usable when its document is disposed, and can be written whatever it contains.</summary>
+    /// <summary>
+    /// Copies a value that a caller sets. The copy remains valid when its document is disposed, and can be written,
+    /// whatever it contains.
+    /// </summary>
     public static JsonElement Of(JsonElement value)
     {
         bool isValid = true;

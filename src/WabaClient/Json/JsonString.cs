@@ -7,13 +7,14 @@ using System.Text.Unicode;
 namespace WabaClient;
 
 /// <summary>
-/// Reads JSON strings with any content: characters that are not valid Unicode become U+FFFD, as in <see cref="Encoding.UTF8"/>.
+/// Reads JSON strings with any content: characters that are not valid Unicode become U+FFFD, as in
+/// <see cref="Encoding.UTF8"/>.
 /// </summary>
 internal static class JsonString
 {
     private const int StackCharacters = 256;
 
-    /// <summary>Reads the string, property name or number that the reader is on.</summary>
+    /// <summary>Reads the current string, property name or number of a reader.</summary>
     public static string Read(ref readonly Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> utf8 = BytesOf(in reader);
@@ -21,7 +22,8 @@ internal static class JsonString
     }
 
     /// <summary>
-    /// Copies the string that the reader is on into a span of at least as many characters as it has bytes.
+    /// Copies the current string of a reader to a span, which must have at least as many characters as the string has
+    /// bytes.
     /// </summary>
     /// <returns>The number of characters.</returns>
     public static int CopyTo(ref readonly Utf8JsonReader reader, Span<char> text)
@@ -30,7 +32,7 @@ internal static class JsonString
         return reader.ValueIsEscaped ? Unescape(utf8, text) : Encoding.UTF8.GetChars(utf8, text);
     }
 
-    /// <summary>Gets whether the string or property name that the reader is on is valid Unicode.</summary>
+    /// <summary>Returns whether the current string or property name of a reader is valid Unicode.</summary>
     public static bool IsValid(ref readonly Utf8JsonReader reader)
     {
         ReadOnlySpan<byte> utf8 = BytesOf(in reader);
@@ -70,7 +72,9 @@ internal static class JsonString
         return length;
     }
 
-    /// <summary>Reads the escape sequence at the start, which the JSON reader has checked already.</summary>
+    /// <summary>
+    /// Reads the escape sequence at the start of the bytes. The JSON reader has already validated it.
+    /// </summary>
     private static char Unescape(ReadOnlySpan<byte> sequence, out int bytes)
     {
         bytes = 2;

@@ -65,7 +65,7 @@ internal readonly struct ModelWriter
     public void Write(string name, IReadOnlyList<string>? items) =>
         Write(name, items, static (writer, item) => writer.WriteStringValue(item));
 
-    /// <summary>Writes a list that is empty, rather than null, if Graph did not send it.</summary>
+    /// <summary>Writes a list unless it is empty, which means that Graph did not send it.</summary>
     public void WriteUnlessEmpty<T>(string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> writeItem) =>
         Write(name, items.Count > 0 ? items : null, writeItem);
 
@@ -88,7 +88,7 @@ internal readonly struct ModelWriter
     }
 
     /// <summary>
-    /// Returns whether the writer accepts the depth of a value. Graph can nest deeper than a user's options allow.
+    /// Returns whether the writer accepts the depth of a value. Graph can nest deeper than the options of a user allow.
     /// </summary>
     private bool Fits(JsonElement value)
     {

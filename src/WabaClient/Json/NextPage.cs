@@ -11,15 +11,16 @@ internal ref struct NextPage
 
     private string? _after;
 
-    // The address is long and hardly ever needed, so only its place is kept.
+    // The address is long and rarely needed, so only its position is kept.
     private Utf8JsonReader _address;
 
     /// <summary>
-    /// Gets whether there is a next page. Graph sends cursors on the last page too; only <c>next</c> counts.
+    /// Gets whether there is a next page. Only <c>next</c> is decisive, because Graph also sends cursors on the last
+    /// page.
     /// </summary>
     public bool Exists { get; private set; }
 
-    /// <summary>Reads the value of <c>paging</c>. Without an object there is no next page.</summary>
+    /// <summary>Reads the value of <c>paging</c>. If it is not an object, there is no next page.</summary>
     public static NextPage Read(scoped ref Utf8JsonReader reader)
     {
         NextPage page = default;
@@ -51,8 +52,8 @@ internal ref struct NextPage
     }
 
     /// <summary>
-    /// Gets the cursor of the next page: <c>cursors.after</c>, or what the address names. The address is never
-    /// requested, because it can contain the access token or lead to another host.
+    /// Gets the cursor of the next page: <c>cursors.after</c>, or the <c>after</c> parameter of the address. The
+    /// address is never requested, because it can contain the access token or lead to another host.
     /// </summary>
     /// <returns>Null if there is no next page, or no cursor for it.</returns>
     public string? GetCursor()

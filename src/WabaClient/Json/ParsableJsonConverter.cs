@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace WabaClient;
 
 /// <summary>
-/// Converts ids and open values from and to JSON: written as strings, read from strings and, without losing a digit, from
-/// numbers. Thread-safe.
+/// Converts ids and open values from and to JSON: written as strings, read from strings and, without losing a digit,
+/// from numbers. Thread-safe.
 /// </summary>
 /// <typeparam name="T">The type of the id or open value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

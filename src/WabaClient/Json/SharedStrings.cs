@@ -6,9 +6,9 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>A fixed set of short ASCII strings that returns its own instance for equal UTF-8 text.</summary>
+/// <summary>A fixed set of short ASCII strings. Returns its own instance for UTF-8 text that is equal.</summary>
 /// <remarks>
-/// Strings that repeat on every account are in memory only once, and are found without allocating a string first.
+/// Strings that occur in every account are in memory only once, and are found without allocating a string.
 /// </remarks>
 internal sealed class SharedStrings
 {
@@ -29,7 +29,8 @@ internal sealed class SharedStrings
     }
 
     /// <summary>
-    /// Returns the shared string that equals the reader's string or property name; null if there is none.
+    /// Returns the shared string that is equal to the current string or property name of a reader; null if there is
+    /// none.
     /// </summary>
     public string? Find(ref readonly Utf8JsonReader reader) => reader.ValueIsEscaped ? null : Find(reader.ValueSpan);
 
@@ -43,7 +44,7 @@ internal sealed class SharedStrings
             : null;
     }
 
-    /// <summary>Returns the slot of the text, or the free slot where it would be added.</summary>
+    /// <summary>Returns the slot of the text, or the free slot to which it would be added.</summary>
     private int FindSlot(ReadOnlySpan<byte> utf8)
     {
         int mask = _slots.Length - 1;
@@ -55,7 +56,7 @@ internal sealed class SharedStrings
 
     /// <summary>
     /// Computes a case-insensitive hash of the length, the first and the last bytes. Hashing all bytes of a long name
-    /// would take longer and distinguish no more names.
+    /// would take longer and would not distinguish more names.
     /// </summary>
     private static ulong Hash(ReadOnlySpan<byte> utf8)
     {

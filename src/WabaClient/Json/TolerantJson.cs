@@ -6,18 +6,19 @@ namespace WabaClient;
 
 /// <summary>Reads single JSON values in all forms in which Graph sends them.</summary>
 /// <remarks>
-/// For a <c>Try</c> method, JSON null is an absent value (true, null). It refuses a value of a kind that it cannot use
-/// (false, null), with the reader still on the first token of the value. It throws only if the JSON is malformed.
+/// The <c>Try</c> methods treat JSON null as an absent value (true, null). For a value of a kind that they cannot read,
+/// they return (false, null), and the reader stays on the first token of the value. They throw only if the JSON is
+/// malformed.
 /// </remarks>
 internal static class TolerantJson
 {
     private const int MaxTimeLength = 256;
 
-    /// <summary>The options for reading replies, which can be nested to any depth.</summary>
+    /// <summary>Gets the options for reading replies, which can be nested to any depth.</summary>
     public static JsonReaderOptions ReplyOptions { get; } = new() { MaxDepth = int.MaxValue };
 
     /// <summary>
-    /// Returns whether the JSON is a reply of Graph, rather than JSON that a user reads with <c>System.Text.Json</c>.
+    /// Returns whether the JSON is a reply from Graph, and not JSON that a user reads with <c>System.Text.Json</c>.
     /// </summary>
     public static bool IsReply(ref readonly Utf8JsonReader reader) =>
         reader.CurrentState.Options.MaxDepth == int.MaxValue;
@@ -62,14 +63,14 @@ internal static class TolerantJson
     public static bool TryString(ref Utf8JsonReader reader, out string? value) =>
         TryString(ref reader, null, out value);
 
-    /// <summary>Reads a string, as the shared instance if there is one.</summary>
+    /// <summary>Reads a string. Returns the shared instance if there is one.</summary>
     public static bool TryString(ref Utf8JsonReader reader, SharedStrings? shared, out string? value)
     {
         value = reader.TokenType == JsonTokenType.String ? shared?.Find(in reader) ?? JsonString.Read(in reader) : null;
         return value is not null || reader.TokenType == JsonTokenType.Null;
     }
 
-    /// <summary>Reads an id, or another text that Graph can send as a number, without losing a digit.</summary>
+    /// <summary>Reads an id, or another text that Graph can send as a number, with all its digits.</summary>
     public static bool TryText(ref Utf8JsonReader reader, SharedStrings? shared, out string? value)
     {
         if (reader.TokenType != JsonTokenType.Number)
@@ -100,7 +101,7 @@ internal static class TolerantJson
         return value is not null || reader.TokenType == JsonTokenType.Null;
     }
 
-    /// <summary>Reads an integer from a number or a string; <c>190.0</c> is one.</summary>
+    /// <summary>Reads an integer from a number or a string. <c>190.0</c> is an integer.</summary>
     public static bool TryInt32(ref Utf8JsonReader reader, out int? value)
     {
         value = reader.TokenType switch
@@ -112,7 +113,7 @@ internal static class TolerantJson
         return value is not null || reader.TokenType == JsonTokenType.Null;
     }
 
-    /// <summary>Reads a number from a number or a string.</summary>
+    /// <summary>Reads a floating-point number from a number or a string.</summary>
     public static bool TryDouble(ref Utf8JsonReader reader, out double? value)
     {
         value = reader.TokenType switch
@@ -137,7 +138,7 @@ internal static class TolerantJson
         };
     }
 
-    /// <summary>Reads an array of nothing but strings; nulls are skipped.</summary>
+    /// <summary>Reads an array that contains only strings; nulls are skipped.</summary>
     public static bool TryStrings(ref Utf8JsonReader reader, SharedStrings? shared, out IReadOnlyList<string>? value)
     {
         value = null;
@@ -162,7 +163,7 @@ internal static class TolerantJson
         return true;
     }
 
-    /// <summary>Reads an array of nothing but objects that the delegate can read; nulls are skipped.</summary>
+    /// <summary>Reads an array that contains only objects that the delegate can read; nulls are skipped.</summary>
     public static bool TryObjects<T>(ref Utf8JsonReader reader, ObjectReader<T> readObject, out IReadOnlyList<T>? value)
         where T : class
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>Graph's times: whole seconds since 1970, or ISO 8601 with an offset such as <c>+0000</c>.</summary>
+/// <summary>
+/// Reads and writes Graph's times: whole seconds since 1970, or ISO 8601 with an offset such as <c>+0000</c>.
+/// </summary>
 internal static class UnixTime
 {
     private static readonly string[] IsoFormats =
@@ -15,7 +17,7 @@ internal static class UnixTime
     private static readonly long MinSeconds = DateTimeOffset.MinValue.ToUnixTimeSeconds();
     private static readonly long MaxSeconds = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    /// <summary>How a missing time is stored.</summary>
+    /// <summary>The stored form of a missing time.</summary>
     public const long NoTime = long.MinValue;
 
     public static DateTimeOffset? FromStored(long? seconds) =>
@@ -23,7 +25,7 @@ internal static class UnixTime
 
     public static long ToStored(DateTimeOffset? time) => time?.ToUnixTimeSeconds() ?? NoTime;
 
-    /// <summary>Returns the time in whole seconds, offset zero.</summary>
+    /// <summary>Returns the time in whole seconds with offset zero.</summary>
     public static DateTimeOffset? Truncate(DateTimeOffset? time) =>
         time is { } value ? DateTimeOffset.FromUnixTimeSeconds(value.ToUnixTimeSeconds()) : null;
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>The strings that repeat from account to account.</summary>
+/// <summary>The strings that occur in many accounts.</summary>
 internal static class Vocabulary
 {
-    // Meta numbers its time zones from 0; 480 or so are in use.
+    // Meta numbers its time zones from 0; about 480 are in use.
     private const int TimezoneIds = 601;
 
     private const string Currencies =

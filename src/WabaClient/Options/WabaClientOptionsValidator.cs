@@ -2,8 +2,11 @@ using Microsoft.Extensions.Options;
 
 namespace WabaClient;
 
-/// <summary>Validates options.</summary>
-/// <remarks>Without attributes, whose reflection and regular expressions would lengthen the time until the first account.</remarks>
+/// <summary>Validates the settings of a client.</summary>
+/// <remarks>
+/// Does not use attributes, because their reflection and regular expressions would extend the time until the first
+/// account.
+/// </remarks>
 internal sealed class WabaClientOptionsValidator : IValidateOptions<WabaClientOptions>
 {
     public static WabaClientOptionsValidator Instance { get; } = new();

@@ -1,13 +1,16 @@
 namespace WabaClient;
 
 /// <summary>
-/// Finds listings that would never end, in constant memory: cursors that repeat, by Brent's algorithm, which keeps one earlier
-/// cursor and replaces it at powers of two, and the cursor just used, which finds the most frequent loop at once; and empty pages
-/// in a row, each with a new cursor.
+/// Detects listings that would never end, in constant memory. Cursors that repeat are detected by Brent's algorithm,
+/// which keeps one earlier cursor and replaces it at powers of two, and by comparison with the previous cursor, which
+/// detects the most frequent loop immediately. Empty pages with new cursors are counted.
 /// </summary>
 internal struct EndlessGuard(string? firstCursor)
 {
-    /// <summary>How many empty pages in a row are too many. Graph sends a few where it removed entries after it had cut the page.</summary>
+    /// <summary>
+    /// The number of consecutive empty pages that is too high. Graph sends a few if it removed entries after it had
+    /// divided the list.
+    /// </summary>
     public const int MostEmptyPages = 1_000;
 
     private string? _kept = firstCursor;
@@ -15,7 +18,7 @@ internal struct EndlessGuard(string? firstCursor)
     private long _power = 1;
     private int _emptyPages;
 
-    /// <summary>Gets whether one more empty page is one too many.</summary>
+    /// <summary>Gets whether another empty page would reach the limit.</summary>
     public readonly bool IsLastEmptyPage => _emptyPages + 1 >= MostEmptyPages;
 
     /// <summary>Returns whether the cursor of the next page was already returned.</summary>

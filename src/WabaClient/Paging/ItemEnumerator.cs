@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Returns the items of pages one by one. Written by hand, because an async iterator takes 30 ns for every item.</summary>
+/// <summary>Returns the items of pages one by one. An async iterator would take 30 ns for every item.</summary>
 internal sealed class ItemEnumerator<T>(IAsyncEnumerator<GraphPage<T>> pages) : IAsyncEnumerator<T>
 {
     private IReadOnlyList<T> _items = [];

@@ -1,9 +1,10 @@
 namespace WabaClient;
 
 /// <summary>
-/// The page size of one listing. A size that shrank because a page was too heavy grows again: it doubles after a success, up to the
-/// size that was asked for. When a growth fails, the next one to that size waits for twice as many pages, so that a listing whose pages
-/// are all heavy pays for few failures, and one with a single heavy account soon asks for full pages again.
+/// Determines the page size of one listing. A size that was reduced because a page was too large grows again: it
+/// doubles after a success, up to the requested size. If a larger size fails, twice as many pages are read before that
+/// size is tried again. A listing whose pages are all too large therefore has few failures, and a listing with a single
+/// large account soon returns to full pages.
 /// </summary>
 internal sealed class PageSizer(int wanted)
 {
@@ -13,13 +14,15 @@ internal sealed class PageSizer(int wanted)
     private int _smallestFailed = int.MaxValue;
     private bool _hasGrown;
 
-    /// <summary>The size to ask for next.</summary>
+    /// <summary>Gets the size to request next.</summary>
     public int Size { get; private set; } = wanted;
 
     private int NextSize => (int)Math.Min(Size * 2L, _wanted);
 
     /// <summary>Records a page that arrived.</summary>
-    /// <param name="size">The size that it arrived with, which is smaller than <see cref="Size"/> if it shrank on the way.</param>
+    /// <param name="size">
+    /// The size with which it arrived, which is smaller than <see cref="Size"/> if it was reduced by retries.
+    /// </param>
     public void Record(int size)
     {
         if (size < Size)

@@ -1,4 +1,4 @@
 namespace WabaClient;
 
-/// <summary>Where a listing begins, and in which steps it is read.</summary>
+/// <summary>The start of a listing, and how its pages are read.</summary>
 internal readonly record struct PageStart(string? Cursor, int PageSize, bool ReadAhead);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient;
 
-/// <summary>Reads the pages of a listing in order. It ends when Graph names no next page, and only then.</summary>
+/// <summary>Reads the pages of a listing in order. It ends only when Graph names no next page.</summary>
 internal sealed class PageWalker<T>(
     GraphCaller caller, GraphTarget target, ReplyReader<GraphPage<T>> read, PageStart start, TimeSpan maxRateLimitWait)
 {
@@ -22,7 +22,7 @@ internal sealed class PageWalker<T>(
                 Task<GraphPage<T>> fetch = ahead ?? FetchAsync(listing, stop.Token);
                 ahead = null;
 
-                // Thousands of listings may be cancelled at once, and each exception that is thrown on the way takes microseconds.
+                // Thousands of listings may be cancelled at once, and each exception that is thrown takes microseconds.
                 await ((Task)fetch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (fetch.IsCanceled && stop.IsCancellationRequested)
                     throw Cancelled();
@@ -51,7 +51,7 @@ internal sealed class PageWalker<T>(
         GraphCall call = new(target, listing.Cursor, listing.Sizer.Size, maxRateLimitWait);
         return caller.ExecuteAsync(call, Read, cancellationToken).AsTask();
 
-        // A page that would make the listing endless is a failure of that page, in telemetry as well.
+        // If a page would make the listing endless, that page has failed, in telemetry as well.
         GraphPage<T>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)
         {
             if (read(body, response) is not { } page)
@@ -66,7 +66,9 @@ internal sealed class PageWalker<T>(
         }
     }
 
-    /// <summary>Cancels the page that was read ahead and observes its failure, without making the caller wait for it.</summary>
+    /// <summary>
+    /// Cancels the page that was read ahead and observes its failure, without making the caller wait for it.
+    /// </summary>
     private static async Task AbandonAsync(Task ahead, CancellationTokenSource stop)
     {
         await stop.CancelAsync().ConfigureAwait(false);

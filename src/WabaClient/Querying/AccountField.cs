@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>A field of an account, to be requested by <see cref="AccountQuery.Fields"/>.</summary>
+/// <summary>A field of an account that can be requested with <see cref="AccountQuery.Fields"/>.</summary>
 /// <remarks>
-/// One unknown field makes Graph reject the whole request, so request only the fields that you need.
+/// Graph rejects a request that contains an unknown field, so request only the fields that you need.
 /// Source: Meta's SDK specification and reference pages, v25.0 to v26.0. Instances are immutable and thread-safe.
 /// </remarks>
 public sealed record AccountField
@@ -20,7 +20,7 @@ public sealed record AccountField
     /// <summary>The currency of the account, ISO 4217 (<c>currency</c>).</summary>
     public static AccountField Currency { get; } = new("currency");
 
-    /// <summary>The time zone of the account, a number of Meta's table (<c>timezone_id</c>).</summary>
+    /// <summary>The time zone of the account, as a number in Meta's table of time zones (<c>timezone_id</c>).</summary>
     public static AccountField TimezoneId { get; } = new("timezone_id");
 
     /// <summary>The namespace of the message templates of the account (<c>message_template_namespace</c>).</summary>
@@ -130,7 +130,7 @@ public sealed record AccountField
     /// </summary>
     public static AccountField PermittedTasks { get; } = new("permitted_tasks");
 
-    /// <summary>Gets the field as it is written into the request.</summary>
+    /// <summary>Gets the field in the form in which it is sent.</summary>
     public string Expression { get; }
 
     /// <summary>The phone numbers of the account, as many as Graph returns by default (<c>phone_numbers</c>).</summary>
@@ -142,8 +142,9 @@ public sealed record AccountField
 
     /// <summary>The phone numbers of the account, up to a limit (<c>phone_numbers.limit(n)</c>).</summary>
     /// <param name="limit">
-    /// The maximum number of phone numbers per account, at least 1. If there are more, <see cref="GraphList{T}.HasMore"/> is true, and
-    /// <see cref="GraphList{T}.NextCursor"/> is the cursor to continue from.
+    /// The maximum number of phone numbers per account, at least 1. If there are more,
+    /// <see cref="GraphList{T}.HasMore"/> is true, and <see cref="GraphList{T}.NextCursor"/> is the cursor to continue
+    /// from.
     /// </param>
     /// <param name="fields">The fields of each number; if empty, Graph's default fields.</param>
     /// <returns>The expanded field.</returns>
@@ -156,18 +157,20 @@ public sealed record AccountField
     }
 
     /// <summary>
-    /// A field without a member in this class, or with parameters such as <c>analytics.start(…).end(…).granularity(DAY)</c>. Its
-    /// value is returned in <see cref="WhatsAppBusinessAccount.AdditionalProperties"/>.
+    /// A field without a member in this class, or with parameters such as
+    /// <c>analytics.start(…).end(…).granularity(DAY)</c>. Its value is returned in
+    /// <see cref="WhatsAppBusinessAccount.AdditionalProperties"/>.
     /// </summary>
     /// <param name="expression">
-    /// One field, with modifiers and expansion where needed. Do not pass user input: <c>fields</c> is a query language.
+    /// One field, with modifiers and an expansion if needed. Do not pass user input, because <c>fields</c> is a query
+    /// language.
     /// </param>
     /// <returns>The field.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="expression"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="expression"/> is not one field.</exception>
     public static AccountField Custom(string expression) => new(FieldExpression.Check(expression, nameof(expression)));
 
-    /// <summary>Returns the field as it is written into the request.</summary>
+    /// <summary>Returns the field in the form in which it is sent.</summary>
     /// <returns><see cref="Expression"/>.</returns>
     public override string ToString() => Expression;
 

@@ -5,20 +5,20 @@ namespace WabaClient;
 public sealed partial class AccountFilter
 {
     /// <summary>
-    /// Filters on <c>creation_time</c>. Graph counts whole seconds; bounds with fractions of a second are rounded so that
-    /// exactly the accounts within them are returned.
+    /// Filters by <c>creation_time</c>. Graph counts whole seconds, so bounds with fractions of a second are rounded in
+    /// such a way that exactly the accounts within the bounds are returned. Thread-safe.
     /// </summary>
     /// <remarks>
-    /// Source: Meta, "Managing WhatsApp Business Accounts", and the reference page of the edge. UNIX seconds are sent
-    /// as strings.
+    /// Source: Meta, "Managing WhatsApp Business Accounts", and the reference page of the edge. The UNIX seconds are
+    /// sent as strings.
     /// </remarks>
     public static class CreationTime
     {
         private const string Field = "creation_time";
 
         /// <summary>
-        /// Accounts created within a range (<c>IN_RANGE</c>). Meta does not document whether the ends are included; this
-        /// library assumes that they are.
+        /// Matches accounts that were created within a range (<c>IN_RANGE</c>). Meta does not document whether the
+        /// bounds are included; this library assumes that they are.
         /// </summary>
         /// <param name="from">The earliest time; rounded up to a whole second.</param>
         /// <param name="to">The latest time; rounded down to a whole second.</param>
@@ -42,19 +42,19 @@ public sealed partial class AccountFilter
             return new(FilterEntry.Create(Field, "IN_RANGE", [Text(first), Text(last)], nameof(to)));
         }
 
-        /// <summary>Accounts created later than a time (<c>GREATER_THAN</c>).</summary>
+        /// <summary>Matches accounts that were created after a time (<c>GREATER_THAN</c>).</summary>
         /// <param name="from">The time; rounded down to a whole second.</param>
         /// <returns>The filter.</returns>
         public static AccountFilter After(DateTimeOffset from) =>
             new(FilterEntry.Create(Field, "GREATER_THAN", Text(SecondAtOrBefore(from))));
 
-        /// <summary>Accounts created earlier than a time (<c>LESS_THAN</c>).</summary>
+        /// <summary>Matches accounts that were created before a time (<c>LESS_THAN</c>).</summary>
         /// <param name="to">The time; rounded up to a whole second.</param>
         /// <returns>The filter.</returns>
         public static AccountFilter Before(DateTimeOffset to) =>
             new(FilterEntry.Create(Field, "LESS_THAN", Text(SecondAtOrAfter(to))));
 
-        // ToUnixTimeSeconds rounds down, also before 1970.
+        // ToUnixTimeSeconds also rounds down before 1970.
         private static long SecondAtOrBefore(DateTimeOffset time) => time.ToUnixTimeSeconds();
 
         private static long SecondAtOrAfter(DateTimeOffset time) =>

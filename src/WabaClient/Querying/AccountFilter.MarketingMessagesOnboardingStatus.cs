@@ -2,11 +2,11 @@ namespace WabaClient;
 
 public sealed partial class AccountFilter
 {
-    /// <summary>Filters on <c>marketing_messages_onboarding_status</c>. For the client edge.</summary>
+    /// <summary>Filters by <c>marketing_messages_onboarding_status</c>. For the client edge. Thread-safe.</summary>
     /// <remarks>Source: Meta, "Onboarding" to marketing messages, v25.0, which shows <c>ELIGIBLE</c>.</remarks>
     public static class MarketingMessagesOnboardingStatus
     {
-        /// <summary>Accounts with one of the given statuses (<c>IN</c>).</summary>
+        /// <summary>Matches accounts with one of the specified statuses (<c>IN</c>).</summary>
         /// <param name="values">The statuses as Graph spells them, such as <c>ELIGIBLE</c>; at least one.</param>
         /// <returns>The filter.</returns>
         /// <exception cref="ArgumentException">There is no status, or one of them is empty.</exception>

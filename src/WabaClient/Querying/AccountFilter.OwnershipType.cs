@@ -2,12 +2,12 @@ namespace WabaClient;
 
 public sealed partial class AccountFilter
 {
-    /// <summary>Filters on <c>ownership_type</c>.</summary>
+    /// <summary>Filters by <c>ownership_type</c>. Thread-safe.</summary>
     /// <remarks>Source: the reference page of the client edge.</remarks>
     public static class OwnershipType
     {
-        /// <summary>Accounts with one of the given ownership types (<c>IN</c>).</summary>
-        /// <param name="values">The types, at least one.</param>
+        /// <summary>Matches accounts with one of the specified ownership types (<c>IN</c>).</summary>
+        /// <param name="values">The types; at least one.</param>
         /// <returns>The filter.</returns>
         /// <exception cref="ArgumentException">There is no type, or one of them is the default value.</exception>
         /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>

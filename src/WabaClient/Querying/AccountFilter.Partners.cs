@@ -3,13 +3,13 @@ namespace WabaClient;
 public sealed partial class AccountFilter
 {
     /// <summary>
-    /// Filters on <c>partners</c>: the businesses that an account is shared with. For the client edge.
+    /// Filters by <c>partners</c>: the businesses that an account is shared with. For the client edge. Thread-safe.
     /// </summary>
     /// <remarks>Source: Meta, "Multi-Partner Solutions", v25.0.</remarks>
     public static class Partners
     {
-        /// <summary>Accounts that are shared with all of the given businesses (<c>ALL</c>).</summary>
-        /// <param name="businessIds">The ids of the partners, at least one.</param>
+        /// <summary>Matches accounts that are shared with all of the specified businesses (<c>ALL</c>).</summary>
+        /// <param name="businessIds">The ids of the partners; at least one.</param>
         /// <returns>The filter.</returns>
         /// <exception cref="ArgumentException">There is no id, or one of them is the default value.</exception>
         /// <exception cref="ArgumentNullException"><paramref name="businessIds"/> is null.</exception>

@@ -3,14 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace WabaClient;
 
 /// <summary>
-/// Specifies which accounts a listing returns. Filters are created by <see cref="CreationTime"/>, <see cref="OwnershipType"/>,
-/// <see cref="Partners"/>, <see cref="MarketingMessagesOnboardingStatus"/> and <see cref="Custom(string, string, string)"/>,
-/// and joined with <c>&amp;</c>.
+/// Specifies which accounts a listing returns. Filters are created by <see cref="CreationTime"/>,
+/// <see cref="OwnershipType"/>, <see cref="Partners"/>, <see cref="MarketingMessagesOnboardingStatus"/> and
+/// <see cref="Custom(string, string, string)"/>, and combined with <c>&amp;</c>.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Meta's pages show one filter per request and do not promise that several work together. Graph responds to filters that
-/// it does not support with error 100 (<see cref="InvalidParameterException"/>).
+/// Meta's pages show one filter per request and do not state that several filters can be combined. Graph responds to
+/// filters that it does not support with error 100 (<see cref="InvalidParameterException"/>).
 /// </para>
 /// <para>Instances are immutable and thread-safe. Compares by content.</para>
 /// </remarks>
@@ -21,22 +21,22 @@ public sealed partial class AccountFilter : IEquatable<AccountFilter>
     private AccountFilter(params FilterEntry[] entries) => _entries = entries;
 
     /// <summary>
-    /// Joins two filters: accounts that match both. Null and a filter is that filter, so <c>filter &amp;= …</c> works
-    /// from null.
+    /// Combines two filters, so that only accounts that match both are returned. If one of them is null, returns the
+    /// other one, so <c>filter &amp;= …</c> can start from null.
     /// </summary>
     /// <param name="left">The first filter, or null.</param>
     /// <param name="right">The second filter, or null.</param>
-    /// <returns>The joined filter; null only if both are null.</returns>
+    /// <returns>The combined filter; null only if both are null.</returns>
     [return: NotNullIfNotNull(nameof(left))]
     [return: NotNullIfNotNull(nameof(right))]
     public static AccountFilter? operator &(AccountFilter? left, AccountFilter? right) =>
         left is null ? right : right is null ? left : new([.. left._entries, .. right._entries]);
 
-    /// <summary>Creates a filter on any field, with a string as value.</summary>
-    /// <param name="fieldName">Graph's name of the field.</param>
+    /// <summary>Creates a filter by any field, with a string value.</summary>
+    /// <param name="fieldName">The name of the field in Graph.</param>
     /// <param name="operatorName">
-    /// Graph's operator, for example <c>EQUAL</c>. With <c>ALL</c>, <c>ANY</c>, <c>NONE</c>, <c>IN</c>, <c>NOT_IN</c>,
-    /// <c>IN_RANGE</c> and <c>NOT_IN_RANGE</c> the value is sent as an array, as Graph expects it.
+    /// Graph's operator, for example <c>EQUAL</c>. For <c>ALL</c>, <c>ANY</c>, <c>NONE</c>, <c>IN</c>, <c>NOT_IN</c>,
+    /// <c>IN_RANGE</c> and <c>NOT_IN_RANGE</c>, the value is sent as an array, as Graph expects it.
     /// </param>
     /// <param name="value">The value, sent as a JSON string.</param>
     /// <returns>The filter.</returns>
@@ -49,19 +49,19 @@ public sealed partial class AccountFilter : IEquatable<AccountFilter>
     }
 
     /// <summary>
-    /// Creates a filter on any field, with a Boolean value. Graph expects JSON Booleans for Boolean fields.
+    /// Creates a filter by any field, with a Boolean value. For Boolean fields, Graph expects JSON Booleans.
     /// </summary>
     /// <inheritdoc cref="Custom(string, string, string)"/>
     public static AccountFilter Custom(string fieldName, string operatorName, bool value) =>
         CustomValue(fieldName, operatorName, value);
 
-    /// <summary>Creates a filter on any field, with a number as value.</summary>
+    /// <summary>Creates a filter by any field, with a numeric value.</summary>
     /// <inheritdoc cref="Custom(string, string, string)"/>
     public static AccountFilter Custom(string fieldName, string operatorName, long value) =>
         CustomValue(fieldName, operatorName, value);
 
-    /// <summary>Creates a filter on any field, with an array of strings as value.</summary>
-    /// <param name="fieldName">Graph's name of the field.</param>
+    /// <summary>Creates a filter by any field, with an array of strings.</summary>
+    /// <param name="fieldName">The name of the field in Graph.</param>
     /// <param name="operatorName">Graph's operator, for example <c>IN</c>.</param>
     /// <param name="values">The values, at least one, sent as an array of JSON strings.</param>
     /// <returns>The filter.</returns>
@@ -89,7 +89,7 @@ public sealed partial class AccountFilter : IEquatable<AccountFilter>
         return hash.ToHashCode();
     }
 
-    /// <summary>Returns the filter as the JSON that is sent.</summary>
+    /// <summary>Returns the filter as JSON, in the form in which it is sent.</summary>
     /// <returns>A JSON array.</returns>
     public override string ToString() => FilterJson.Write(_entries);
 

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace WabaClient;
 
 /// <summary>
-/// Checks what callers pass for <c>fields</c>, which is a small query language: one field with its modifiers and
-/// expansion is accepted, a list of fields (a top-level comma) or an unbalanced bracket is not.
+/// Validates the expressions that callers pass for <c>fields</c>, which is a query language. Accepts one field with its
+/// modifiers and expansion. Rejects a list of fields (a comma at the top level) and unbalanced brackets.
 /// </summary>
 internal static class FieldExpression
 {
@@ -17,7 +17,7 @@ internal static class FieldExpression
         if (expression.Length == 0 || !IsStart(expression[0]) || !IsOneField(expression))
         {
             throw new ArgumentException(
-                "The expression is not one field; pass a field such as \"country\", with modifiers or an expansion where needed.",
+                "The expression is not a single field; pass a field such as \"country\", with modifiers or an expansion where needed.",
                 parameterName);
         }
 

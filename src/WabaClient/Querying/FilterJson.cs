@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Writes Graph's <c>filtering</c> parameter: proper JSON, not yet percent-encoded.</summary>
+/// <summary>Writes the JSON of Graph's <c>filtering</c> parameter, not yet percent-encoded.</summary>
 internal static class FilterJson
 {
     // The JSON is percent-encoded afterwards, so escaping for HTML would only make the address longer.

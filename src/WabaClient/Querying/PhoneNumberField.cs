@@ -75,7 +75,7 @@ public sealed record PhoneNumberField
     /// <summary>Whether the number can send messages, and what prevents it (<c>health_status</c>).</summary>
     public static PhoneNumberField HealthStatus { get; } = new("health_status");
 
-    /// <summary>Gets the field as it is written into the request.</summary>
+    /// <summary>Gets the field in the form in which it is sent.</summary>
     public string Expression { get; }
 
     /// <summary>
@@ -83,7 +83,8 @@ public sealed record PhoneNumberField
     /// <see cref="WhatsAppBusinessPhoneNumber.AdditionalProperties"/>.
     /// </summary>
     /// <param name="expression">
-    /// One field, with modifiers and expansion where needed. Do not pass user input: <c>fields</c> is a query language.
+    /// One field, with modifiers and an expansion if needed. Do not pass user input, because <c>fields</c> is a query
+    /// language.
     /// </param>
     /// <returns>The field.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="expression"/> is null.</exception>
@@ -91,7 +92,7 @@ public sealed record PhoneNumberField
     public static PhoneNumberField Custom(string expression) =>
         new(FieldExpression.Check(expression, nameof(expression)));
 
-    /// <summary>Returns the field as it is written into the request.</summary>
+    /// <summary>Returns the field in the form in which it is sent.</summary>
     /// <returns><see cref="Expression"/>.</returns>
     public override string ToString() => Expression;
 }

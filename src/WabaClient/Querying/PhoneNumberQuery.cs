@@ -1,17 +1,17 @@
 namespace WabaClient;
 
 /// <summary>
-/// Specifies what a listing of phone numbers requests: fields, page size, and where to start. Create a modified copy with
-/// <c>with</c>.
+/// Specifies what a listing of phone numbers requests: fields, page size, and where to start. To modify a query, create
+/// a copy using a <c>with</c> expression.
 /// </summary>
 /// <remarks>
-/// Instances are immutable and thread-safe. Compares by content, fields in order. The list method validates it
+/// Instances are immutable and thread-safe. Compares by content, fields in order. The list method validates the query
 /// before anything is sent.
 /// </remarks>
 public sealed record PhoneNumberQuery
 {
     /// <summary>Gets the fields to request. Graph always adds <c>id</c>.</summary>
-    /// <value>Empty by default: Graph's own default fields, on which Meta's pages differ.</value>
+    /// <value>Empty by default: Graph's default fields, about which Meta's pages disagree.</value>
     /// <exception cref="ArgumentNullException">The list or one of its entries is null.</exception>
     public IReadOnlyList<PhoneNumberField> Fields
     {
@@ -20,8 +20,8 @@ public sealed record PhoneNumberQuery
     } = [];
 
     /// <summary>
-    /// Gets the maximum number of phone numbers per page, at least 1; sent as <c>limit</c>. Pages can have fewer numbers,
-    /// and Graph can apply a lower maximum.
+    /// Gets the maximum number of phone numbers per page, at least 1 (sent as <c>limit</c>). Pages can have fewer
+    /// numbers, and Graph can apply a lower maximum.
     /// </summary>
     /// <value>Null by default, which sends 100 (Graph's own default is 25).</value>
     public int? PageSize { get; init; }
@@ -29,12 +29,12 @@ public sealed record PhoneNumberQuery
     /// <summary>
     /// Gets the cursor to start after: <see cref="GraphList{T}.NextCursor"/> of a nested list,
     /// <see cref="GraphPage{T}.NextCursor"/> of a page, or <see cref="WabaClientException.Cursor"/> of an exception.
-    /// A cursor belongs to its account.
+    /// A cursor is valid only for its account.
     /// </summary>
     /// <value>Null by default: the first page.</value>
     public string? Cursor { get; init; }
 
-    /// <summary>Determines whether two queries request the same, fields in order.</summary>
+    /// <summary>Determines whether two queries request the same content, fields in order.</summary>
     /// <param name="other">The query to compare with.</param>
     /// <returns>True if they are equal.</returns>
     public bool Equals(PhoneNumberQuery? other) =>

@@ -1,9 +1,11 @@
 namespace WabaClient;
 
-/// <summary>The checks that all queries share.</summary>
+/// <summary>The validation shared by all queries.</summary>
 internal static class QueryCheck
 {
-    /// <exception cref="ArgumentException">A member is not valid; the message names it and what to set.</exception>
+    /// <exception cref="ArgumentException">
+    /// A member is not valid; the message names it and states how to correct it.
+    /// </exception>
     public static void Paging(int? pageSize, string? cursor, string parameterName)
     {
         if (pageSize < 1)

@@ -2,13 +2,15 @@ using System.Text;
 
 namespace WabaClient;
 
-/// <summary>Writes query strings: every value percent-encoded once.</summary>
+/// <summary>Writes query strings. Every value is percent-encoded once.</summary>
 internal static class QueryString
 {
-    // Meta documents no limit; Uri before .NET 10 accepts 65,519 characters, and a cursor has to fit as well.
+    // Meta documents no limit. Uri before .NET 10 accepts 65,519 characters, and a cursor has to fit as well.
     private const int MostCharacters = 32_768;
 
-    /// <summary>Returns what all pages of a listing have in common: everything but page size and cursor.</summary>
+    /// <summary>
+    /// Returns the part of the query that all pages of a listing have in common: everything but page size and cursor.
+    /// </summary>
     public static string For(AccountQuery query)
     {
         StringBuilder text = new();

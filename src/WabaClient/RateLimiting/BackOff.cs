@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>The back-off of a throttled call. Until it is disposed, the call counts among those that wait for the scope.</summary>
+/// <summary>The back-off of a throttled call. Until it is disposed, the call counts as waiting for the scope.</summary>
 internal sealed class BackOff(RecoveringScope scope, RateLimitBlock block) : IDisposable
 {
     private int _isDisposed;

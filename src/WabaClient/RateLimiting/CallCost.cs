@@ -1,12 +1,13 @@
 namespace WabaClient;
 
 /// <summary>
-/// Learns how much of the quota one call takes, from pairs of own calls in the last hour and reported usage. Not thread-safe.
+/// Learns how much of the quota one call costs, from pairs of own calls in the last hour and reported usage. Not
+/// thread-safe.
 /// </summary>
 /// <remarks>
-/// The usage is reported in whole per cents. A difference of 3 or more, up or down, is evidence if the number of own calls changed in the
-/// same direction. It is compared with the last but one usage that differed as much, so most estimates rest on 6 per cent and more. One
-/// per cent is added for the rounding.
+/// The usage is reported in whole per cents. A difference of 3 or more, up or down, is evidence if the number of own
+/// calls changed in the same direction. It is compared with the usage before the previous one that differed as much, so
+/// most estimates are based on 6 per cent or more. One per cent is added for the rounding.
 /// </remarks>
 internal sealed class CallCost
 {
@@ -21,7 +22,7 @@ internal sealed class CallCost
     /// <summary>Gets the cost in per cent of the quota; null until there is evidence.</summary>
     public double? Learned { get; private set; }
 
-    /// <summary>Gets the cost that was learned, or else the highest that what was reported so far allows.</summary>
+    /// <summary>Gets the learned cost, or else the highest cost that is consistent with the reports so far.</summary>
     public double Estimate => Learned
         ?? (Math.Max(0, _last.Usage - _first.Usage) + 1.0) / (Math.Max(0, _last.Calls - _first.Calls) + 1);
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient;
 
-/// <summary>The number of closed scopes of all gates that share a meter.</summary>
+/// <summary>Observes the number of closed scopes of all gates that share a meter.</summary>
 internal sealed class ClosedScopesGauge
 {
     private static readonly ConditionalWeakTable<WabaMetrics, ClosedScopesGauge> Gauges = [];
@@ -18,7 +18,7 @@ internal sealed class ClosedScopesGauge
 
     public static ClosedScopesGauge Of(WabaMetrics metrics)
     {
-        // Without the lock, two gates that are created at once can publish two gauges of one name.
+        // Without the lock, two gates that are created concurrently can publish two gauges with the same name.
         lock (Gauges)
             return Gauges.GetValue(metrics, static key => new(key));
     }

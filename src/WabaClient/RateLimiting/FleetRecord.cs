@@ -1,10 +1,12 @@
 namespace WabaClient;
 
-/// <summary>What the processes of a fleet know about the quota of one scope, as their gate has answered last. Not thread-safe.</summary>
+/// <summary>
+/// The state of the quota of one scope across a fleet, according to the last answer of its gate. Not thread-safe.
+/// </summary>
 /// <remarks>
-/// Each question reports the calls that have ended in this process, and the usage that Graph reported with them. The answer counts the
-/// calls of all processes. The process computes the interval between two calls of the fleet from it, as <see cref="PacingLaw"/> describes,
-/// and asks the gate to reserve a call for it.
+/// Each question reports the calls that have ended in this process, and the usage that Graph reported with them. The
+/// answer counts the calls of all processes. From it, the process computes the interval between two calls of the fleet,
+/// as described at <see cref="PacingLaw"/>, and asks the gate to reserve a call.
 /// </remarks>
 internal sealed class FleetRecord
 {
@@ -26,25 +28,29 @@ internal sealed class FleetRecord
     /// <summary>Gets when the gate can be asked to reserve a call again.</summary>
     public TimeSpan NextQuestion { get; private set; }
 
-    /// <summary>Gets a little time for which a call lets those of other processes ask first that have waited for longer.</summary>
+    /// <summary>
+    /// Gets the short delay with which a call asks, so that calls of other processes that have waited longer ask first.
+    /// </summary>
     public TimeSpan Courtesy => Interval / 50 < LongestCourtesy ? Interval / 50 : LongestCourtesy;
 
     /// <summary>Gets the time between two calls of the fleet.</summary>
     public TimeSpan Interval => _calls.Count > 0 ? PacingLaw.Interval(_calls, Free) : LongestWait;
 
-    // Calls that are in no reported usage yet.
+    // Calls that no reported usage includes yet.
     private int Since => (_answer?.CallsSinceUsage ?? 0) + _unreported;
 
     private int Free => PacingLaw.CallsThatFit(_answer!.Usage!.Value, _answer.Cost ?? _cost.Estimate) - Since;
 
-    // If nobody has called for an hour, one call has to show how much is used now.
+    // If no call was made for an hour, one call has to show how much of the quota is used now.
     private bool CanReserve => Free > 0 || _calls.Count == 0;
 
     /// <summary>Counts a call that is sent now.</summary>
     public void Send() => _unreported++;
 
-    /// <summary>Notes that a call has ended.</summary>
-    /// <param name="usage">The usage that Graph reported with the response, in per cent; null if it reported none.</param>
+    /// <summary>Records that a call has ended.</summary>
+    /// <param name="usage">
+    /// The usage that Graph reported with the response, in per cent; null if it reported none.
+    /// </param>
     public void End(int? usage)
     {
         _ended++;
@@ -56,14 +62,15 @@ internal sealed class FleetRecord
         _answer?.Usage is { } usage && usage + (Since * (_answer.Cost ?? _cost.Learned ?? 0)) > threshold;
 
     /// <summary>
-    /// Returns whether to report at once that a call has ended. Otherwise the next question reports it, which may come late, or never.
+    /// Returns whether to report at once that a call has ended. Otherwise, the next question reports it, which may be
+    /// late or never.
     /// </summary>
     public bool IsUrgent(int threshold) => _ended > 0 && _answer is not null && (_usage > threshold || IsAbove(threshold));
 
-    /// <summary>Takes what is to be reported.</summary>
+    /// <summary>Returns what has to be reported, and marks it as reported.</summary>
     /// <param name="scope">The name of the scope.</param>
-    /// <param name="mayReserve">Whether the call that asks is the next one.</param>
-    /// <param name="threshold">The usage in per cent above which it has to be reserved.</param>
+    /// <param name="mayReserve">Whether the call that asks is the next one to be sent.</param>
+    /// <param name="threshold">The usage in per cent above which calls have to be reserved.</param>
     public RateLimitPacingQuestion Ask(string scope, bool mayReserve, int threshold)
     {
         RateLimitPacingQuestion question = new()
@@ -81,8 +88,10 @@ internal sealed class FleetRecord
         return question;
     }
 
-    /// <summary>Forgets what the gate has answered, because it does not answer any more.</summary>
-    /// <param name="question">The question that was not answered, which is reported again; null if none was asked.</param>
+    /// <summary>Discards the last answer, because the gate no longer answers.</summary>
+    /// <param name="question">
+    /// The question that was not answered, which is reported again; null if none was asked.
+    /// </param>
     public void Fail(RateLimitPacingQuestion? question)
     {
         _answer = null;
@@ -94,7 +103,7 @@ internal sealed class FleetRecord
         _reportedCost = question.Cost is null ? _reportedCost : null;
     }
 
-    /// <summary>Learns from an answer.</summary>
+    /// <summary>Records an answer.</summary>
     /// <param name="question">The question.</param>
     /// <param name="answer">The answer; null if the gate does not share pacing or has failed.</param>
     /// <param name="threshold">The usage in per cent above which calls are reserved.</param>

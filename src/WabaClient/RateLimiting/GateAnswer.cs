@@ -1,9 +1,12 @@
 namespace WabaClient;
 
-/// <summary>What a question to the shared gate has come to. The default: nothing is closed, and the gate was not asked or has failed.</summary>
+/// <summary>
+/// The result of a question to the shared gate. The default value means that nothing is closed, and that the gate was
+/// not asked or has failed.
+/// </summary>
 internal readonly struct GateAnswer
 {
-    /// <summary>Gets the longest block that the process knows of.</summary>
+    /// <summary>Gets the longest block that is known to the process.</summary>
     public RateLimitBlock? Block { get; init; }
 
     /// <summary>Gets whether the gate was asked and has answered.</summary>

@@ -1,8 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// The time that a question to a gate may take. It ends early when another question fails: calls share the time that
-/// they lose.
+/// The time limit of a question to a gate. It ends early if another question fails, because all calls share the time
+/// that a failing gate costs.
 /// </summary>
 internal sealed class GateDeadline : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class GateDeadline : IDisposable
     public bool IsHalfOver => _time.GetElapsedTime(_start) > Longest / 2;
 
     /// <summary>
-    /// Calls the gate and waits for its answer, but not longer than the deadline, whether the gate respects its token, ignores it or
+    /// Calls the gate and waits for its answer until the deadline, whether the gate respects its token, ignores it or
     /// blocks its thread.
     /// </summary>
     public Task<T> CallAsync<T>(Func<CancellationToken, ValueTask<T>> call)
@@ -56,7 +56,7 @@ internal sealed class GateDeadline : IDisposable
         _source.Dispose();
     }
 
-    /// <summary>Ends the time. Those that wait for the answer continue on other threads.</summary>
+    /// <summary>Ends the time limit. Callers that wait for the answer continue on other threads.</summary>
     public void Cancel()
     {
         try
@@ -65,11 +65,11 @@ internal sealed class GateDeadline : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It has ended meanwhile.
+            // The time limit has already ended.
         }
     }
 
-    // A failure after the deadline is not an unobserved exception.
+    // A failure after the deadline must not become an unobserved exception.
     private static void Observe(Task answer) =>
         answer.ContinueWith(
             static task => task.Exception,

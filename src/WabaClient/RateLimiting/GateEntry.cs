@@ -1,12 +1,12 @@
 namespace WabaClient;
 
-/// <summary>The way of one request through the gate, while there is anything to ask or to wait for.</summary>
+/// <summary>The passage of one request through the gate, if it has to ask or wait.</summary>
 internal sealed class GateEntry(
     SharedGate gate, Pacer? pacer, RecoveringScopes recovering, GraphCall call, RateLimitScopes scopes, ClientEnvironment environment)
 {
     private static readonly TimeSpan ShortestBetweenQuestions = TimeSpan.FromMilliseconds(100);
 
-    // Another process sends the first call: how often to ask whether it has succeeded.
+    // The interval at which to ask whether the first call of another process has succeeded.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan WorthAnnouncing = TimeSpan.FromSeconds(1);
@@ -22,12 +22,14 @@ internal sealed class GateEntry(
 
     public RateLimitScopes Scopes => scopes;
 
-    /// <summary>Gets whether longer waits are to be announced.</summary>
+    /// <summary>Gets whether longer waits have to be announced.</summary>
     public bool WantsNews => environment.Waits.IsObserved;
 
-    /// <summary>Waits until nothing is closed and the request has a turn in every scope that is recovering.</summary>
-    /// <returns>The turn, to be disposed when the request has ended; null if nothing is recovering, or after a cancellation.</returns>
-    /// <exception cref="RateLimitedException">The wait would be longer than the page may wait.</exception>
+    /// <summary>Waits until no scope is closed and the request has a turn in every scope that is recovering.</summary>
+    /// <returns>
+    /// The turn, to be disposed when the request has ended; null if no scope is recovering, or after a cancellation.
+    /// </returns>
+    /// <exception cref="RateLimitedException">The wait would be longer than the page is allowed to wait.</exception>
     public async ValueTask<GateTurn?> RunAsync(CancellationToken cancellationToken)
     {
         GateTurn turn = new(recovering, gate);
@@ -42,7 +44,7 @@ internal sealed class GateEntry(
                 turn.ReturnStale();
                 bool hasWaited = await TakeTurnsAsync(turn, cancellationToken).ConfigureAwait(false);
 
-                // After a wait the gate is asked again: others may have closed it meanwhile. It is also asked who goes first.
+                // After a wait, the gate is asked again: others may have closed it in the meantime. It also decides which call goes first.
                 if (_block is null && !hasWaited && turn.IsCurrent && (!_hasAnswered || turn.NextFirstCall(scopes) is null))
                 {
                     isGranted = true;
@@ -63,7 +65,7 @@ internal sealed class GateEntry(
     }
 
     /// <summary>Takes a turn in every scope that is recovering, without waiting for one.</summary>
-    /// <returns>False if the request would have to wait. The turn has to be disposed then.</returns>
+    /// <returns>False if the request would have to wait. The turn then has to be disposed.</returns>
     public bool TryTakeTurns(GateTurn turn)
     {
         for (int i = 0; i < scopes.Count; i++)
@@ -77,9 +79,10 @@ internal sealed class GateEntry(
     }
 
     /// <summary>
-    /// Asks the shared gate once, for a call that waits for nothing in the process: who goes first in a scope that is opening.
+    /// Asks the shared gate once, for a call that waits for nothing in the process, which process sends the first call
+    /// in an opening scope.
     /// </summary>
-    /// <returns>Whether the call may be sent. If not, the turn has to be disposed.</returns>
+    /// <returns>Whether the call can be sent. If not, the turn has to be disposed.</returns>
     public async ValueTask<bool> TryGoFirstAsync(GateTurn turn, CancellationToken cancellationToken)
     {
         while (gate.IsShared && turn.NextFirstCall(scopes) is { } firstCallOf)
@@ -98,12 +101,12 @@ internal sealed class GateEntry(
         return true;
     }
 
-    /// <summary>Asks the gate, at most ten times a second, however contradictory it is.</summary>
+    /// <summary>Asks the gate at most ten times a second, even if its answers contradict each other.</summary>
     private async ValueTask AskAsync(GateTurn turn, CancellationToken cancellationToken)
     {
         string? firstCallOf = gate.IsShared ? turn.NextFirstCall(scopes) : null;
 
-        // The first offer follows the question that showed that the scope is opening.
+        // The first offer follows the question whose answer showed that the scope is opening.
         bool isFirstOffer = firstCallOf is not null && !_hasOffered;
         if (!isFirstOffer
             && gate.IsShared
@@ -112,7 +115,7 @@ internal sealed class GateEntry(
         {
             if (_block is null && firstCallOf is null)
             {
-                // The answer that nothing was closed is still valid, and the process knows what was throttled since.
+                // The answer that nothing was closed is still valid, and the process knows what has been throttled since then.
                 _block = recovering.Longest(scopes);
                 return;
             }
@@ -150,7 +153,9 @@ internal sealed class GateEntry(
         }
     }
 
-    /// <summary>Waits while a call of another process goes first. That is waiting in line, which has no limit.</summary>
+    /// <summary>
+    /// Waits while another process sends the first call. This counts as waiting in the queue, which has no time limit.
+    /// </summary>
     private async ValueTask WaitForFirstCallAsync(CancellationToken cancellationToken)
     {
         await Task.Delay(BetweenLooks, environment.Time, cancellationToken).ConfigureAwait(false);
@@ -169,7 +174,7 @@ internal sealed class GateEntry(
         {
             while (turn.TryJoin(scopes[i], this, recovering.Longest(scopes) ?? default, out LinePlace? place))
             {
-                // Only now, so that the call counts without a gap among those that wait for the scope.
+                // Not earlier, so that the call is counted without a gap among those that wait for the scope.
                 call.EndBackOff();
                 Task changed = place.Changed;
                 if (place.HasTurn)
@@ -177,7 +182,7 @@ internal sealed class GateEntry(
                 if (place.Refusal.Remaining > TimeSpan.Zero)
                     throw Refusal(place.Refusal);
 
-                // A scope may have closed after the call got its turn in a later one.
+                // A scope may have been closed after the call got its turn in a later one.
                 turn.ReturnAfter(scopes, i);
                 turn.ReturnFirstCalls();
                 turn.NotifyLines(place);
@@ -193,13 +198,15 @@ internal sealed class GateEntry(
         return hasWaited;
     }
 
-    /// <summary>Waits in line. Cancellation ends the wait without an exception, because thousands may be cancelled at once.</summary>
+    /// <summary>
+    /// Waits in the queue. A cancellation does not throw, because thousands of calls may be cancelled at once.
+    /// </summary>
     private async ValueTask WaitAsync(LinePlace place, Task changed, CancellationToken cancellationToken)
     {
         long start = environment.Time.GetTimestamp();
         await changed.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        // The thread that cancels must not run the ends of all calls.
+        // The thread that cancels must not run the continuations of all calls.
         if (cancellationToken.IsCancellationRequested)
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         CountWait(environment.Time.GetElapsedTime(start), place.Scope.TakeWaited(place));
@@ -223,7 +230,8 @@ internal sealed class GateEntry(
     }
 
     private RateLimitedException Refusal(RateLimitBlock block) => new(
-        $"The rate-limit gate is closed for another {block.Remaining:c} after error {block.Code}, which exceeds the remaining MaxRateLimitWait; the request was not sent.")
+        $"The rate-limit gate is closed for another {block.Remaining:c} after error {block.Code}, which exceeds the "
+            + "remaining MaxRateLimitWait; the request was not sent.")
     {
         Code = block.Code,
         RetryAfter = block.Remaining,

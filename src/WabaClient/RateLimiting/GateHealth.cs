@@ -2,10 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WabaClient;
 
-/// <summary>Whether a gate works, as far as the process knows. Thread-safe; measures real time.</summary>
-/// <remarks>A gate that fails is left alone for some seconds. Then a single question is asked; the other calls continue without.</remarks>
+/// <summary>Records whether a gate works, as far as the process knows. Thread-safe. Uses real time.</summary>
+/// <remarks>
+/// A gate that fails is not used for some seconds. Then a single question is asked, while the other calls continue
+/// without the gate.
+/// </remarks>
 /// <param name="time">The clock.</param>
-/// <param name="mayBlock">Whether the gate may block the thread that calls it.</param>
+/// <param name="mayBlock">Whether the gate can block the thread that calls it.</param>
 internal sealed class GateHealth(TimeProvider time, bool mayBlock = true)
 {
     private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
@@ -24,10 +27,13 @@ internal sealed class GateHealth(TimeProvider time, bool mayBlock = true)
 
     public bool IsWorking => !_isFailing;
 
-    /// <summary>Gets where calls of the gate start, one at a time: a gate that blocks its threads occupies a single one. Null: in the caller.</summary>
+    /// <summary>
+    /// Gets the scheduler of the calls to the gate, which starts them one at a time, so that a gate that blocks threads
+    /// occupies only one. Null if they start on the thread of the caller.
+    /// </summary>
     public TaskScheduler? Scheduler { get; } = mayBlock ? new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler : null;
 
-    /// <summary>Whether a question may be asked now. Its outcome has to be reported.</summary>
+    /// <summary>Returns whether a question can be asked now. If so, its outcome has to be reported.</summary>
     public bool TryStartQuestion()
     {
         if (!_isFailing)
@@ -56,8 +62,8 @@ internal sealed class GateHealth(TimeProvider time, bool mayBlock = true)
     }
 
     /// <summary>Reports that the gate has answered.</summary>
-    /// <param name="closed">The scopes that are closed; to be published if the gate works again.</param>
-    /// <returns>Whether the gate works again after a warning.</returns>
+    /// <param name="closed">The scopes that are closed, which are published if the gate works again.</param>
+    /// <returns>Whether the gate works again after a warning was logged.</returns>
     public bool ReportAnswer(IEnumerable<string> closed)
     {
         if (!_isFailing)
@@ -77,8 +83,8 @@ internal sealed class GateHealth(TimeProvider time, bool mayBlock = true)
         }
     }
 
-    /// <summary>Reports that the gate has failed. All questions that are under way end.</summary>
-    /// <returns>False if that is known already.</returns>
+    /// <summary>Reports that the gate has failed. All pending questions end.</summary>
+    /// <returns>False if the failure is already known.</returns>
     public bool TryReportFailure(GateDeadline deadline, double random, bool mayWarn, out bool isWorthWarning)
     {
         List<GateDeadline> others;

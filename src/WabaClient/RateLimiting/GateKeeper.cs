@@ -1,9 +1,9 @@
 namespace WabaClient;
 
 /// <summary>
-/// Stands between every request and the network. While a scope is closed, calls wait here within
-/// <see cref="WabaClientOptions.MaxRateLimitWait"/> or fail at once. When it opens, they continue as
-/// <see cref="RecoveringScope"/> describes.
+/// Controls when requests are sent. While a scope is closed, calls wait here within
+/// <see cref="WabaClientOptions.MaxRateLimitWait"/> or fail immediately. When the scope opens, they continue as
+/// described at <see cref="RecoveringScope"/>.
 /// </summary>
 internal sealed class GateKeeper
 {
@@ -25,15 +25,19 @@ internal sealed class GateKeeper
             Pacer = new(own.Paced, _gate, threshold, environment);
     }
 
-    /// <summary>Gets what delays calls before a throttle, or null if nothing does.</summary>
+    /// <summary>Gets the object that delays calls before a throttle, or null if calls are not paced.</summary>
     public Pacer? Pacer { get; }
 
-    /// <summary>Returns the scopes of a call. Their names are made only if a gate asks for them.</summary>
+    /// <summary>Returns the scopes of a call. Their names are created only if a gate reads them.</summary>
     public RateLimitScopes ScopesOf(GraphTarget target, TokenCredentials credentials) => new(_prefix, target, credentials);
 
-    /// <summary>Lets a request through.</summary>
-    /// <returns>The turn, to be disposed when the request has ended; null if nothing is recovering, or after a cancellation.</returns>
-    /// <exception cref="RateLimitedException">The wait would be longer than the page may wait. The request was not sent.</exception>
+    /// <summary>Waits until a request can be sent.</summary>
+    /// <returns>
+    /// The turn, to be disposed when the request has ended; null if no scope is recovering, or after a cancellation.
+    /// </returns>
+    /// <exception cref="RateLimitedException">
+    /// The wait would be longer than the page is allowed to wait. The request was not sent.
+    /// </exception>
     public ValueTask<GateTurn?> EnterAsync(GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
     {
         if (_gate.IsShared || !_recovering.IsEmpty)
@@ -43,13 +47,13 @@ internal sealed class GateKeeper
     }
 
     /// <summary>
-    /// Lets a request through that waited for something else since it entered, unless it would have to wait here. A shared gate is
-    /// asked only where it decides who goes first.
+    /// Admits a request that has waited for something else since it entered, unless it would have to wait here. A
+    /// shared gate is asked only if it decides which call goes first.
     /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="scopes">The scopes of the call.</param>
     /// <param name="cancellationToken">The token of the caller.</param>
-    /// <returns>Whether the request may be sent, and the turn as in <see cref="EnterAsync"/>.</returns>
+    /// <returns>Whether the request can be sent, and the turn as in <see cref="EnterAsync"/>.</returns>
     public ValueTask<(bool CanSend, GateTurn? Turn)> TryEnterAsync(
         GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken) =>
         _recovering.IsEmpty ? new((true, null)) : TryTakeTurnsAsync(call, scopes, cancellationToken);
@@ -74,8 +78,8 @@ internal sealed class GateKeeper
         return (canSend, canSend && !turn.IsEmpty ? turn : null);
     }
 
-    /// <summary>Closes the scope that a throttle is about. The call backs off from then on.</summary>
-    /// <returns>For how long the scopes of the call are closed.</returns>
+    /// <summary>Closes the scope that a throttle applies to. The back-off of the call begins.</summary>
+    /// <returns>How long the scopes of the call are closed.</returns>
     public async ValueTask<TimeSpan> CloseAsync(
         GraphCall call,
         RateLimitScopes scopes,

@@ -1,6 +1,9 @@
 namespace WabaClient;
 
-/// <summary>One question to the shared gate: what the process knew when it asked, so that an answer is not taken for one about later events.</summary>
+/// <summary>
+/// One question to the shared gate. It records what the process knew when it asked, so that the answer is not applied
+/// to later events.
+/// </summary>
 internal sealed class GateQuestion
 {
     private readonly RecoveringScopes _recovering;
@@ -23,12 +26,17 @@ internal sealed class GateQuestion
         }
     }
 
-    /// <summary>Gets whether the gate was told of a block just now. It is asked once about that: its answer decides.</summary>
+    /// <summary>
+    /// Gets whether a block was just written to the gate. The gate is asked about it once, and its answer decides.
+    /// </summary>
     public bool HasPublished => _published.Count > 0;
 
-    /// <summary>Notes what the gate has answered.</summary>
+    /// <summary>Records the answer of the gate.</summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="mayOpen">Whether the gate can say that a block has ended. A gate that works again may not know what it missed.</param>
+    /// <param name="mayOpen">
+    /// Whether the gate can report that a block has ended. A gate that works again may not know about blocks that it
+    /// missed.
+    /// </param>
     public void Learn(RateLimitAnswer answer, bool mayOpen)
     {
         RateLimitBlock? block = answer.Block?.Remaining > TimeSpan.Zero ? answer.Block : null;
@@ -42,7 +50,7 @@ internal sealed class GateQuestion
                 scope.EndOpening(generation);
         }
 
-        // A process that has not seen the block lets one call go first as well.
+        // A process that has not seen the block also sends one call first.
         foreach (string scope in answer.OpeningScopes)
             _recovering.Open(scope);
     }

@@ -2,9 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WabaClient;
 
-/// <summary>The turns that one request holds in the scopes that are recovering. Disposing passes them on.</summary>
+/// <summary>
+/// The turns that one request holds in the scopes that are recovering. When it is disposed, other calls get the turns.
+/// </summary>
 /// <param name="scopes">The scopes that are recovering.</param>
-/// <param name="gate">The gate that lets one process of a fleet go first.</param>
+/// <param name="gate">The gate that decides which process of a fleet goes first.</param>
 internal sealed class GateTurn(RecoveringScopes scopes, SharedGate gate) : IDisposable
 {
     private readonly List<LinePlace> _places = new(1);
@@ -15,17 +17,17 @@ internal sealed class GateTurn(RecoveringScopes scopes, SharedGate gate) : IDisp
     /// <summary>Gets whether no scope of the request is recovering.</summary>
     public bool IsEmpty => _places.Count == 0;
 
-    /// <summary>Gets whether no scope was closed since the request got its turn there.</summary>
+    /// <summary>Gets whether no scope was closed since the request got its turn in it.</summary>
     public bool IsCurrent => _places.TrueForAll(static place => place.Scope.IsCurrent(place));
 
     public LinePlace? PlaceIn(string scope) => _places.Find(place => place.Scope.Name == scope);
 
-    /// <summary>Takes a turn in a scope, or a place in its line.</summary>
+    /// <summary>Takes a turn in a scope, or a place in its queue.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="entry">The request.</param>
     /// <param name="block">The longest block that the request waits for.</param>
     /// <param name="place">The place, with or without a turn.</param>
-    /// <returns>False if the scope is open: no turn is needed.</returns>
+    /// <returns>False if the scope is open, so that no turn is needed.</returns>
     public bool TryJoin(string scope, GateEntry entry, RateLimitBlock block, [NotNullWhen(true)] out LinePlace? place)
     {
         while (true)
@@ -50,7 +52,7 @@ internal sealed class GateTurn(RecoveringScopes scopes, SharedGate gate) : IDisp
         }
     }
 
-    /// <summary>Gives back turns of scopes that have been closed since. The places are kept.</summary>
+    /// <summary>Returns the turns of scopes that have been closed since. The places are kept.</summary>
     public void ReturnStale()
     {
         foreach (LinePlace place in _places)
@@ -63,8 +65,8 @@ internal sealed class GateTurn(RecoveringScopes scopes, SharedGate gate) : IDisp
     }
 
     /// <summary>
-    /// Gives back the turns in the scopes after one. A call that waits for a scope holds turns only in scopes that come earlier in
-    /// the order; otherwise two calls could wait for each other. The places are kept.
+    /// Returns the turns in the scopes after the specified one. A call that waits for a scope holds turns only in
+    /// scopes that come earlier in the order; otherwise, two calls could wait for each other. The places are kept.
     /// </summary>
     public void ReturnAfter(RateLimitScopes scopes, int index)
     {
@@ -75,7 +77,7 @@ internal sealed class GateTurn(RecoveringScopes scopes, SharedGate gate) : IDisp
         }
     }
 
-    /// <summary>Notifies those behind the request that it waits for another scope.</summary>
+    /// <summary>Notifies the calls behind the request that it waits for another scope.</summary>
     public void NotifyLines(LinePlace waiting)
     {
         foreach (LinePlace held in _places)
@@ -85,7 +87,10 @@ internal sealed class GateTurn(RecoveringScopes scopes, SharedGate gate) : IDisp
         }
     }
 
-    /// <summary>Returns the first scope, in the order of a call, in which the shared gate has to be asked who goes first; null if there is none.</summary>
+    /// <summary>
+    /// Returns the first scope, in the order of a call, for which the shared gate has to be asked which process goes
+    /// first; null if there is none.
+    /// </summary>
     public string? NextFirstCall(RateLimitScopes order)
     {
         for (int i = 0; i < order.Count && !IsEmpty; i++)
@@ -99,20 +104,23 @@ internal sealed class GateTurn(RecoveringScopes scopes, SharedGate gate) : IDisp
         return null;
     }
 
-    /// <summary>Keeps a first call that the shared gate has allowed.</summary>
+    /// <summary>Adds a first call that the shared gate has allowed.</summary>
     public void Add(RateLimitFirstCall firstCall) => (_firstCalls ??= new(1)).Add(firstCall);
 
-    /// <summary>Gives first calls back, because the request has to wait for something else.</summary>
+    /// <summary>Returns first calls to the gate, because the request has to wait for something else.</summary>
     public void ReturnFirstCalls() => _ = EndFirstCallsAsync(succeeded: false);
 
-    /// <summary>Reports that the request succeeded. The other processes learn of it before the next call of this one is sent.</summary>
+    /// <summary>
+    /// Reports that the request succeeded. The other processes are notified before the next call of this process is
+    /// sent.
+    /// </summary>
     public Task SucceedAsync()
     {
         _result = TurnResult.Succeeded;
         return EndFirstCallsAsync(succeeded: true);
     }
 
-    /// <summary>Reports that the request failed for another reason than a throttle.</summary>
+    /// <summary>Reports that the request failed for a reason other than a throttle.</summary>
     public void Fail() => _result = TurnResult.Failed;
 
     public void Dispose()

@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>The gate of a client without another one, and what a process knows of the blocks of another gate.</summary>
+/// <summary>
+/// The default gate, which is also where a process records what it knows about the blocks of another gate.
+/// </summary>
 internal sealed class InProcessRateLimitGate : RateLimitGate
 {
     private readonly TimeProvider _time;

@@ -1,8 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// The calls that wait for a turn in one scope, first come, first served. Calls that have been sent before go ahead of
-/// calls that have not. Joining, leaving and taking the first are O(1).
+/// The queue of calls that wait for a turn in one scope, in order of arrival. Calls that have been sent before precede
+/// calls that have not. Adding, removing and taking the first call are O(1).
 /// </summary>
 internal sealed class Line
 {
@@ -25,7 +25,7 @@ internal sealed class Line
             return;
         }
 
-        // The call was at the front before. Ahead of it are only the few that were there as well.
+        // The call was at the front before. Only the few calls that were also at the front precede it.
         LinkedListNode<LinePlace>? next = lane.First;
         while (next?.Value.Ticket < place.Ticket)
             next = next.Next;

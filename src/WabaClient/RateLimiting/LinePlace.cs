@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>The place of one call in the line of a recovering scope, and the turn that it gets there.</summary>
+/// <summary>The place of one call in the queue of a recovering scope, and the turn that it gets there.</summary>
 /// <remarks>Changed only by the <see cref="RecoveringScope"/>, under its lock.</remarks>
 internal sealed class LinePlace(RecoveringScope scope, GateEntry entry)
 {
@@ -12,10 +12,10 @@ internal sealed class LinePlace(RecoveringScope scope, GateEntry entry)
 
     public RecoveringScope Scope => scope;
 
-    /// <summary>Gets whether the call has been sent before. Such calls came first, and go first.</summary>
+    /// <summary>Gets whether the call has been sent before. Such calls precede calls that have not been sent.</summary>
     public bool IsReturning { get; } = entry.Call.Attempts > 0;
 
-    /// <summary>Gets or sets the position in the order of arrival; 0 before the call stood in line.</summary>
+    /// <summary>Gets or sets the position in the order of arrival; 0 before the call has joined the queue.</summary>
     public long Ticket { get; set; }
 
     public LinkedListNode<LinePlace>? Node { get; set; }
@@ -27,10 +27,13 @@ internal sealed class LinePlace(RecoveringScope scope, GateEntry entry)
 
     public bool HasTurn => _hasTurn;
 
-    /// <summary>Gets the block because of which the call had to leave the line. It has no length before.</summary>
+    /// <summary>
+    /// Gets the block because of which the call had to leave the queue. Its length is zero if the call did not have to
+    /// leave.
+    /// </summary>
     public RateLimitBlock Refusal { get; private set; }
 
-    /// <summary>Gets a task that ends when there is news. Read it before the state that it is about.</summary>
+    /// <summary>Gets a task that completes when the state has changed. Read it before the state.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
 
     public void Grant(int generation)
@@ -40,11 +43,13 @@ internal sealed class LinePlace(RecoveringScope scope, GateEntry entry)
         Wake();
     }
 
-    /// <summary>Takes the turn back.</summary>
+    /// <summary>Revokes the turn.</summary>
     public void Revoke() => _hasTurn = false;
 
-    /// <summary>Starts or continues to wait because something is closed. Time in line beyond that is spent on other calls.</summary>
-    /// <returns>False if that is longer than the call may wait: it has to leave.</returns>
+    /// <summary>
+    /// Starts or extends the wait for a block. The rest of the time in the queue is spent waiting for other calls.
+    /// </summary>
+    /// <returns>False if the wait is longer than the call is allowed to wait, so that it has to leave.</returns>
     public bool TryWaitFor(RateLimitBlock block, TimeProvider time)
     {
         Settle(time);
@@ -60,11 +65,11 @@ internal sealed class LinePlace(RecoveringScope scope, GateEntry entry)
         return canWait;
     }
 
-    /// <summary>Does the same for a scope that the call may not belong to.</summary>
+    /// <summary>Does the same for a scope, unless the call does not belong to it.</summary>
     public bool TryWaitFor(string name, RateLimitBlock block, TimeProvider time) =>
         !entry.Scopes.Contains(name) || TryWaitFor(block, time);
 
-    /// <summary>Returns how long the call has waited since the last time because something was closed.</summary>
+    /// <summary>Returns how long the call has waited for blocks since the last time, and resets it.</summary>
     public TimeSpan TakeWaited(TimeProvider time)
     {
         Settle(time);
@@ -73,7 +78,7 @@ internal sealed class LinePlace(RecoveringScope scope, GateEntry entry)
         return waited;
     }
 
-    /// <summary>Lets the call look at its state.</summary>
+    /// <summary>Makes the call check its state.</summary>
     public void Wake() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
 
     private void Settle(TimeProvider time)

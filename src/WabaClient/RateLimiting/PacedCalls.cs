@@ -1,7 +1,10 @@
 namespace WabaClient;
 
 /// <summary>The calls of the last hour in one scope, in bounded memory. Not thread-safe.</summary>
-/// <remarks>Calls of the same minute share an entry and count until an hour after the last of them; there are at most 61 entries.</remarks>
+/// <remarks>
+/// Calls of the same minute share an entry and count until an hour after the last of them; there are at most 61
+/// entries.
+/// </remarks>
 internal sealed class PacedCalls
 {
     public static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -14,7 +17,7 @@ internal sealed class PacedCalls
     /// <summary>Gets how many calls were made in the last hour.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Gets how many calls were made in all, which is the number of the last one.</summary>
+    /// <summary>Gets how many calls were made in total, which is the number of the last one.</summary>
     public long Total { get; private set; }
 
     /// <summary>Adds a call that is made now.</summary>
@@ -30,7 +33,7 @@ internal sealed class PacedCalls
         return ++Total;
     }
 
-    /// <summary>Forgets the calls that no longer count.</summary>
+    /// <summary>Removes the calls that no longer count.</summary>
     public void Forget(TimeSpan now)
     {
         int old = 0;
@@ -41,8 +44,8 @@ internal sealed class PacedCalls
 
     private static long MinuteOf(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMinute;
 
-    /// <summary>Some calls that follow each other.</summary>
-    /// <param name="Last">When the last of them was made.</param>
-    /// <param name="Calls">How many they are.</param>
+    /// <summary>Several consecutive calls.</summary>
+    /// <param name="Last">The time of the last of them.</param>
+    /// <param name="Calls">The number of calls.</param>
     internal readonly record struct Entry(TimeSpan Last, int Calls);
 }

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What one call reports to the shared gate and asks it about the pace of its scope.</summary>
+/// <summary>What one call reports to the shared gate, and what it asks, about the pace of its scope.</summary>
 /// <param name="scope">The scope.</param>
 /// <param name="call">The call that is about to be sent; null if there is only something to report.</param>
 /// <param name="threshold">The usage in per cent above which calls are delayed.</param>
@@ -8,10 +8,10 @@ internal sealed class PacedQuestion(PacedScope scope, GraphCall? call, int thres
 {
     private RateLimitPacingQuestion? _question;
 
-    /// <summary>Takes what is to be reported. What became of the question has to be said.</summary>
+    /// <summary>Returns what has to be reported. The outcome of the question has to be recorded.</summary>
     public RateLimitPacingQuestion Take() => _question = scope.Ask(call, threshold);
 
-    /// <summary>Learns from the answer.</summary>
+    /// <summary>Records the answer.</summary>
     /// <param name="answer">The answer; null if the gate does not share pacing.</param>
     public void Learn(RateLimitPacingAnswer? answer)
     {
@@ -19,6 +19,8 @@ internal sealed class PacedQuestion(PacedScope scope, GraphCall? call, int thres
         _question = null;
     }
 
-    /// <summary>Notes that the gate does not answer: the process paces its own calls, and reports them later.</summary>
+    /// <summary>
+    /// Records that the gate does not answer. The process then paces its own calls, and reports them later.
+    /// </summary>
     public void Fail() => scope.Fail(_question);
 }

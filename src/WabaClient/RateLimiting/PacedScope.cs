@@ -1,12 +1,13 @@
 namespace WabaClient;
 
 /// <summary>
-/// The calls of one scope while <see cref="WabaClientOptions.PaceAboveUsage"/> is set, and those that wait to be sent. Thread-safe.
+/// The calls of one scope while <see cref="WabaClientOptions.PaceAboveUsage"/> is set, and the queue of calls to send.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
-/// Calls wait in line. The first one is sent when <see cref="PacingRecord.NextCall"/> allows it; any other only when its page may not wait
-/// longer. If a shared gate knows the usage, the first one asks the gate to reserve a call instead, and meanwhile nobody passes it. One
-/// timer serves the whole line.
+/// Calls wait in a queue. The first call is sent when <see cref="PacingRecord.NextCall"/> allows it; any other call
+/// only when its page cannot wait longer. If a shared gate knows the usage, the first call asks the gate to reserve a
+/// call instead, and no other call precedes it in the meantime. One timer serves the whole queue.
 /// </remarks>
 internal sealed class PacedScope(string name, TimeProvider time)
 {
@@ -20,7 +21,7 @@ internal sealed class PacedScope(string name, TimeProvider time)
     private TimeSpan _due;
     private TimeSpan _usedAt;
 
-    /// <summary>Gets whether the scope can be forgotten: no call was made for an hour, and none waits.</summary>
+    /// <summary>Gets whether the scope can be removed: no call was made for an hour, and none waits.</summary>
     public bool IsIdle
     {
         get
@@ -49,8 +50,8 @@ internal sealed class PacedScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Adds a call to the end of the line, or to its front if it has asked the shared gate in vain.</summary>
-    /// <returns>Its place, and how long it will probably wait.</returns>
+    /// <summary>Adds a call to the end of the queue, or to its front if the shared gate did not reserve it.</summary>
+    /// <returns>Its place, and the expected length of its wait.</returns>
     public (PacingPlace Place, TimeSpan Expected) Join(GraphCall call, int threshold)
     {
         lock (_lock)
@@ -74,7 +75,7 @@ internal sealed class PacedScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Leaves the line. The next one is sent when this one would have been.</summary>
+    /// <summary>Removes a call from the queue. The next call is sent when this call would have been sent.</summary>
     public void Leave(PacingPlace place)
     {
         lock (_lock)
@@ -84,8 +85,8 @@ internal sealed class PacedScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Notes that a call has ended, or was not sent.</summary>
-    /// <returns>Whether the shared gate is to be told at once.</returns>
+    /// <summary>Records that a call has ended, or was not sent.</summary>
+    /// <returns>Whether this has to be reported to the shared gate at once.</returns>
     public bool End(GraphCall call, int threshold)
     {
         lock (_lock)
@@ -107,7 +108,7 @@ internal sealed class PacedScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Takes what the shared gate is to be told, and asked if the call is the next one.</summary>
+    /// <summary>Returns what to report to the shared gate, and what to ask if the call is the next one.</summary>
     public RateLimitPacingQuestion Ask(GraphCall? call, int threshold)
     {
         lock (_lock)
@@ -118,7 +119,7 @@ internal sealed class PacedScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Learns from an answer of the shared gate.</summary>
+    /// <summary>Records an answer of the shared gate.</summary>
     public void Learn(RateLimitPacingQuestion question, RateLimitPacingAnswer? answer, GraphCall? call, int threshold)
     {
         lock (_lock)
@@ -131,7 +132,7 @@ internal sealed class PacedScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Notes that the shared gate does not answer.</summary>
+    /// <summary>Records that the shared gate does not answer.</summary>
     public void Fail(RateLimitPacingQuestion? question)
     {
         lock (_lock)
@@ -169,7 +170,7 @@ internal sealed class PacedScope(string name, TimeProvider time)
             Serve();
     }
 
-    // Lets those go that can be sent now, and sets the timer for the next one.
+    // Releases the calls that can be sent now, and sets the timer for the next one.
     private void Serve()
     {
         TimeSpan now = Now;
@@ -213,7 +214,7 @@ internal sealed class PacedScope(string name, TimeProvider time)
         if (_due == TimeSpan.MaxValue)
             return;
 
-        // Timers drop fractions of a millisecond, and would fire too early.
+        // Timers ignore fractions of a millisecond, and would fire too early.
         _timer = time.CreateTimer(
             static scope => ((PacedScope)scope!).OnTimer(),
             this,

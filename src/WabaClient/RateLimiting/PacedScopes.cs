@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace WabaClient;
 
-/// <summary>The scopes of one gate whose calls are paced. Those that were not used for an hour are forgotten. Thread-safe.</summary>
+/// <summary>
+/// The scopes of one gate whose calls are paced. Scopes that are not used for an hour are removed. Thread-safe.
+/// </summary>
 internal sealed class PacedScopes(TimeProvider time)
 {
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromMinutes(15);
@@ -21,7 +23,7 @@ internal sealed class PacedScopes(TimeProvider time)
         }
     }
 
-    // A call that got hold of a scope at this moment is not counted, which matters little after an hour without calls.
+    // A call that retrieves a scope at this moment is not counted, which has little effect after an hour without calls.
     private void Sweep()
     {
         long last = Volatile.Read(ref _sweptAt);

@@ -1,8 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// Delays calls before the quota of their scope is used up, as <see cref="PacingLaw"/> describes. Clients with the same gate share what is
-/// known. Thread-safe.
+/// Delays calls before the quota of their scope is exhausted, as described at <see cref="PacingLaw"/>. Clients with the
+/// same gate share its state. Thread-safe.
 /// </summary>
 /// <param name="paced">The scopes of the gate.</param>
 /// <param name="gate">The gate.</param>
@@ -10,14 +10,19 @@ namespace WabaClient;
 /// <param name="environment">The environment of the client.</param>
 internal sealed class Pacer(PacedScopes paced, SharedGate gate, int threshold, ClientEnvironment environment)
 {
-    /// <summary>Returns what a call reports to the shared gate and asks it.</summary>
+    /// <summary>Returns what a call reports to the shared gate, and what it asks.</summary>
     public PacedQuestion QuestionOf(GraphCall call, RateLimitScopes scopes) => new(paced[scopes.Own], call, threshold);
 
-    /// <summary>Lets a call through unless it has to wait.</summary>
+    /// <summary>Admits a call unless it has to wait.</summary>
     public bool TryEnter(GraphCall call, RateLimitScopes scopes) => paced[scopes.Own].TryEnter(call, threshold);
 
-    /// <summary>Waits until the call can be sent, but not longer than its page can still wait. First come, first served.</summary>
-    /// <returns>Whether the call is counted as sent. Otherwise it is its turn to ask the shared gate.</returns>
+    /// <summary>
+    /// Waits until the call can be sent, but not longer than its page is allowed to wait. Calls are sent in order of
+    /// arrival.
+    /// </summary>
+    /// <returns>
+    /// True if the call is counted as sent. False if it is the turn of the call to ask the shared gate.
+    /// </returns>
     public async ValueTask<bool> WaitAsync(GraphCall call, RateLimitScopes scopes, CancellationToken cancellationToken)
     {
         PacedScope scope = paced[scopes.Own];
@@ -50,7 +55,7 @@ internal sealed class Pacer(PacedScopes paced, SharedGate gate, int threshold, C
             End(call, scopes);
     }
 
-    /// <summary>Notes that a call has ended, and learns the usage that Graph reported.</summary>
+    /// <summary>Records that a call has ended, and the usage that Graph reported.</summary>
     public void End(GraphCall call, RateLimitScopes scopes)
     {
         PacedScope scope = paced[scopes.Own];

@@ -1,36 +1,38 @@
 namespace WabaClient;
 
-/// <summary>When the next call of a scope may be sent, so that its quota lasts: a pure function of what is known.</summary>
+/// <summary>Computes when the next call of a scope can be sent so that its quota lasts. Has no state.</summary>
 /// <remarks>
 /// <para>
-/// Graph counts calls over a rolling hour. A call takes some of the quota, and an hour later it gives the same back. Let <c>free</c> be
-/// the calls that still fit, and <c>t1, t2, …</c> the times at which own calls of the last hour give back what they took. Until
-/// <c>t1</c> there can be <c>free</c> calls more, until <c>t2</c> that many and those that were given back at <c>t1</c>, and so on; the
-/// last of these times is an hour after the last call. Calls at equal intervals keep to one such limit if the interval is the time
-/// until then, divided by the number of calls until then plus one. The longest of these intervals keeps to all of them. So a burst
-/// that used up much of the quota is followed by calls at even intervals until the burst is an hour old, and not by quick calls and
-/// then a long silence: a caller that may wait for two minutes only is served as well as one that may wait for hours.
+/// Graph counts calls over a rolling hour. A call uses some of the quota, and releases the same amount an hour later.
+/// Let <c>free</c> be the number of calls that still fit, and <c>t1, t2, …</c> the times at which the own calls of the
+/// last hour release their quota. Until <c>t1</c>, <c>free</c> more calls are possible; until <c>t2</c>, that number
+/// plus the calls released at <c>t1</c>; and so on. The last of these times is an hour after the last call. Calls at
+/// equal intervals stay within one such limit if the interval is the time until then, divided by the number of calls
+/// until then plus one. The longest of these intervals stays within all limits. Therefore, a burst that used much of
+/// the quota is followed by calls at equal intervals until the burst is an hour old, instead of quick calls followed by
+/// a long pause. A caller that can wait for only two minutes is served as well as one that can wait for hours.
 /// </para>
 /// <para>
-/// Calls of others need no term: what they take shows in the next usage that Graph reports, and lessens <c>free</c>. If the calls of
-/// others keep step with the own ones, as in a fleet, the cost of an own call that was learned contains theirs.
+/// Calls of others need no separate term: the quota that they use appears in the next usage that Graph reports, and
+/// reduces <c>free</c>. If the calls of others grow in proportion to the own calls, as in a fleet, the learned cost of
+/// an own call includes them.
 /// </para>
 /// </remarks>
 internal static class PacingLaw
 {
-    // Graph reports whole per cents, rounded down, and calls that are under way are in no report yet.
+    // Graph reports whole per cents, rounded down, and no report includes calls that are in flight.
     private const int Full = 97;
 
-    /// <summary>Returns how many calls fit into what is left of the quota, before any call gives back what it took.</summary>
+    /// <summary>Returns how many calls fit into the rest of the quota, before any call releases its quota.</summary>
     /// <param name="usage">The usage of the quota in per cent.</param>
-    /// <param name="cost">What one call takes, in per cent of the quota.</param>
-    /// <returns>A negative number if too much is used already.</returns>
+    /// <param name="cost">The cost of one call, in per cent of the quota.</param>
+    /// <returns>The number of calls; negative if too much is already used.</returns>
     public static int CallsThatFit(int usage, double cost) =>
         (int)Math.Clamp(Math.Floor((Full - usage) / cost), -1_000_000, 1_000_000);
 
     /// <summary>Returns the time from the last call to the next one.</summary>
     /// <param name="calls">The own calls of the last hour, the oldest first; at least one.</param>
-    /// <param name="free">How many calls fit before any of these gives back what it took.</param>
+    /// <param name="free">How many calls fit before any of these releases its quota.</param>
     public static TimeSpan Interval(IReadOnlyList<PacedCalls.Entry> calls, int free)
     {
         TimeSpan last = calls[^1].Last;

@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>The place of one call in the line of a <see cref="PacedScope"/>. Changed only under the lock of the scope.</summary>
+/// <summary>
+/// The place of one call in the queue of a <see cref="PacedScope"/>. Changed only under the lock of the scope.
+/// </summary>
 internal sealed class PacingPlace
 {
     private readonly TaskCompletionSource _granted = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -8,7 +10,9 @@ internal sealed class PacingPlace
     /// <summary>Initializes a new instance.</summary>
     /// <param name="call">The call.</param>
     /// <param name="threshold">The usage in per cent above which the call has to wait.</param>
-    /// <param name="latest">When the call is sent at the latest, because its page may not wait longer.</param>
+    /// <param name="latest">
+    /// The latest time at which the call is sent, because its page is not allowed to wait longer.
+    /// </param>
     public PacingPlace(GraphCall call, int threshold, TimeSpan latest)
     {
         Call = call;
@@ -25,7 +29,7 @@ internal sealed class PacingPlace
 
     public LinkedListNode<PacingPlace> Node { get; }
 
-    /// <summary>Returns the share of its time to wait that the page has left: from 1 down to 0.</summary>
+    /// <summary>Returns the fraction of its waiting time that the page has left: from 1 down to 0.</summary>
     public double Patience(TimeSpan now) => Latest > now ? (Latest - now) / Call.MaxRateLimitWait : 0;
 
     /// <summary>Gets a task that completes when the call is counted as sent, or can ask the shared gate.</summary>

@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>What is known about the quota of one scope: the own calls of the last hour, and what Graph reported. Not thread-safe.</summary>
+/// <summary>
+/// The state of the quota of one scope: the own calls of the last hour, and what Graph reported. Not thread-safe.
+/// </summary>
 internal sealed class PacingRecord
 {
     private readonly PacedCalls _calls = new();
@@ -17,7 +19,7 @@ internal sealed class PacingRecord
     /// <returns>The number of the call.</returns>
     public long Count(TimeSpan now) => _calls.Add(now);
 
-    /// <summary>Learns from a response. Those that are older than another one are passed over.</summary>
+    /// <summary>Records a response. Responses that are older than one that was already recorded are ignored.</summary>
     /// <param name="number">The number of the call.</param>
     /// <param name="usage">The usage that Graph reported, in per cent.</param>
     /// <param name="now">The time.</param>
@@ -32,17 +34,17 @@ internal sealed class PacingRecord
         _cost.Learn(_callsThen, usage);
     }
 
-    /// <summary>Returns when the next call may be sent.</summary>
+    /// <summary>Returns when the next call can be sent.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="threshold">The usage in per cent up to which calls need not wait.</param>
-    /// <returns>A time that has passed if it may be sent now.</returns>
+    /// <param name="threshold">The usage in per cent up to which calls do not have to wait.</param>
+    /// <returns>A time in the past if it can be sent now.</returns>
     public TimeSpan NextCall(TimeSpan now, int threshold)
     {
         _calls.Forget(now);
         if (_reportedBy == 0 || _calls.Count == 0)
             return now;
 
-        // Calls since then that no report contains yet, less those that have given back what they took.
+        // Calls since then that no report includes yet, minus those that have released their quota.
         int since = (int)(_calls.Count - _callsThen);
         if (_usage + (since * (_cost.Learned ?? 0)) <= threshold)
             return now;

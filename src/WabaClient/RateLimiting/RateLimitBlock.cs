@@ -1,6 +1,9 @@
 namespace WabaClient;
 
-/// <summary>Describes how long a scope is closed, and why. Immutable and thread-safe. The default value closes nothing.</summary>
+/// <summary>
+/// Describes how long a scope is closed, and why. The <c>default</c> value closes nothing. Instances are immutable and
+/// thread-safe.
+/// </summary>
 public readonly record struct RateLimitBlock
 {
     /// <summary>Initializes a new instance of the <see cref="RateLimitBlock"/> struct.</summary>
@@ -12,7 +15,7 @@ public readonly record struct RateLimitBlock
         Code = code;
     }
 
-    /// <summary>Gets how long calls have to wait from now on. Zero and less mean that the block has ended.</summary>
+    /// <summary>Gets how long calls have to wait from now on. Zero or less means that the block has ended.</summary>
     public TimeSpan Remaining { get; init; }
 
     /// <summary>Gets Graph's error code that closed the gate, for example 80008.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WabaClient;
 
-/// <summary>A scope from a throttle until the limits on its calls are gone. Thread-safe.</summary>
+/// <summary>A scope from a throttle until its calls are no longer limited. Thread-safe.</summary>
 /// <remarks>
 /// <code>
 /// closed ──block ends──▶ probing ──a request ends──▶ ramping ──success, nobody waits──▶ over
@@ -10,16 +10,16 @@ namespace WabaClient;
 ///    └──────────────────────┴──────── throttle ─────────┘
 /// </code>
 /// <list type="bullet">
-/// <item><description>Closed: no turn is granted. A block that ends later extends the wait. Calls for which it is too long
-/// leave the line; the others keep their place.</description></item>
-/// <item><description>Probing: one turn is out, and the next one follows when it ends.</description></item>
-/// <item><description>Ramping: each success, and each failure other than a throttle, lets one more request be in flight up
-/// to <see cref="SlowStart"/>, and from then on one more per full round.</description></item>
-/// <item><description>Over: calls need no turn, and the scope is forgotten.</description></item>
+/// <item><description>Closed: no turn is granted. A block that ends later extends the wait. Calls that are not allowed to wait so long
+/// leave the queue; the others keep their place.</description></item>
+/// <item><description>Probing: one call has a turn, and the next one gets a turn when it ends.</description></item>
+/// <item><description>Ramping: each success, and each failure other than a throttle, allows one more request in flight, up to
+/// <see cref="SlowStart"/>. After that, each full round allows one more.</description></item>
+/// <item><description>Over: calls need no turn, and the scope is removed.</description></item>
 /// </list>
 /// <para>
-/// A throttle begins a new generation. Turns of an earlier generation that have not been used are given back. How its
-/// requests end changes nothing any more, because they were sent before the throttle.
+/// A throttle begins a new generation. Turns of an earlier generation that have not been used are returned. Results of
+/// requests of an earlier generation have no effect, because the requests were sent before the throttle.
 /// </para>
 /// </remarks>
 internal sealed class RecoveringScope(string name, TimeProvider time)
@@ -62,7 +62,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Gets what closes the scope. It has ended if nothing remains.</summary>
+    /// <summary>Gets the block that closes the scope. The block has ended if its remaining time is zero.</summary>
     public RateLimitBlock Block
     {
         get
@@ -72,7 +72,10 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Gets whether the scope is closed by a throttle that was written to the shared gate and not confirmed by it.</summary>
+    /// <summary>
+    /// Gets whether the scope is closed by a throttle that was written to the shared gate and that the gate has not
+    /// confirmed.
+    /// </summary>
     public bool IsPublished
     {
         get
@@ -83,7 +86,8 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
     }
 
     /// <summary>
-    /// Gets whether no call has succeeded since the scope was closed, as far as the process knows. A shared gate is asked who goes first then.
+    /// Gets whether no call has succeeded since the scope was closed, as far as the process knows. In this case, a
+    /// shared gate decides which process goes first.
     /// </summary>
     public bool IsOpening
     {
@@ -108,8 +112,8 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
 
     private bool IsAwaited => _backingOff > 0 || _line?.First is not null;
 
-    /// <summary>Closes the scope for at least as long as a block that is known from elsewhere.</summary>
-    /// <returns>False if the scope is over; a new one has to be created.</returns>
+    /// <summary>Closes the scope for at least as long as a block that another process has reported.</summary>
+    /// <returns>False if the scope is over, so that a new one has to be created.</returns>
     public bool TryClose(RateLimitBlock block, double random)
     {
         lock (_lock)
@@ -121,8 +125,11 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Begins a recovery without a block, because the scope is opening for all processes. One that has begun continues.</summary>
-    /// <returns>False if the scope is over; a new one has to be created.</returns>
+    /// <summary>
+    /// Begins a recovery without a block, because the scope is opening for all processes. A recovery that has begun
+    /// continues.
+    /// </summary>
+    /// <returns>False if the scope is over, so that a new one has to be created.</returns>
     public bool TryOpen()
     {
         lock (_lock)
@@ -141,7 +148,9 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Notes that the scope was open for all processes in a generation: nobody waits for a first call.</summary>
+    /// <summary>
+    /// Records that the scope was open for all processes in a generation, so that no process waits for a first call.
+    /// </summary>
     public void EndOpening(int generation)
     {
         lock (_lock)
@@ -149,14 +158,14 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
     }
 
     /// <summary>
-    /// Closes the scope after a throttle. The throttled call counts among those that wait until its back-off is
-    /// disposed.
+    /// Closes the scope after a throttle. The throttled call counts as waiting until its back-off is disposed.
     /// </summary>
-    /// <param name="throttle">The throttle. <c>Remaining</c> is what Graph asked for, or zero.</param>
+    /// <param name="throttle">The throttle. <c>Remaining</c> is the wait that Graph asked for, or zero.</param>
     /// <param name="turn">
-    /// The turn of the throttled call. Throttles of calls from before the last recovery do not lengthen the block.
+    /// The turn of the throttled call. Throttles of calls that were sent before the last recovery do not extend the
+    /// block.
     /// </param>
-    /// <param name="unhinted">How long to close if Graph asked for nothing; doubled with each further throttle.</param>
+    /// <param name="unhinted">How long to close if Graph asked for no wait; doubled with each further throttle.</param>
     /// <param name="random">From 0 to 1.</param>
     /// <param name="backOff">The back-off of the throttled call.</param>
     /// <returns>False if the scope is over; a new one has to be created.</returns>
@@ -183,14 +192,16 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Records that a block was written to the shared gate, so that its answers decide from now on.</summary>
+    /// <summary>Records that a block was written to the shared gate, whose answers decide from now on.</summary>
     public void MarkPublished()
     {
         lock (_lock)
             _isPublished = true;
     }
 
-    /// <summary>Settles a published block by an answer of the shared gate: it is closed as known, or open.</summary>
+    /// <summary>
+    /// Applies the answer of the shared gate about a published block: the scope is either closed or open.
+    /// </summary>
     public void Settle(bool isClosed)
     {
         lock (_lock)
@@ -208,10 +219,12 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
             _backingOff--;
     }
 
-    /// <summary>Takes a turn if one is free, else a place in the line: a new one, or the one that the call had before.</summary>
+    /// <summary>
+    /// Takes a turn if one is free, or else a place in the queue: a new place, or the one that the call had before.
+    /// </summary>
     /// <param name="place">The place of the call.</param>
     /// <param name="block">The longest block that the call waits for.</param>
-    /// <returns>False if the scope is over: calls need no turn.</returns>
+    /// <returns>False if the scope is over, so that calls need no turn.</returns>
     public bool TryJoin(LinePlace place, RateLimitBlock block)
     {
         lock (_lock)
@@ -222,12 +235,12 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
                 return true;
             Line line = _line ??= new();
 
-            // The spread is for those that wait for the end of the block, not for a call that comes later and is alone.
+            // The spread is for calls that wait for the end of the block, not for a call that arrives later and is alone.
             if (line.First is null && Remaining <= TimeSpan.Zero)
                 _spread = TimeSpan.Zero;
             line.Add(place);
 
-            // The scope can have been closed after the caller looked which block is the longest.
+            // The scope may have been closed after the caller determined the longest block.
             RateLimitBlock own = new(Remaining, _code);
             if (!place.TryWaitFor(own.Remaining > block.Remaining ? own : block, time))
                 line.Remove(place);
@@ -236,7 +249,9 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Leaves the line, or returns a turn that was not used. <see cref="TryJoin"/> takes the same place again.</summary>
+    /// <summary>
+    /// Leaves the queue, or returns a turn that was not used. <see cref="TryJoin"/> takes the same place again.
+    /// </summary>
     public void Leave(LinePlace place)
     {
         lock (_lock)
@@ -254,14 +269,14 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Returns how long a call has waited since the last time because something was closed.</summary>
+    /// <summary>Returns how long a call has waited for blocks since the last time.</summary>
     public TimeSpan TakeWaited(LinePlace place)
     {
         lock (_lock)
             return place.TakeWaited(time);
     }
 
-    /// <summary>Ends a turn, which the next in line gets.</summary>
+    /// <summary>Ends a turn, which the next call in the queue gets.</summary>
     /// <returns>True if the scope is over from now on.</returns>
     public bool EndTurn(LinePlace place, TurnResult result)
     {
@@ -269,7 +284,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
             return End(place.Generation, result);
     }
 
-    /// <summary>Whether a turn is one of the current generation, or no longer needed.</summary>
+    /// <summary>Returns whether a turn belongs to the current generation, or is no longer needed.</summary>
     public bool IsCurrent(LinePlace place)
     {
         lock (_lock)
@@ -277,8 +292,8 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
     }
 
     /// <summary>
-    /// Notifies those in line that a call ahead waits for another scope, so that calls that belong there do not wait in
-    /// vain.
+    /// Notifies the calls in the queue that a call before them waits for another scope, so that calls that belong to
+    /// that scope do not wait in vain.
     /// </summary>
     public void NotifyLine(string other, RateLimitBlock block)
     {
@@ -292,7 +307,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
-    /// <summary>Ends the recovery of a scope that nobody has used for long.</summary>
+    /// <summary>Ends the recovery of a scope that has not been used for a long time.</summary>
     public bool TryForget()
     {
         lock (_lock)
@@ -383,7 +398,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         SetTimer();
     }
 
-    // Nobody else wakes the first in line when the block ends.
+    // No other call wakes the first one in the queue when the block ends.
     private void SetTimer()
     {
         TimeSpan due = _line?.First is null ? TimeSpan.Zero : Remaining + _spread;

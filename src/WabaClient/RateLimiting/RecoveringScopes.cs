@@ -10,17 +10,17 @@ internal sealed class RecoveringScopes(TimeProvider time, Func<double> random)
     private readonly ConcurrentDictionary<string, RecoveringScope> _scopes = new();
     private readonly object _sweep = new();
 
-    // Not Count of the dictionary, which takes all of its locks.
+    // Count of the dictionary would take all of its locks.
     private int _count;
     private int _sweepAt = Few;
 
     public bool IsEmpty => Volatile.Read(ref _count) == 0;
 
-    /// <summary>Gets the names of the scopes that are closed now.</summary>
+    /// <summary>Gets the names of the scopes that are currently closed.</summary>
     public IEnumerable<string> Closed =>
         _scopes.Where(scope => scope.Value.Block.Remaining > TimeSpan.Zero).Select(scope => scope.Key);
 
-    /// <summary>Returns the longest block of some scopes, or null if all are open.</summary>
+    /// <summary>Returns the longest block of the specified scopes, or null if all of them are open.</summary>
     public RateLimitBlock? Longest(IReadOnlyList<string> names)
     {
         RateLimitBlock longest = default;
@@ -35,7 +35,7 @@ internal sealed class RecoveringScopes(TimeProvider time, Func<double> random)
 
     public RecoveringScope? Find(string name) => IsEmpty ? null : _scopes.GetValueOrDefault(name);
 
-    /// <summary>Closes a scope for at least as long as a block that is known from elsewhere.</summary>
+    /// <summary>Closes a scope for at least as long as a block that another process has reported.</summary>
     public void Close(string name, RateLimitBlock block)
     {
         while (!GetOrAdd(name).TryClose(block, random()))
@@ -62,7 +62,7 @@ internal sealed class RecoveringScopes(TimeProvider time, Func<double> random)
         return backOff;
     }
 
-    /// <summary>Forgets a scope that is over.</summary>
+    /// <summary>Removes a scope that is over.</summary>
     public void Remove(RecoveringScope scope)
     {
         if (_scopes.TryRemove(new(scope.Name, scope)))
@@ -90,8 +90,8 @@ internal sealed class RecoveringScopes(TimeProvider time, Func<double> random)
         }
     }
 
-    // Businesses that were throttled once and are never asked for again would stay. The threshold doubles with what is in
-    // use, so that a throttle costs the same however many there are.
+    // Businesses that were throttled once and never requested again would remain. The threshold doubles with the number of scopes
+    // in use, so that the cost of a throttle does not depend on that number.
     private void Sweep()
     {
         if (!Monitor.TryEnter(_sweep))

@@ -1,21 +1,22 @@
 namespace WabaClient;
 
 /// <summary>
-/// Asks the gate of the application within bounds, and falls back to what the process knows itself. The in-process gate
-/// knows every block that the process has met or was told of; while it knows one, the other gate is not asked.
+/// Asks the gate of the application within time limits, and falls back to what the process itself knows. The in-process
+/// gate knows every block that the process has encountered or was informed of; as long as it knows one, the other gate
+/// is not asked.
 /// </summary>
 internal sealed class SharedGate(
     RateLimitGate gate, InProcessRateLimitGate own, TimeSpan attemptTimeout, ClientEnvironment environment)
 {
-    /// <summary>Gets whether there is another gate than the in-process one.</summary>
+    /// <summary>Gets whether the gate is another one than the in-process gate.</summary>
     public bool IsShared => gate != own;
 
-    /// <summary>Asks the gate, unless the process knows that a scope is closed, and notes what it answers.</summary>
+    /// <summary>Asks the gate, unless the process knows that a scope is closed, and records the answer.</summary>
     /// <param name="scopes">The scopes of the call.</param>
     /// <param name="firstCallOf">The opening scope whose first call the caller can send, or null.</param>
     /// <param name="paced">What the call reports and asks about the pace of its scope, or null.</param>
     /// <param name="cancellationToken">The token of the caller.</param>
-    /// <returns>What the process knows now, and whether the gate has answered.</returns>
+    /// <returns>What the process now knows, and whether the gate has answered.</returns>
     public async ValueTask<GateAnswer> AskAsync(
         RateLimitScopes scopes, string? firstCallOf, PacedQuestion? paced, CancellationToken cancellationToken)
     {
@@ -40,7 +41,7 @@ internal sealed class SharedGate(
             Pacing = paced?.Take(),
         };
 
-        // A caller that gives up leaves the question behind: its outcome is still learned.
+        // If a caller gives up, the outcome of its question is still recorded.
         Task<RateLimitAnswer?> asking = AskAsync(question, asked, paced, cancellationToken);
         RateLimitAnswer? answer;
         try
@@ -61,7 +62,7 @@ internal sealed class SharedGate(
         };
     }
 
-    /// <summary>Reports calls that have ended, for the pace of their scope. Nothing is thrown.</summary>
+    /// <summary>Reports calls that have ended, for the pace of their scope. Never throws.</summary>
     public async Task ReportAsync(PacedQuestion paced)
     {
         if (!gate.Health.IsWorking)
@@ -81,7 +82,7 @@ internal sealed class SharedGate(
     }
 
     /// <summary>
-    /// Publishes a block that the process has met. The caller may give up waiting for that; the block is published
+    /// Publishes a block that the process has encountered. If the caller gives up waiting, the block is published
     /// nevertheless.
     /// </summary>
     public async ValueTask PublishAsync(string scope, RateLimitBlock block, CancellationToken cancellationToken)
@@ -91,10 +92,10 @@ internal sealed class SharedGate(
             await WriteAsync(scope, block, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Ends a first call that the gate has allowed. Nothing is thrown.</summary>
+    /// <summary>Ends a first call that the gate has allowed. Never throws.</summary>
     public async Task EndFirstCallAsync(RateLimitFirstCall firstCall, bool succeeded)
     {
-        // While the gate fails, nothing is written. It gives the first call to somebody else when its time is over.
+        // While the gate fails, nothing is written. It allows another first call when the time of this one has elapsed.
         if (!gate.Health.IsWorking)
             return;
         using GateDeadline deadline = gate.Health.StartDeadline();
@@ -151,7 +152,10 @@ internal sealed class SharedGate(
         }
     }
 
-    /// <summary>Publishes what a gate that works again may not know, within the time of the question that showed it.</summary>
+    /// <summary>
+    /// Publishes the blocks that a gate that works again may not know, within the time limit of the question that it
+    /// answered.
+    /// </summary>
     private async ValueTask PublishMissedAsync(GateDeadline deadline)
     {
         while (!deadline.IsHalfOver && gate.Health.TryTakeUnpublished(out string? scope))
@@ -163,7 +167,7 @@ internal sealed class SharedGate(
 
     private void Fail(Exception e, GateDeadline deadline, CancellationToken caller)
     {
-        // What fails while its caller is being cancelled may fail because of that, and needs no warning.
+        // A failure while the caller is being cancelled may be caused by the cancellation, and needs no warning.
         bool mayWarn = deadline.HasPassed || !caller.IsCancellationRequested;
         if (!gate.Health.TryReportFailure(deadline, environment.Random(), mayWarn, out bool isWorthWarning))
             return;

@@ -1,17 +1,17 @@
 namespace WabaClient;
 
-/// <summary>How the request that held a turn ended.</summary>
+/// <summary>The result of the request that held a turn.</summary>
 internal enum TurnResult
 {
     /// <summary>
-    /// Nothing was learned about the scope: not sent, cancelled by the caller, or throttled, which begins a new
-    /// recovery.
+    /// The request provides no information about the scope: it was not sent, was cancelled by the caller, or was
+    /// throttled, which begins a new recovery.
     /// </summary>
     Unknown,
 
     /// <summary>The request succeeded.</summary>
     Succeeded,
 
-    /// <summary>The request failed for another reason than a throttle.</summary>
+    /// <summary>The request failed for a reason other than a throttle.</summary>
     Failed,
 }

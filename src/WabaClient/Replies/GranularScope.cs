@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>A permission of a token with the objects that it is limited to.</summary>
+/// <summary>A permission of a token, and the objects that it is limited to.</summary>
 /// <param name="Scope">The permission.</param>
-/// <param name="TargetIds">The ids of the objects. None means that the permission is not limited, or limited elsewhere.</param>
+/// <param name="TargetIds">
+/// The ids of the objects. An empty list means that the permission is not limited, or is limited elsewhere.
+/// </param>
 internal sealed record GranularScope(string Scope, IReadOnlyList<string> TargetIds)
 {
     private static readonly SharedStrings Names = new(["scope", "target_ids"]);

@@ -39,13 +39,15 @@ internal sealed class GraphReply
 
     public GraphResponseInfo Info { get; }
 
-    /// <summary>The media type alone, without parameters.</summary>
+    /// <summary>Gets the media type without its parameters.</summary>
     public string? ContentType =>
         MediaTypeHeaderValue.TryParse(_contentType, out MediaTypeHeaderValue? type)
             ? SecretRedactor.Redact(type.MediaType, _secrets)
             : null;
 
-    /// <summary>The encodings that the HttpClient left on the body, in the order in which they were applied.</summary>
+    /// <summary>
+    /// Gets the encodings of the body that the HttpClient did not decode, in the order in which they were applied.
+    /// </summary>
     public IReadOnlyList<string> ContentEncodings { get; }
 
     public TimeSpan? RetryAfter { get; }
@@ -63,10 +65,10 @@ internal sealed class GraphReply
 
     private static bool IsIdentity(string encoding) => encoding.Equals("identity", StringComparison.OrdinalIgnoreCase);
 
-    // Only known secrets: the ids that Graph creates for its support may look like credentials.
+    // Only known secrets: the ids that Graph creates for its support can resemble credentials.
     private static string? ValueOf(HttpHeadersNonValidated headers, string name, IReadOnlyList<string> secrets) =>
         headers.TryGetValues(name, out HeaderStringValues values)
-            ? SecretRedactor.TakeOut(secrets, values.ToString())
+            ? SecretRedactor.MaskKnown(secrets, values.ToString())
             : null;
 
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, DateTimeOffset now)
@@ -78,7 +80,7 @@ internal sealed class GraphReply
         if (double.TryParse(values.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
             return seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(365).TotalSeconds)) : null;
 
-        // The date is by the server's clock, so it is compared with the server's own date.
+        // The date is according to the server's clock, so it is compared with the server's own date.
         return headers.RetryAfter?.Date - (headers.Date ?? now);
     }
 }

@@ -3,14 +3,17 @@ using System.Globalization;
 namespace WabaClient;
 
 /// <summary>
-/// Information from the headers of a response: ids for Meta's support, the version that served it, and rate limit usage.
+/// Represents information from the headers of a response: ids for Meta's support, the version that was used, and rate
+/// limit usage.
 /// </summary>
 /// <remarks>Instances are immutable and thread-safe.</remarks>
 public sealed class GraphResponseInfo
 {
     private readonly UsageHeaders? _usageHeaders;
 
-    /// <summary>Initializes a new instance of the <see cref="GraphResponseInfo"/> class, for example for tests.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="GraphResponseInfo"/> class, for example for tests.
+    /// </summary>
     public GraphResponseInfo()
     {
     }
@@ -30,8 +33,8 @@ public sealed class GraphResponseInfo
     public string? Revision { get; init; }
 
     /// <summary>
-    /// Gets the API version that served the request (<c>facebook-api-version</c>). Graph serves requests for an expired
-    /// version with a later one, without an error.
+    /// Gets the API version that Graph used for the request (<c>facebook-api-version</c>). Graph serves requests for an
+    /// expired version with a later one, without an error.
     /// </summary>
     /// <value>Null if Graph did not send it.</value>
     public string? ApiVersion { get; init; }
@@ -44,13 +47,13 @@ public sealed class GraphResponseInfo
         init;
     }
 
-    /// <summary>Gets whether Graph warned of the version (<c>X-Ad-Api-Version-Warning</c>).</summary>
+    /// <summary>Gets whether Graph warned about the version (<c>X-Ad-Api-Version-Warning</c>).</summary>
     internal bool HasVersionWarning { get; init; }
 
     /// <summary>Gets the time of the server (<c>Date</c>), as it was sent.</summary>
     internal string? Date { get; init; }
 
-    /// <summary>Gets when the headers arrived, by the client's clock.</summary>
+    /// <summary>Gets when the headers arrived, according to the client's clock.</summary>
     internal DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Gets how far the client's clock is ahead of the server's; negative if it is behind.</summary>

@@ -2,9 +2,10 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>What <c>debug_token</c> says about a token.</summary>
+/// <summary>The information that <c>debug_token</c> returns about a token.</summary>
 /// <remarks>
-/// Sources: Meta, "Managing WhatsApp Business Accounts" and "Permissions", whose samples show times of 0 for never; recorded replies.
+/// Sources: Meta, "Managing WhatsApp Business Accounts" and "Permissions", whose samples use a time of 0 for never;
+/// recorded replies.
 /// </remarks>
 internal sealed record InspectedToken
 {
@@ -18,23 +19,23 @@ internal sealed record InspectedToken
 
     public string? AppName { get; init; }
 
-    /// <summary>The kind of token, such as USER or SYSTEM_USER; an open set.</summary>
+    /// <summary>Gets the kind of token, such as USER or SYSTEM_USER. Graph can add values.</summary>
     public string? Type { get; init; }
 
     public bool? IsValid { get; init; }
 
-    /// <summary>When the token expires; null for never, or if Graph did not say.</summary>
+    /// <summary>Gets when the token expires; null for never, or if Graph did not send it.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>When the consent of the person expires, after which no data can be read; null for never.</summary>
+    /// <summary>Gets when the consent of the person expires, after which no data can be read; null for never.</summary>
     public DateTimeOffset? DataAccessExpiresAt { get; init; }
 
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>The permissions with the objects that they are limited to.</summary>
+    /// <summary>Gets the permissions with the objects that they are limited to.</summary>
     public IReadOnlyList<GranularScope> GranularScopes { get; init; } = [];
 
-    /// <summary>The error that a call with the token gets.</summary>
+    /// <summary>Gets the code of the error that a call with the token would return.</summary>
     public int? ErrorCode { get; init; }
 
     public int? ErrorSubcode { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>The user of a token (<c>/me</c>), as far as it names the business that the token belongs to.</summary>
+/// <summary>The user of a token (<c>/me</c>), with the business that the token belongs to.</summary>
 internal sealed record MeNode(BusinessId? ClientBusinessId)
 {
     private static readonly SharedStrings Names = new(["id", "client_business_id"]);

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Reads the reply to a request for one node: the node itself.</summary>
-/// <param name="readNode">Reads the node; null for one without a usable id.</param>
+/// <summary>Reads the reply to a request for one node, which is the node itself.</summary>
+/// <param name="readNode">Reads the node. Returns null for a node without a usable id.</param>
 internal sealed class NodeReader<T>(ObjectReader<T> readNode)
     where T : class
 {
     /// <summary>Reads a whole body.</summary>
-    /// <returns>Null if the body contains an error, or no object with a usable id.</returns>
+    /// <returns>The node; null if the body contains an error, or no object with a usable id.</returns>
     /// <exception cref="JsonException">The JSON is malformed.</exception>
     public T? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)
     {
@@ -23,7 +23,7 @@ internal sealed class NodeReader<T>(ObjectReader<T> readNode)
         return node;
     }
 
-    /// <summary>Searches the properties of the body only when the name is somewhere in it, which is rare.</summary>
+    /// <summary>Searches the properties of the body only if the name occurs in it, which is rare.</summary>
     private static bool HasError(ReadOnlySpan<byte> body)
     {
         if (body.IndexOf("\"error\""u8) < 0)

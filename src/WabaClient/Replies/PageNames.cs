@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>The properties of a page that are read, shared by the page readers of all types.</summary>
+/// <summary>The names of the properties of a page that are read, shared by the page readers of all types.</summary>
 internal static class PageNames
 {
     public static SharedStrings All { get; } = new(["data", "paging", "error"]);

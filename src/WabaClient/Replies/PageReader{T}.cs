@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <summary>Reads a page of a listing: <c>{"data":[…],"paging":{"cursors":{"after":…},"next":…}}</c>.</summary>
-/// <param name="readItem">Reads an entry of the page; null for an entry without a usable id.</param>
+/// <param name="readItem">Reads an entry of the page. Returns null for an entry without a usable id.</param>
 internal sealed class PageReader<T>(ObjectReader<T> readItem)
     where T : class
 {
     private const int InitialCapacity = 128;
 
     /// <summary>Reads a whole body.</summary>
-    /// <returns>Null if the body contains an error, or no list.</returns>
+    /// <returns>The page; null if the body contains an error, or no list.</returns>
     /// <exception cref="UnusableEntryException">The body is complete, but an entry has no usable id.</exception>
     /// <exception cref="JsonException">
     /// The JSON is malformed, or the cursor of the next page is missing or too long.

@@ -1,9 +1,9 @@
 namespace WabaClient;
 
-/// <summary>How much of a rate limit is used, as reported by Graph with a response.</summary>
+/// <summary>Represents how much of a rate limit is used, as Graph reports it with a response.</summary>
 /// <remarks>
-/// From the headers <c>X-Business-Use-Case-Usage</c> and <c>X-App-Usage</c> (Meta, "Rate limits"). Both can be missing, which
-/// does not mean that nothing is used. Instances are immutable and thread-safe.
+/// From the headers <c>X-Business-Use-Case-Usage</c> and <c>X-App-Usage</c> (Meta, "Rate limits"). Both can be missing,
+/// which does not mean that nothing is used. Instances are immutable and thread-safe.
 /// </remarks>
 public sealed class RateLimitUsage
 {

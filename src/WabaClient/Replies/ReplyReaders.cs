@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>The readers of the edges and nodes. An edge with another type of item needs one more here.</summary>
+/// <summary>The readers of the edges and nodes. An edge with another type of item needs another reader here.</summary>
 internal static class ReplyReaders
 {
     public static ReplyReader<GraphPage<WhatsAppBusinessAccount>> Accounts { get; } =

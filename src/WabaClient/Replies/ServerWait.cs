@@ -1,18 +1,20 @@
 namespace WabaClient;
 
-/// <summary>How long a response asks to wait, and how long to wait for it.</summary>
+/// <summary>Determines how long a response asks to wait, and how long to actually wait.</summary>
 internal static class ServerWait
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
-    // Longer than any sensible request, and well within what timers accept.
+    // Longer than any reasonable request, and well within the range of timers.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(2);
 
-    // Five per cent of an hour is three minutes in which the scope is open and everybody behind the first call still waits.
+    // Five per cent of an hour would be three minutes in which the scope is open while all calls still wait for the first one.
     private static readonly TimeSpan MostJitter = TimeSpan.FromSeconds(10);
 
-    /// <summary>Returns the larger of <c>Retry-After</c> and, for a throttled response, the time to regain access.</summary>
-    /// <returns>Null if the response asks for no wait.</returns>
+    /// <summary>
+    /// Returns the larger of <c>Retry-After</c> and, for a throttled response, the time to regain access.
+    /// </summary>
+    /// <returns>The wait; null if the response asks for none.</returns>
     public static TimeSpan? Of(TimeSpan? retryAfter, IReadOnlyList<RateLimitUsage> usage, string id)
     {
         TimeSpan hint = retryAfter ?? TimeSpan.Zero;
@@ -23,7 +25,9 @@ internal static class ServerWait
         return hint < Longest ? hint : Longest;
     }
 
-    /// <summary>Adds a little to a wait, never less than nothing, so that calls that wait for one moment do not all come at once.</summary>
+    /// <summary>
+    /// Extends a wait by a random amount, so that calls that wait for the same time are not all sent at once.
+    /// </summary>
     /// <param name="wait">The wait.</param>
     /// <param name="random">From 0 to 1.</param>
     public static TimeSpan Stretch(TimeSpan wait, double random)
@@ -33,11 +37,11 @@ internal static class ServerWait
         return stretched < LongestTimer ? WholeMilliseconds(stretched) : LongestTimer;
     }
 
-    // Timers drop fractions of a millisecond, which would end the wait too early.
+    // Timers ignore fractions of a millisecond, which would end the wait too early.
     private static TimeSpan WholeMilliseconds(TimeSpan wait) =>
         TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
-    // The entry of the id in the path is the best evidence; if there is none, that of a limit that is used up.
+    // The entry of the id in the path is the best evidence; without it, the entry of a limit that is exhausted.
     private static TimeSpan TimeToRegainAccess(IReadOnlyList<RateLimitUsage> usage, string id)
     {
         TimeSpan own = LongestOf(usage.Where(entry => entry.ObjectId == id));

@@ -3,10 +3,12 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <summary>An app that receives the webhooks of an account (<c>subscribed_apps</c>).</summary>
-/// <param name="Id">The id of the app; null for an entry without one, which is no reason to lose the others.</param>
+/// <param name="Id">
+/// The id of the app; null for an entry without an id, which must not prevent the others from being read.
+/// </param>
 /// <remarks>
-/// The id is in <c>whatsapp_business_api_data</c> (Meta's OpenAPI description) or in the entry itself (Meta's sample app for
-/// tech providers). The list has the apps of all partners, and of Meta itself (recorded).
+/// The id is in <c>whatsapp_business_api_data</c> (Meta's OpenAPI description) or in the entry itself (Meta's sample
+/// app for tech providers). The list contains the apps of all partners, and of Meta itself (recorded).
 /// </remarks>
 internal sealed record SubscribedApp(string? Id)
 {

@@ -41,14 +41,14 @@ internal sealed class UsageHeaders(string? business, string? app)
         }
         catch (JsonException)
         {
-            // The entries before the malformed part are kept; the rest counts as missing.
+            // The entries before the malformed part are kept; the rest is treated as missing.
         }
     }
 
     private static void ReadApp(ref Utf8JsonReader reader, List<RateLimitUsage> entries) =>
         entries.Add(ReadEntry(ref reader, objectId: null));
 
-    // An id can be repeated, and can have several types: a list keeps all of them.
+    // An id can occur repeatedly and with several types; a list keeps all entries.
     private static void ReadBusiness(ref Utf8JsonReader reader, List<RateLimitUsage> entries)
     {
         while (TolerantJson.ReadProperty(ref reader, Names, out string id) && entries.Count < MostEntries)
@@ -104,7 +104,7 @@ internal sealed class UsageHeaders(string? business, string? app)
         };
     }
 
-    // A limit can be exceeded a little, never a thousandfold: the cap prevents an overflow.
+    // A limit can be exceeded slightly, but never a thousandfold: the cap prevents an overflow.
     private static int PerCent(double? value) => value > 0 ? (int)Math.Min(value.Value, 100_000) : 0;
 
     private static TimeSpan Minutes(double? value) =>

@@ -1,13 +1,15 @@
 namespace WabaClient;
 
-/// <summary>The time-out of attempts, on the clock of the client. Thread-safe.</summary>
-/// <remarks>Not Polly's, whose pipeline validates its options by reflection before the first request.</remarks>
+/// <summary>The time-out of attempts, according to the client's clock. Thread-safe.</summary>
+/// <remarks>
+/// Polly's time-out is not used, because its pipeline validates options by reflection before the first request.
+/// </remarks>
 internal sealed class AttemptTimeout(TimeSpan timeout, TimeProvider time)
 {
-    // One is enough for a listing, whose pages follow each other.
+    // One is enough for a listing, whose pages are requested one after the other.
     private CancellationTokenSource? _spare;
 
-    /// <summary>Starts the time of one attempt.</summary>
+    /// <summary>Starts the time-out of one attempt.</summary>
     /// <param name="cancellationToken">The caller's token, which cancels the attempt as well.</param>
     public Running Start(CancellationToken cancellationToken)
     {
@@ -22,14 +24,14 @@ internal sealed class AttemptTimeout(TimeSpan timeout, TimeProvider time)
             cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source));
     }
 
-    // Sources on another clock than the system's cannot be reset.
+    // Sources that use a clock other than the system clock cannot be reset.
     private void Return(CancellationTokenSource source)
     {
         if (!source.TryReset() || Interlocked.CompareExchange(ref _spare, source, null) is not null)
             source.Dispose();
     }
 
-    /// <summary>The running time of one attempt.</summary>
+    /// <summary>The running time-out of one attempt.</summary>
     internal readonly struct Running(
         AttemptTimeout owner,
         CancellationTokenSource source,

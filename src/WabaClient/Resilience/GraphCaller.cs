@@ -3,16 +3,16 @@ using Polly;
 
 namespace WabaClient;
 
-/// <summary>Gets one page or node: the first attempt, the retries if it fails, and the telemetry around them.</summary>
+/// <summary>Requests one page or node: the first attempt, retries if it fails, and telemetry.</summary>
 internal sealed class GraphCaller(
     PageAttempt attempt, RetryPolicy retry, ClientEnvironment environment, CallSlot? slot = null)
 {
     public ClientEnvironment Environment => environment;
 
-    /// <summary>Returns a caller for one sequence of calls, which share slots with others.</summary>
+    /// <summary>Returns a caller for one sequence of calls that shares slots with others.</summary>
     public GraphCaller Within(CallSlot slot) => new(attempt, retry, environment, slot);
 
-    /// <summary>Returns a caller with the tokens of another source.</summary>
+    /// <summary>Returns a caller that uses the tokens of another source.</summary>
     public GraphCaller With(TokenSource tokens) => new(attempt.With(tokens), retry, environment, slot);
 
     public async ValueTask<T> ExecuteAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class GraphCaller(
         PageTelemetry telemetry = PageTelemetry.Start(call, environment);
         try
         {
-            // Most pages do not fail, and do not enter the retry.
+            // Most pages do not fail, and do not use the retry policy.
             object? result = (await attempt.RunAsync(call, read, cancellationToken).ConfigureAwait(false)).Result;
             if (result is GraphFailure first)
                 result = await RetryAsync(first, call, read, cancellationToken).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal sealed class GraphCaller(
         }
     }
 
-    // A method of its own, so that a page without a failure needs neither a closure nor Polly.
+    // A separate method, so that a page without a failure needs neither a closure nor Polly.
     private async ValueTask<object> RetryAsync<T>(
         GraphFailure first, GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class
@@ -62,7 +62,7 @@ internal sealed class GraphCaller(
 
     private static void Throw(GraphFailure failure, PageTelemetry telemetry, CancellationToken cancellationToken)
     {
-        // A transient failure would have been followed by another attempt if the caller had not cancelled.
+        // If the caller had not cancelled, a transient failure would have been followed by another attempt.
         if (cancellationToken.IsCancellationRequested
             && failure.Exception is OperationCanceledException or WabaClientException { IsTransient: true })
         {

@@ -4,8 +4,9 @@ using Polly;
 namespace WabaClient;
 
 /// <summary>
-/// One attempt at a page: token → gate → slot (when many businesses are listed) → attempt time-out → send, read and parse. Another
-/// token, or a smaller page because Graph asked for less data, is one more request but no retry.
+/// One attempt to request a page: token → gate → slot (if many businesses are listed) → attempt time-out → send, read
+/// and parse. A further request with another token, or for a smaller page because Graph asked for less data, is part of
+/// the same attempt and not a retry.
 /// </summary>
 internal sealed class PageAttempt(
     GraphTransport transport,
@@ -16,15 +17,18 @@ internal sealed class PageAttempt(
 {
     private readonly AttemptTimeout _timeout = new(options.AttemptTimeout, environment.Time);
 
-    /// <summary>Returns attempts with the tokens of another source.</summary>
+    /// <summary>Returns attempts that use the tokens of another source.</summary>
     public PageAttempt With(TokenSource otherTokens) => new(transport, otherTokens, gate, options, environment);
 
     /// <summary>Runs the attempt.</summary>
     /// <returns>
-    /// The value or a <see cref="GraphFailure"/>. Only failures of sending can be retried: what the token provider or the gate throws is
-    /// final, also where it is an exception of this library.
+    /// The value or a <see cref="GraphFailure"/>. Only failures of sending can be retried. Exceptions of the token
+    /// provider and the gate are final, even if they are exceptions of this library.
     /// </returns>
-    /// <remarks>Nothing is thrown. Therefore the method can be pooled: the frames of the pool would fill the stack traces.</remarks>
+    /// <remarks>
+    /// The method does not throw, and can therefore be pooled: the frames of the pool would otherwise fill the stack
+    /// traces.
+    /// </remarks>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<object>> RunAsync<T>(
         GraphCall call,
@@ -78,7 +82,7 @@ internal sealed class PageAttempt(
         bool succeeded = false;
         try
         {
-            // Ends before the slot is returned, so that the call that gets the slot can have the turn as well.
+            // Ends before the slot is returned, so that the call that gets the slot can also get the turn.
             using GateTurn? turn = entered;
             if (cancellationToken.IsCancellationRequested)
                 return new GraphFailure(new OperationCanceledException(cancellationToken));
@@ -139,9 +143,9 @@ internal sealed class PageAttempt(
     }
 
     /// <summary>
-    /// Waits for the gate, for the pace of the scope and then for a slot. Nobody waits for a slot with a turn in hand, because the
-    /// consumer, which makes room for pages, may itself wait for that turn: a call without a free slot gives its turn back, and enters
-    /// again when it has its slot. A call that is paced does the same.
+    /// Waits for the gate, for the pace of the scope, and then for a slot. No call holds a turn while it waits for a
+    /// slot: the consumer, which makes room for pages, may itself wait for that turn. A call without a free slot
+    /// therefore returns its turn, and enters again when it has a slot. The same applies to a call that is paced.
     /// </summary>
     private async ValueTask<GateTurn?> EnterInStepsAsync(
         GraphCall call, RateLimitScopes scopes, Pacer? pacer, CancellationToken cancellationToken)
@@ -183,7 +187,7 @@ internal sealed class PageAttempt(
         }
     }
 
-    // The transport throws when a token is cancelled: the caller's, or that of the time-out.
+    // The transport throws if a token is cancelled: the token of the caller, or that of the time-out.
     private GraphFailure FailureOf(Exception exception, GraphCall call, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested
         ? new(exception)
@@ -206,7 +210,7 @@ internal sealed class PageAttempt(
         return closedFor;
     }
 
-    /// <summary>Returns another token than the rejected one, once per page; otherwise the same.</summary>
+    /// <summary>Returns a token other than the rejected one, once per page; otherwise, the same token.</summary>
     private async ValueTask<GraphAccessToken> RenewAsync(
         GraphCall call,
         GraphAccessToken token,

@@ -1,9 +1,9 @@
 namespace WabaClient;
 
-/// <summary>How long to wait before an attempt: a pure function of what is known.</summary>
+/// <summary>Computes how long to wait before an attempt. Has no state.</summary>
 internal static class RetryDelay
 {
-    /// <summary>Returns the larger of the stretched hint and the capped exponential back-off with jitter.</summary>
+    /// <summary>Returns the larger of the extended hint and the capped exponential back-off with jitter.</summary>
     /// <param name="retry">0 for the first retry.</param>
     /// <param name="hint">The wait that the server requested; null if none.</param>
     /// <param name="baseDelay">The back-off of the first retry before jitter.</param>

@@ -4,8 +4,8 @@ using Polly.Retry;
 namespace WabaClient;
 
 /// <summary>
-/// Decides whether and when a failed attempt is repeated. The retry surrounds sending, reading and parsing, because a
-/// throttle is in an HTTP 400 and a body can stall or end early.
+/// Decides whether and when a failed attempt is repeated. The retry covers sending, reading and parsing, because a
+/// throttle is an HTTP 400 response, and a body can stall or end early.
 /// </summary>
 internal sealed class RetryPolicy
 {
@@ -22,21 +22,21 @@ internal sealed class RetryPolicy
         _pipeline = new(Build);
     }
 
-    /// <summary>Continues after a first attempt that failed. Attempts without a failure never come here.</summary>
+    /// <summary>Continues after a first attempt that failed. Not called for attempts without a failure.</summary>
     public async ValueTask<object> ContinueAsync(
         GraphFailure first,
         GraphCall call,
         Func<ResilienceContext, ValueTask<Outcome<object>>> attempt,
         ResilienceContext context)
     {
-        // Polly accepts no retry strategy without retries, and replaces the failure once the caller has cancelled.
+        // Polly accepts no retry strategy without retries, and replaces the failure after the caller has cancelled.
         if (_options.MaxRetryAttempts == 0 || context.CancellationToken.IsCancellationRequested)
             return first;
         Run run = new(call, first, attempt, _environment);
         context.Properties.Set(RunKey, run);
         try
         {
-            // Polly passes outcomes of type object through this pipeline as they are; it would wrap any other type.
+            // Polly passes outcomes of type object through this pipeline unchanged; it would wrap any other type.
             Outcome<object> outcome =
                 await _pipeline.Value.ExecuteOutcomeAsync(static (context, run) => run.NextAsync(context), context, run)
                     .ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal sealed class RetryPolicy
         GraphCall call = run.Call;
         WabaClientException exception = (WabaClientException)failure.Exception;
 
-        // Graph answers pages that are too heavy with an unknown error or not at all: from the second retry on, ask for less.
+        // Graph responds to large pages with an unknown error or not at all, so less is requested from the second retry on.
         if (retry > 0 && failure.MayBeTooHeavy && call.TryShrinkPage(4))
             Log.PageShrunk(_environment.Logger, call.Target.Edge.Label, call.Target.Id, call.PageSize!.Value);
         _environment.Metrics.CountRetry(exception);
@@ -101,7 +101,7 @@ internal sealed class RetryPolicy
 
     private static Run RunOf(ResilienceContext context) => context.Properties.GetValue(RunKey, null!);
 
-    /// <summary>The attempts at one page, of which the first has been made.</summary>
+    /// <summary>The attempts to request one page, of which the first has been made.</summary>
     private sealed class Run(
         GraphCall call,
         GraphFailure first,
@@ -124,7 +124,7 @@ internal sealed class RetryPolicy
 
         public void StartThrottleWait() => _waitStart = environment.Time.GetTimestamp();
 
-        /// <summary>Records the wait that happened, which is shorter than the planned one if the caller cancels.</summary>
+        /// <summary>Records the actual wait, which is shorter than the planned one if the caller cancels.</summary>
         public void EndWait()
         {
             if (_waitStart is { } start)

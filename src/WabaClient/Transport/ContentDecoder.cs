@@ -2,14 +2,16 @@ using System.IO.Compression;
 
 namespace WabaClient;
 
-/// <summary>Decodes bodies that an HttpClient left encoded, as <c>Content-Encoding</c> names it (RFC 9110, section 8.4).</summary>
+/// <summary>
+/// Decodes bodies that the HttpClient did not decode, according to <c>Content-Encoding</c> (RFC 9110, section 8.4).
+/// </summary>
 internal static class ContentDecoder
 {
-    // More than any server applies; each one costs a copy of the body.
+    // More than any server applies. Each encoding costs a copy of the body.
     private const int MostEncodings = 4;
 
     /// <summary>Returns an encoding that cannot be decoded.</summary>
-    /// <returns>Null if all can.</returns>
+    /// <returns>The encoding; null if all can be decoded.</returns>
     public static string? FindUnsupported(IReadOnlyList<string> encodings)
     {
         if (encodings.Count > MostEncodings)
@@ -26,8 +28,10 @@ internal static class ContentDecoder
     /// <summary>Decodes a body and releases it.</summary>
     /// <param name="body">The body as it was received.</param>
     /// <param name="encodings">The encodings, in the order in which they were applied.</param>
-    /// <param name="cap">How many decoded bytes to read at most.</param>
-    /// <exception cref="InvalidDataException">The body is corrupt; Brotli may throw <see cref="InvalidOperationException"/>.</exception>
+    /// <param name="cap">The maximum number of decoded bytes to read.</param>
+    /// <exception cref="InvalidDataException">
+    /// The body is corrupt; Brotli may throw <see cref="InvalidOperationException"/>.
+    /// </exception>
     public static PooledBody Decode(PooledBody body, IReadOnlyList<string> encodings, int cap)
     {
         for (int i = encodings.Count - 1; i >= 0 && !body.IsOverCap && body.Length > 0; i--)
@@ -48,7 +52,7 @@ internal static class ContentDecoder
         _ => null,
     };
 
-    // The standard means the zlib format; some servers send the bare DEFLATE data. The first four bits distinguish them.
+    // The standard requires the zlib format, but some servers send raw DEFLATE data. The first four bits distinguish them.
     private static Stream Inflate(Stream stream)
     {
         int first = stream.ReadByte();

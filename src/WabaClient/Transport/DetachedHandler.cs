@@ -1,8 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// Sends requests outside the execution context of the application, so that a handler which cannot be kept from sending
-/// the trace context and baggage finds none.
+/// Sends requests outside the execution context of the application, so that a handler that cannot be configured not to
+/// send the trace context and baggage finds none.
 /// </summary>
 internal sealed class DetachedHandler : DelegatingHandler
 {

@@ -5,7 +5,7 @@ using Polly;
 
 namespace WabaClient;
 
-/// <summary>Sends one request and reads the response: a value or a failure.</summary>
+/// <summary>Sends one request and reads the response, which is a value or a failure.</summary>
 internal sealed class GraphTransport(HttpClient http, WabaClientOptions options, ClientEnvironment environment)
 {
     private const int MostPageBytes = 16 * 1024 * 1024;
@@ -18,7 +18,10 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
     private readonly ApiVersionWatch _versions = new(options.ApiVersion, environment.Logger);
 
     /// <summary>Sends a request.</summary>
-    /// <returns>The value, or a <see cref="GraphFailure"/>; an exception only if the token was cancelled. Nothing is thrown.</returns>
+    /// <returns>
+    /// The value, or a <see cref="GraphFailure"/>, or an exception if the token was cancelled. The method itself does
+    /// not throw.
+    /// </returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<object>> SendAsync<T>(
         GraphCall call,
@@ -49,7 +52,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // Connections that are closed because of it, and the caller's own handlers, throw exceptions of any type.
+            // The caller's own handlers, and connections that are closed because of the time-out, throw exceptions of any type.
             return Outcome.FromException<object>(new OperationCanceledException(cancellationToken));
         }
         catch (Exception e)
@@ -115,7 +118,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             }
             catch (JsonException e)
             {
-                // Only texts of this library: those of the JSON reader can quote the body.
+                // Only texts of this library, because those of the JSON reader can quote the body.
                 problem = e.LineNumber is null ? e.Message : "the JSON is incomplete or not valid";
             }
         }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace WabaClient;
 
-/// <summary>The body of a response in an array of the pool, read up to a cap.</summary>
+/// <summary>The body of a response in a pooled array, read up to a cap.</summary>
 internal struct PooledBody : IDisposable
 {
     private const int FirstRead = 16 * 1024;
@@ -10,12 +10,12 @@ internal struct PooledBody : IDisposable
     private byte[] _buffer;
     private int _length;
 
-    /// <summary>Whether the body is longer than the cap.</summary>
+    /// <summary>Gets whether the body is longer than the cap.</summary>
     public bool IsOverCap { get; private set; }
 
     public readonly int Length => _length;
 
-    /// <summary>The bytes that were read, without a byte order mark.</summary>
+    /// <summary>Gets the bytes that were read, without a byte order mark.</summary>
     public readonly ReadOnlySpan<byte> Bytes
     {
         get
@@ -30,7 +30,7 @@ internal struct PooledBody : IDisposable
         int cap,
         CancellationToken cancellationToken)
     {
-        // One byte more than announced, so that the end shows without growing.
+        // One byte more than announced, so that the end is detected without growing the array.
         int expected = (int)Math.Clamp((content.Headers.ContentLength ?? 0) + 1, FirstRead, cap + 1);
         PooledBody body = new() { _buffer = ArrayPool<byte>.Shared.Rent(expected) };
         try
@@ -71,12 +71,12 @@ internal struct PooledBody : IDisposable
         }
     }
 
-    /// <summary>Opens the bytes as a stream, which may be used until the body is disposed.</summary>
+    /// <summary>Opens the bytes as a stream, which can be used until the body is disposed.</summary>
     public readonly MemoryStream OpenRead() => new(_buffer, 0, _length, writable: false);
 
     public readonly void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
-    /// <summary>Counts bytes that were read into the free part.</summary>
+    /// <summary>Counts bytes that were read into the free part of the array.</summary>
     /// <returns>Whether there may be more to read.</returns>
     private bool Add(int read, int cap)
     {

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace WabaClient;
 
-/// <summary>Creates the address of a request: of the first page, of the next one, or of a node.</summary>
+/// <summary>Creates the address of a request: for the first page, for the next one, or for a node.</summary>
 /// <remarks>
-/// The next page differs from the first by <c>after</c> alone. The address in <c>paging.next</c> is never used, because it can contain
-/// the access token or name another host.
+/// The address of the next page differs from that of the first only in <c>after</c>. The address in <c>paging.next</c>
+/// is never used, because it can contain the access token or name another host.
 /// </remarks>
 internal sealed class RequestAddress(WabaClientOptions options)
 {

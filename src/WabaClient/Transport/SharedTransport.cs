@@ -2,15 +2,17 @@ using System.Net;
 
 namespace WabaClient;
 
-/// <summary>The transport of clients that are created without one, and the settings of every transport that the library creates.</summary>
+/// <summary>
+/// The transport of clients that are created without one, and the settings of all transports that the library creates.
+/// </summary>
 internal static class SharedTransport
 {
-    // Long enough to save handshakes, short enough to follow a change of DNS.
+    // Long enough to save handshakes, and short enough to follow a DNS change.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    // A dead HTTP/2 connection is left within one attempt; otherwise, each retry would be sent over it again.
+    // A dead HTTP/2 connection is closed within one attempt; otherwise, each retry would be sent over it again.
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(5);
 
@@ -39,7 +41,9 @@ internal static class SharedTransport
         handler.UseCookies = false;
     }
 
-    /// <summary>Configures the older handler, which has no settings for pings, the connect time-out and the trace context.</summary>
+    /// <summary>
+    /// Configures the older handler, which has no settings for pings, the connect time-out and the trace context.
+    /// </summary>
     public static void SetUp(HttpClientHandler handler)
     {
         handler.AllowAutoRedirect = false;
@@ -47,6 +51,6 @@ internal static class SharedTransport
         handler.UseCookies = false;
     }
 
-    // The library's own time-out covers the body as well.
+    // The library's own time-out also covers the body.
     public static void SetUp(HttpClient client) => client.Timeout = Timeout.InfiniteTimeSpan;
 }

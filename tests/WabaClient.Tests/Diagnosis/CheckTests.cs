@@ -90,7 +90,7 @@ public sealed class CheckTests
 
         DiagnosisFinding finding = (await scene.DiagnoseAsync()).Find("business");
 
-        Assert.Equal("The id is that of a WhatsApp Business Account, not of a business portfolio.", finding.Summary);
+        Assert.Equal("The id belongs to a WhatsApp Business Account, not to a business portfolio.", finding.Summary);
         Assert.Contains(Scene.Business, finding.Fix, StringComparison.Ordinal);
     }
 
@@ -104,7 +104,7 @@ public sealed class CheckTests
 
         DiagnosisFinding finding = (await scene.DiagnoseAsync()).Find("business");
 
-        Assert.Equal("The id is that of a phone number, not of a business portfolio.", finding.Summary);
+        Assert.Equal("The id belongs to a phone number, not to a business portfolio.", finding.Summary);
         Assert.Contains(Scene.Business, finding.Fix, StringComparison.Ordinal);
     }
 

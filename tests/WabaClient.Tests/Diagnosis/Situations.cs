@@ -107,16 +107,16 @@ internal static class Situations
             scene.AddBusiness();
             scene.Graph.Inject(GraphFault.MissingPermission().When(request => request.Edge == Scene.OwnedEdge).Always());
         }),
-        new("The id is that of a WhatsApp Business Account", "business", WrongId, scene =>
+        new("The id belongs to a WhatsApp Business Account", "business", WrongId, scene =>
             scene.Id = new(scene.AddBusiness().OwnedAccounts.First().Id.Value)),
-        new("The id is that of a phone number", "business", WrongId, scene =>
+        new("The id belongs to a phone number", "business", WrongId, scene =>
             scene.Id = new(scene.AddBusiness().OwnedAccounts.First().PhoneNumbers!.Items[0].Id)),
-        new("The id is that of an app", "business", WrongId, scene =>
+        new("The id belongs to an app", "business", WrongId, scene =>
         {
             scene.AddBusiness();
             scene.Id = Scene.AppId;
         }),
-        new("The id is that of another business, or of nothing", "business", WrongId, scene =>
+        new("The id belongs to another business, or to nothing", "business", WrongId, scene =>
         {
             scene.AddBusiness();
             scene.Graph.AddBusiness("9876543210", "Another one");

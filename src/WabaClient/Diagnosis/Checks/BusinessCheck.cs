@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What kind of object the id belongs to.</summary>
+/// <summary>Checks what kind of object the id belongs to.</summary>
 internal static class BusinessCheck
 {
     private const string WhereTheIdIs =
@@ -9,28 +9,28 @@ internal static class BusinessCheck
     public static Verdict Run(DiagnosisFacts facts)
     {
         if (facts.Id.Type == NodeKind.Business)
-            return Verdict.Passed("The id is that of a business portfolio.", Describe(facts.Id.Business));
+            return Verdict.Passed("The id belongs to a business portfolio.", Describe(facts.Id.Business));
         if (facts.Id.Type is { } type)
             return Verdict.Failed(
-                $"The id is that of {NodeKind.Describe(type)}, not of a business portfolio.",
+                $"The id belongs to {NodeKind.Describe(type)}, not to a business portfolio.",
                 facts.Id.OwnerId is { } owner ? $"Use {owner}, the business portfolio that it belongs to." : WhereTheIdIs,
                 EvidenceText.Join($"node type {type}", EvidenceText.Named("business", facts.Id.OwnerId)));
         if (facts.Edges.First(FailureCause.OtherKind) is { } other)
-            return Verdict.Failed("The id is not that of a business portfolio.", WhereTheIdIs, EvidenceText.Of(other));
+            return Verdict.Failed("The id does not belong to a business portfolio.", WhereTheIdIs, EvidenceText.Of(other));
         if (facts.Edges.First(FailureCause.UnknownId) is { } unknown)
             return Verdict.Failed(
-                "The token sees nothing with this id: the id is wrong, or the token has no access to the business portfolio. "
-                    + "Graph does not say which.",
+                "The token has access to no object with this id. Either the id is wrong, or the token lacks access to the "
+                    + "business portfolio. Graph does not distinguish these cases.",
                 FixFor(facts.VisibleBusinesses),
                 EvidenceText.Join(EvidenceText.Of(unknown), Visible(facts.VisibleBusinesses)));
         return Verdict.Skipped("Graph did not say what kind of id this is.", EvidenceText.Of(facts.Id.Business));
     }
 
-    /// <summary>Returns the businesses that Graph names for the token, for evidence.</summary>
+    /// <summary>Returns the businesses that Graph lists for the token, for evidence.</summary>
     public static string? Visible(IReadOnlyList<Business> businesses)
     {
         IEnumerable<string> named = businesses.Select(business => $"{business.Id} {EvidenceText.Quoted(business.Name)}".TrimEnd());
-        return businesses.Count == 0 ? null : $"the token names {string.Join(", ", named)}";
+        return businesses.Count == 0 ? null : $"Graph lists for the token: {string.Join(", ", named)}";
     }
 
     private static string FixFor(IReadOnlyList<Business> visible) => visible.Count == 0

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>What the checks have in common that look into accounts.</summary>
+/// <summary>The logic shared by the checks that examine accounts.</summary>
 internal static class DeepCheck
 {
     private const int MostIds = 5;
@@ -12,7 +12,7 @@ internal static class DeepCheck
         where T : class
     {
         if (accounts.Count == 0)
-            return Verdict.Skipped("There is no account to look into.");
+            return Verdict.Skipped("There is no account to examine.");
         AccountFacts[] refused = [.. accounts.Where(account => answerOf(account).Cause.IsRefusal())];
         if (refused.Length > 0)
             return Verdict.Failed(

@@ -1,8 +1,8 @@
 namespace WabaClient;
 
-/// <summary>The words of a check that looks into accounts.</summary>
+/// <summary>The texts of a check that examines accounts.</summary>
 /// <param name="Things">What was listed.</param>
-/// <param name="Fine">What each account does or has, if all is well.</param>
-/// <param name="Lacking">The summary for accounts that lack it.</param>
-/// <param name="Fix">What to do about those.</param>
+/// <param name="Fine">The property that each account has if nothing is wrong.</param>
+/// <param name="Lacking">The summary if there are accounts without that property.</param>
+/// <param name="Fix">What to do about these accounts.</param>
 internal readonly record struct DeepWords(string Things, string Fine, string Lacking, string Fix);

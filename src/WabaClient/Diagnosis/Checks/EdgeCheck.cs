@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>Whether the accounts of an edge can be listed.</summary>
+/// <summary>Checks whether the accounts of an edge can be listed.</summary>
 internal static class EdgeCheck
 {
     public static Verdict RunOwned(DiagnosisFacts facts) => Run(facts, facts.Edges.Owned, new(
@@ -44,7 +44,7 @@ internal static class EdgeCheck
             return Empty(words, EvidenceText.Join("no account", BusinessCheck.Visible(facts.VisibleBusinesses)));
         if (page.Items.Count == 0)
             return Verdict.Warning(
-                $"Graph hides the first of the {words.Accounts} from this token, and says that there are more.",
+                $"Graph hides the first of the {words.Accounts} from this token, but reports that there are more.",
                 $"List all of them with {words.Method}; assign the accounts to the token's system user to see the hidden ones.");
         string count = page.NextCursor is null
             ? page.Items.Count.ToString(CultureInfo.InvariantCulture)
@@ -73,11 +73,12 @@ internal static class EdgeCheck
             FailureCause.Proof => ("the proof of the app secret is missing or wrong", "proof"),
             FailureCause.Permission => ("a permission is missing", "permissions"),
             FailureCause.Restricted => ("Meta has restricted the app or the portfolio", "permissions"),
-            FailureCause.UnknownId when facts.Id.Type == NodeKind.Business => ("the token may not see them", "permissions"),
-            FailureCause.UnknownId => ("the token sees nothing with this id", "business"),
-            FailureCause.OtherKind when facts.Id.Type != NodeKind.Business => ("the id is not that of a business portfolio", "business"),
+            FailureCause.UnknownId when facts.Id.Type == NodeKind.Business => ("the token has no access to them", "permissions"),
+            FailureCause.UnknownId => ("the token has access to no object with this id", "business"),
+            FailureCause.OtherKind when facts.Id.Type != NodeKind.Business =>
+                ("the id does not belong to a business portfolio", "business"),
             FailureCause.Address => ("the version or the address is wrong", "version"),
-            _ => ("Graph gives no reason that is known", default(string)),
+            _ => ("the reason is not known", default(string)),
         };
         return Verdict.Failed(
             $"Graph refused to list the {words.Accounts}: {reason}.",

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Whether accounts have phone numbers.</summary>
+/// <summary>Checks whether accounts have phone numbers.</summary>
 internal static class NumbersCheck
 {
     private static readonly DeepWords Words = new(

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Which permission is missing for which call.</summary>
+/// <summary>Checks which permission is missing for which call.</summary>
 internal static class PermissionsCheck
 {
     public static Verdict Run(DiagnosisFacts facts)
@@ -21,17 +21,17 @@ internal static class PermissionsCheck
                 EvidenceText.Join(EvidenceText.Of(missing.Select(each => each.Answer)), Granted(facts)));
 
         if (facts.Edges.AnySucceeded)
-            return Verdict.Passed("The permissions suffice for what Graph answered.", Granted(facts));
+            return Verdict.Passed("The permissions are sufficient for the calls that Graph answered.", Granted(facts));
         return facts.Edges.First(FailureCause.UnknownId) is { } unknown
             ? Verdict.Skipped(
                 "Graph does not distinguish a missing permission from a wrong id; see \"business\".",
                 EvidenceText.Join(EvidenceText.Of(unknown), Granted(facts)))
-            : Verdict.Skipped("No call got so far that Graph looked at its permissions.", Granted(facts));
+            : Verdict.Skipped("No call reached the point at which Graph checks permissions.", Granted(facts));
     }
 
     private static IEnumerable<MissingPermission> MissingOf(DiagnosisFacts facts)
     {
-        // An edge that Graph does not find on a business that it does find lacks a permission.
+        // If Graph finds the business but not its edge, a permission is missing.
         bool isIdRight = facts.Id.Type == NodeKind.Business;
         MissingPermission[] edges =
         [
@@ -48,7 +48,7 @@ internal static class PermissionsCheck
             .Concat(nested.Where(each => each.Answer.Cause == FailureCause.Permission));
     }
 
-    // Evidence only: the names of scopes have changed before, and a read is the only proof of access.
+    // Evidence only: names of scopes have changed before, and only a successful read proves access.
     private static string? Granted(DiagnosisFacts facts) => facts.Inspection?.Value is { Scopes.Count: > 0 } token
         ? $"granted {string.Join(", ", token.Scopes.Select(EvidenceText.Clean))}"
         : null;

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Whether the app secret is missing, wrong, or that of another app.</summary>
+/// <summary>Checks whether the app secret is missing, wrong, or the secret of another app.</summary>
 internal static class ProofCheck
 {
     public static Verdict Run(DiagnosisFacts facts)
@@ -19,7 +19,7 @@ internal static class ProofCheck
                         + "App Secret.",
                     EvidenceText.Of(refused));
         if (!facts.Edges.AnyBeyondCredentials)
-            return Verdict.Skipped("No call got so far that Graph looked at the app secret.");
+            return Verdict.Skipped("No call reached the point at which Graph checks the app secret.");
         return hasSecret
             ? Verdict.Passed("Graph accepts the app secret.", AppOf(facts))
             : Verdict.Passed("No app secret is set, and Graph does not require one.");

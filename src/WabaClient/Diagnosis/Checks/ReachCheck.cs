@@ -4,7 +4,9 @@ using System.Security.Authentication;
 
 namespace WabaClient;
 
-/// <summary>Whether Graph can be reached from this machine, and whether the clock of the machine is right.</summary>
+/// <summary>
+/// Checks whether Graph can be reached from this machine, and whether the clock of the machine is right.
+/// </summary>
 internal static class ReachCheck
 {
     private static readonly TimeSpan MostClockOffset = TimeSpan.FromMinutes(5);
@@ -40,9 +42,9 @@ internal static class ReachCheck
     {
         if (cause == FailureCause.Outage)
             return Verdict.Skipped(
-                "Graph, or a server in front of it, is in trouble.",
+                "Graph, or a server in front of it, is having problems.",
                 evidence,
-                "Try again later. If it stays, check the proxy between this machine and Graph.");
+                "Try again later. If the problem persists, check the proxy between this machine and Graph.");
         return e.ContentType == "text/html" || !e.IsTransient
             ? Verdict.Warning(
                 "Something else answered instead of Graph: a proxy, a firewall or a login page of the network.",
@@ -51,7 +53,7 @@ internal static class ReachCheck
             : Verdict.Skipped(
                 "Graph's response could not be read.",
                 evidence,
-                "Try again later. If it stays, report the request id to Meta.");
+                "Try again later. If the problem persists, report the request id to Meta.");
     }
 
     private static Verdict OfConnection(GraphConnectionException e, string host, string? evidence) => e.InnerException switch
@@ -61,7 +63,7 @@ internal static class ReachCheck
             evidence,
             "Check the network and the firewall of this machine; if the network is slow, raise AttemptTimeout."),
         _ when !e.IsTransient => Verdict.Skipped(
-            "The program's own HttpClient, or one of its handlers, refused to send.", evidence, e.Hint),
+            "The program's own HttpClient, or one of its handlers, did not send the request.", evidence, e.Hint),
         { } cause when IsName(cause) => Verdict.Skipped(
             $"The address of {host} could not be found (DNS).",
             evidence,

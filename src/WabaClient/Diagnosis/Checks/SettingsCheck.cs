@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Settings that the client accepts and that are wrong nevertheless, as far as it can be seen.</summary>
+/// <summary>Checks for settings that the client accepts although they look wrong.</summary>
 internal static class SettingsCheck
 {
     private const string UseSystemUser =
@@ -19,7 +19,7 @@ internal static class SettingsCheck
         if (settings.IsAppSecretUnusual)
             return FailedIf(facts.Edges.Any(FailureCause.Proof), OfAppSecret());
         return Verdict.Passed(
-            "The settings look right.",
+            "The settings look correct.",
             EvidenceText.Join(
                 $"version {settings.ApiVersion}",
                 $"host {settings.Host}",
@@ -27,12 +27,12 @@ internal static class SettingsCheck
                 EvidenceText.Named("app id", settings.AppId) ?? "no app id"));
     }
 
-    // Graph can accept what looks wrong. If it does not, this is why.
+    // Graph may accept settings that look wrong. If it does not, they are the reason.
     private static Verdict FailedIf(bool isRejected, Verdict warning) =>
         isRejected ? warning with { Status = DiagnosisStatus.Failed } : warning;
 
     private static Verdict OfAppSecret() => Verdict.Warning(
-        "The app secret does not look like one: those of Meta have 32 hexadecimal digits.",
+        "The app secret has an unusual form: Meta's app secrets have 32 hexadecimal digits.",
         "Copy the app secret again, without quotation marks and spaces: Meta's App Dashboard > App settings > Basic > App secret.",
         "AppSecret");
 
@@ -43,12 +43,12 @@ internal static class SettingsCheck
             "Set AccessToken (the environment variable is Waba__AccessToken), or register an IGraphAccessTokenProvider.",
             "AccessToken"),
         TokenLook.UnusualCharacters => Verdict.Warning(
-            "The access token has characters that no token has, such as quotation marks or brackets.",
+            "The access token contains characters that tokens do not have, such as quotation marks or brackets.",
             "Copy the token again: the bare text, without quotation marks, brackets and \"Bearer\".",
             "AccessToken"),
         TokenLook.AppSecret => Verdict.Warning("The access token looks like an app secret.", UseSystemUser, "AccessToken"),
         TokenLook.AppToken => Verdict.Warning(
-            "The access token is that of an app, which sees no business.", UseSystemUser, "AccessToken"),
+            "The access token belongs to an app, which has access to no business.", UseSystemUser, "AccessToken"),
         _ => null,
     };
 }

@@ -1,7 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// Whether the access token is valid, whose it is, and for how long. Without an inspection only what the calls show about it.
+/// Checks whether the access token is valid, who it belongs to, and when it expires. Without an inspection, only the
+/// results of the calls are used.
 /// </summary>
 internal static class TokenCheck
 {
@@ -29,18 +30,18 @@ internal static class TokenCheck
     {
         if (facts.Settings.AppId is { } appId && token.AppId is { } ownApp && ownApp != appId)
             return Verdict.Warning(
-                $"The token belongs to another app ({ownApp}) than AppId says ({appId}).",
+                $"The token belongs to app {ownApp}, but AppId is {appId}.",
                 "Set AppId and AppSecret to those of the token's app, or generate a token for the app that AppId names.",
                 evidence);
         if (EndOf(token) is { } end && end - facts.Now <= ExpiresSoon)
             return Verdict.Warning(
                 $"The token expires soon: {EvidenceText.Time(end)}.",
-                "Generate a new token before that; that of a system user can be made not to expire (Settings > Users > System users > "
+                "Generate a new token before then. The token of a system user can be made permanent (Settings > Users > System users > "
                     + "Generate new token > Never).",
                 evidence);
         if (token.Type == "USER")
             return Verdict.Warning(
-                "The token belongs to a person. It ends when the person changes the password, leaves the business or logs out.",
+                "The token belongs to a person. It becomes invalid when the person changes the password, leaves the business or logs out.",
                 "Use the token of an admin system user: Meta Business Suite > Settings > Users > System users > Generate new token.",
                 evidence);
         string whose = token.Type == "SYSTEM_USER" ? "The token belongs to a system user" : "The token is valid";
@@ -52,14 +53,14 @@ internal static class TokenCheck
     {
         null => Verdict.Skipped(
             "The token was not inspected.",
-            fix: "To see its kind, expiry and permissions, set DiagnosisOptions.InspectToken; the token then travels in an address."),
+            fix: "To see its kind, expiry and permissions, set DiagnosisOptions.InspectToken; the token is then sent in a URL."),
         FailureCause.None => Verdict.Skipped(inspection!.NotAsked!),
         FailureCause.Restricted => Verdict.Skipped(
-            "Graph blocks the inspection of the token, which says nothing about the token.", EvidenceText.Of(inspection)),
+            "Graph blocks the inspection of the token. The token itself may be valid.", EvidenceText.Of(inspection)),
         { } cause when cause.IsRefusal() => Verdict.Skipped(
-            "Graph does not let this token be inspected, which says nothing about the token.",
+            "Graph does not allow this token to be inspected. The token itself may be valid.",
             EvidenceText.Of(inspection),
-            "Set AppId and AppSecret to those of the token's app, so that the app itself can ask."),
+            "Set AppId and AppSecret to those of the token's app, so that the app can inspect the token."),
         _ => Verdict.Skipped("Graph did not answer the inspection of the token.", EvidenceText.Of(inspection)),
     };
 
@@ -73,14 +74,14 @@ internal static class TokenCheck
             $"Add the app to the business again. {Generate}",
             evidence),
         InvalidAccessTokenReason.Malformed => Verdict.Failed(
-            "The access token is not a token, or a part of it is missing.",
-            "Copy all of it, without \"Bearer\", quotation marks and line ends, and set AccessToken to it.",
+            "The access token is malformed or incomplete.",
+            "Copy the complete token, without \"Bearer\", quotation marks and line breaks, and set AccessToken to it.",
             evidence),
         InvalidAccessTokenReason.UserCheckpointed or InvalidAccessTokenReason.UnconfirmedUser => Verdict.Failed(
             "The access token is blocked until its user logs in to Facebook.",
             "Log in to facebook.com as that user and follow the instructions, or use the token of a system user.",
             evidence),
-        _ => Verdict.Failed("Graph rejects the access token.", $"{Generate} Check that all of it was copied.", evidence),
+        _ => Verdict.Failed("Graph rejects the access token.", $"{Generate} Check that it was copied completely.", evidence),
     };
 
     private static InvalidAccessTokenReason ReasonOf(int? subcode) => subcode switch
@@ -91,7 +92,7 @@ internal static class TokenCheck
         _ => InvalidAccessTokenReason.Unknown,
     };
 
-    // A person's consent to data access can end before the token does.
+    // A person's consent to data access can end before the token expires.
     private static DateTimeOffset? EndOf(InspectedToken token) =>
         token is { ExpiresAt: { } end, DataAccessExpiresAt: { } access } && access < end
             ? access

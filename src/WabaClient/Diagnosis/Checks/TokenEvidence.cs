@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>What an inspection says about a token, in words.</summary>
+/// <summary>Describes what an inspection reports about a token.</summary>
 internal static class TokenEvidence
 {
     private const int MostTargets = 5;
@@ -20,7 +20,7 @@ internal static class TokenEvidence
         ? string.Create(CultureInfo.InvariantCulture, $"code {code}/{token.ErrorSubcode}").TrimEnd('/')
         : null;
 
-    // Since June 2026 the targets can stand under any of the WhatsApp permissions (recorded), so which one says nothing.
+    // Since June 2026, the targets can be listed under any of the WhatsApp permissions (recorded), so the permission is not significant.
     private static string? TargetsOf(InspectedToken token)
     {
         string[] targets = [.. token.GranularScopes.SelectMany(scope => scope.TargetIds).Select(EvidenceText.Clean).Distinct()];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>How much of the rate limits is used, and whether calls are held back.</summary>
+/// <summary>Checks how much of the rate limits is used, and whether calls are delayed.</summary>
 internal static class UsageCheck
 {
     private const int WarningPerCent = 80;
@@ -14,11 +14,12 @@ internal static class UsageCheck
         if (facts.First(FailureCause.Throttled) is { Failure: RateLimitedException e } throttled)
             return Verdict.Warning(
                 e.RetryAfter is { } wait
-                    ? $"Graph throttles: the limit is used up, and calls succeed again from about {EvidenceText.Time(facts.Now + wait)}."
-                    : "Graph throttles: the limit is used up.",
+                    ? $"Graph throttles the calls: the limit is exhausted until about {EvidenceText.Time(facts.Now + wait)}."
+                    : "Graph throttles the calls: the limit is exhausted.",
                 e.Code is 4 or 341
-                    ? "Wait; calls made meanwhile lengthen the wait. The limit is that of the app: spread the calls of all its programs."
-                    : "Wait; calls made meanwhile lengthen the wait. Call less often for this business, or set PaceAboveUsage.",
+                    ? "Wait; calls made in the meantime extend the wait. The limit applies to the app: "
+                        + "spread the calls of all its programs."
+                    : "Wait; calls made in the meantime extend the wait. Call less often for this business, or set PaceAboveUsage.",
                 EvidenceText.Join(EvidenceText.Of(throttled), evidence));
         if (highest is { Highest: var perCent })
             return perCent >= WarningPerCent
@@ -28,7 +29,7 @@ internal static class UsageCheck
                     evidence)
                 : Verdict.Passed(string.Create(CultureInfo.InvariantCulture, $"{perCent} % of the rate limit is used."), evidence);
 
-        // A missing header is no evidence of anything.
+        // A missing header proves nothing.
         return facts.Answers.Any(answer => answer.IsFromGraph)
             ? Verdict.Passed("Graph does not throttle. It did not report how much of the limit is used.")
             : Verdict.Skipped("No call was answered.");

@@ -1,7 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// Whether Graph serves the version that was requested. It serves an expired one with a later one, without an error (Meta, "Versioning").
+/// Checks whether Graph uses the requested version. Graph serves an expired version with a later one, without an error
+/// (Meta, "Versioning").
 /// </summary>
 internal static class VersionCheck
 {
@@ -12,7 +13,7 @@ internal static class VersionCheck
         string asked = facts.Settings.ApiVersion;
         if (facts.Edges.First(FailureCause.Address) is { } refused)
             return Verdict.Failed(
-                $"Graph does not know the version {asked}, or the address before it.",
+                $"Graph does not recognize version {asked}, or the address before it.",
                 $"{Changelog} Check BaseAddress as well.",
                 EvidenceText.Of(refused));
 

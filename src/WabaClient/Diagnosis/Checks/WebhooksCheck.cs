@@ -1,7 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// Whether the own app receives the webhooks of accounts. The list also has the apps of others, so that it is not empty proves nothing.
+/// Checks whether the configured app receives the webhooks of accounts. The list includes the apps of others, so a list
+/// that is not empty proves nothing.
 /// </summary>
 internal static class WebhooksCheck
 {
@@ -19,7 +20,7 @@ internal static class WebhooksCheck
             new(
                 "subscribed apps",
                 $"sends its webhooks to app {appId}",
-                $"There are accounts whose webhooks do not go to app {appId}.",
+                $"There are accounts whose webhooks are not sent to app {appId}.",
                 "Subscribe the app to each of them: POST /{account id}/subscribed_apps with this token (Meta, \"Subscribe to a WhatsApp "
                     + "Business Account\")."));
     }

@@ -1,5 +1,5 @@
 namespace WabaClient;
 
-/// <summary>What was learned about one account, where that was asked for.</summary>
+/// <summary>The facts about one account.</summary>
 internal sealed record AccountFacts(
     WabaId Id, Answer<GraphPage<WhatsAppBusinessPhoneNumber>> Numbers, Answer<GraphPage<SubscribedApp>> Apps);

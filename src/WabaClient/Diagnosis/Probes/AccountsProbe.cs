@@ -1,9 +1,9 @@
 namespace WabaClient;
 
-/// <summary>Looks into the accounts that the edges have listed.</summary>
+/// <summary>Examines the accounts that the edges have listed.</summary>
 internal static class AccountsProbe
 {
-    /// <summary>How many accounts are looked into at most.</summary>
+    /// <summary>The maximum number of accounts to examine.</summary>
     public const int MostAccounts = 10;
 
     public static async Task<IReadOnlyList<AccountFacts>> RunAsync(DiagnosisCaller caller, EdgeAnswers edges, bool knowsOwnApp)

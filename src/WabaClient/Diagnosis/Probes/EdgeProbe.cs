@@ -1,12 +1,14 @@
 namespace WabaClient;
 
-/// <summary>The real calls: accounts of one edge.</summary>
+/// <summary>Makes the real calls: lists accounts of one edge.</summary>
 internal static class EdgeProbe
 {
     private const int MostPages = 3;
     private const int FullPage = 100;
 
-    /// <summary>Requests the first accounts; further pages only if the first ones are empty and Graph says that there are more.</summary>
+    /// <summary>
+    /// Requests the first accounts, and further pages only if the first ones are empty and Graph reports more.
+    /// </summary>
     public static async Task<Answer<GraphPage<WhatsAppBusinessAccount>>> RunAsync(
         DiagnosisCaller caller, GraphEdge edge, BusinessId businessId, int pageSize)
     {

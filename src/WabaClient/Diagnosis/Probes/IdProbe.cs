@@ -1,7 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// Finds out what kind of object the id belongs to: from the errors of the edges, else by requesting fields that only one type has.
+/// Determines what kind of object the id belongs to: from the errors of the edges, or else by requesting fields that
+/// only one type has.
 /// </summary>
 internal static class IdProbe
 {
@@ -45,7 +46,7 @@ internal static class IdProbe
             caller.AskAsync(GraphTarget.ForBusiness(id, fields), read);
     }
 
-    // A phone number names neither its account nor its business, but its health lists both (Meta's reference page).
+    // A phone number names neither its account nor its business, but its health status lists both (Meta's reference page).
     private static string? OwnerOf(WhatsAppBusinessPhoneNumber number) =>
         Valid(number.HealthStatus?.Entities.FirstOrDefault(entity => entity.EntityType == "BUSINESS")?.Id);
 

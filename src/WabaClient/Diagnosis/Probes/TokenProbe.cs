@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Looks at the token, and has Graph inspect it.</summary>
+/// <summary>Examines the token, and requests its inspection by Graph.</summary>
 internal sealed class TokenProbe
 {
     private readonly WabaClientOptions _settings;
@@ -16,7 +16,7 @@ internal sealed class TokenProbe
             secrets.Add(appSecret);
         if (settings is { AppId: not null, AppSecret: not null })
         {
-            // Not the app's token as a whole: half of it is the id of the app, which is no secret.
+            // Not the complete token of the app: the part before the separator is the id of the app, which is not secret.
             string appToken = $"{settings.AppId}|{settings.AppSecret}";
             _app = new(new StaticAccessTokenProvider(appToken), settings.AppSecret);
             secrets.Add(_app.CredentialsFor(new(appToken)).AppSecretProof!);
@@ -25,7 +25,7 @@ internal sealed class TokenProbe
         Secrets = secrets;
     }
 
-    /// <summary>Gets what no finding may contain.</summary>
+    /// <summary>Gets the texts that no finding can contain.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
     public SettingsFacts Settings => SettingsFacts.Of(_settings, _token is { } known ? SettingsFacts.LookOf(known) : null);
@@ -42,7 +42,7 @@ internal sealed class TokenProbe
         }
         catch (Exception)
         {
-            // Without a token there is nothing to look at; the calls themselves show that the provider fails.
+            // Without a token there is nothing to examine; the calls themselves show that the provider fails.
             cancellationToken.ThrowIfCancellationRequested();
         }
 
@@ -64,7 +64,7 @@ internal sealed class TokenProbe
         if (!isRefused || _app is null)
             return own;
 
-        // Whether a system user's token may inspect itself differs (recorded); the app may inspect the tokens of the app.
+        // Whether the token of a system user can inspect itself varies (recorded); the app can inspect the tokens of the app.
         Answer<InspectedToken> byApp = await caller.AskAsync(_app, inspection, ReplyReaders.Inspection).ConfigureAwait(false);
         return byApp.Succeeded || own.NotAsked is not null ? byApp : own;
     }

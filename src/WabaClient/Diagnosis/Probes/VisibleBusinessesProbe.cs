@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Reads which businesses Graph names for the token, in case the id is that of another one.</summary>
+/// <summary>Reads the businesses that Graph lists for the token, in case the specified id is wrong.</summary>
 internal static class VisibleBusinessesProbe
 {
     private const int MostBusinesses = 5;
