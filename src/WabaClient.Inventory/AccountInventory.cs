@@ -4,19 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace WabaClient;
 
 /// <summary>
-/// An inventory of the WhatsApp Business Accounts of many businesses: what is there, what was added, what changed, what moved and what
-/// was removed, with evidence, in a store of the application. Thread-safe.
+/// Maintains an inventory of the WhatsApp Business Accounts of many businesses in a store of the application: which
+/// accounts exist, and which were added, changed, moved or removed. Thread-safe.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A <em>pass</em> lists the edges of businesses with <see cref="BusinessAccountsClient"/> and compares them with what the store knows.
-/// The differences are changes, which <em>consumers</em> read in the order of their sequences and acknowledge. Every consumer gets every
-/// change at least once, and a change has the same <see cref="AccountChange.Id"/> however often it is read.
+/// A <em>pass</em> lists the edges of businesses with <see cref="BusinessAccountsClient"/> and compares them with the
+/// contents of the store. The differences are changes, which <em>consumers</em> read in the order of their sequences
+/// and acknowledge. Every consumer receives every change at least once. A change has the same
+/// <see cref="AccountChange.Id"/> every time it is read.
 /// </para>
 /// <para>
-/// States between two passes can be skipped. An account that is not listed is not reported as removed before there is evidence for it; a
-/// failed listing, a lost permission or an empty answer removes nothing. Several processes can use one store at the same time, if the
-/// store is one for several processes.
+/// States that exist only between two passes can be missed. An account that is not listed is reported as removed only
+/// if there is evidence for it: a failed listing, a lost permission or an empty response removes nothing. Several
+/// processes can use one store concurrently if the store supports it.
 /// </para>
 /// <para>The inventory does not dispose the client or the store.</para>
 /// </remarks>
@@ -32,11 +33,15 @@ public sealed class AccountInventory
 
     /// <summary>Initializes a new instance of the <see cref="AccountInventory"/> class.</summary>
     /// <param name="client">The client that lists the accounts.</param>
-    /// <param name="store">The store that keeps what is known.</param>
-    /// <param name="options">The settings; null for the defaults. They are copied.</param>
-    /// <param name="timeProvider">The clock; null for the system's.</param>
-    /// <param name="loggerFactory">Creates the logger "WabaClient.Inventory"; null to log nothing.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="client"/> or <paramref name="store"/> is null.</exception>
+    /// <param name="store">The store that contains the inventory.</param>
+    /// <param name="options">The settings, which are copied; null for the defaults.</param>
+    /// <param name="timeProvider">The clock; null for the system clock.</param>
+    /// <param name="loggerFactory">
+    /// The factory that creates the logger "WabaClient.Inventory"; null to disable logging.
+    /// </param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="client"/> or <paramref name="store"/> is null.
+    /// </exception>
     /// <exception cref="ArgumentException">A setting is not valid; the message starts with its name.</exception>
     public AccountInventory(
         BusinessAccountsClient client,
@@ -56,20 +61,24 @@ public sealed class AccountInventory
         _hub = new WatchHub(() => new WatchLoop(_client, _store, _pipeline, _settings, _time, _log));
     }
 
-    /// <summary>Reads the edges of businesses once, and stores what changed.</summary>
+    /// <summary>Reads the edges of businesses once, and stores the changes.</summary>
     /// <remarks>
-    /// Each edge is stored as soon as it has been read. The failure of an edge ends nothing else and changes nothing that is known; it is
-    /// counted in the result and shown by <see cref="ReadEdgesAsync"/>. Accounts are removed at the end of the pass. A pass that is
-    /// cancelled or interrupted has stored the edges that were finished, and loses nothing.
+    /// Each edge is stored as soon as it has been read. If an edge fails, its known state is kept and the other edges
+    /// are read. The failure is counted in the result and returned by <see cref="ReadEdgesAsync"/>. Accounts are
+    /// removed at the end of the pass. If a pass is cancelled or interrupted, the edges that were finished are stored,
+    /// and nothing is lost.
     /// </remarks>
     /// <param name="businessIds">
-    /// The businesses, which are enumerated before this method returns; one that is repeated is read once. Null for every business that
-    /// the token sees (<see cref="BusinessAccountsClient.ListBusinessesAsync"/>).
+    /// The businesses, which are enumerated before this method returns; each is read once, even if it occurs
+    /// repeatedly. Null for every business that the token has access to
+    /// (<see cref="BusinessAccountsClient.ListBusinessesAsync"/>).
     /// </param>
     /// <param name="cancellationToken">The token to cancel the pass.</param>
-    /// <returns>What was read and what changed.</returns>
+    /// <returns>A summary of what was read and what changed.</returns>
     /// <exception cref="ArgumentException">An id is the default value.</exception>
-    /// <exception cref="WabaClientException">The businesses that the token sees could not be listed.</exception>
+    /// <exception cref="WabaClientException">
+    /// The businesses that the token has access to could not be listed.
+    /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<InventoryPass> RefreshAsync(
         IEnumerable<BusinessId>? businessIds = null, CancellationToken cancellationToken = default)
@@ -78,11 +87,11 @@ public sealed class AccountInventory
         return RunAsync(ids, cancellationToken);
     }
 
-    /// <summary>Reads the changes that a consumer has not acknowledged, in the order of their sequences, and then ends.</summary>
+    /// <summary>Reads the changes that a consumer has not acknowledged, in the order of their sequences.</summary>
     /// <remarks>
-    /// A consumer exists from its first read on. What is known at that moment is given to it first, as one
-    /// <see cref="AccountChangeKind.Added"/> per account; later changes follow. Two readers with the name of one consumer both get every
-    /// change.
+    /// A consumer is created when it reads for the first time. It then receives the accounts that are known at that
+    /// time, as one <see cref="AccountChangeKind.Added"/> per account, followed by later changes. Two readers with the
+    /// same consumer name both receive every change. The enumeration ends when there are no more changes.
     /// </remarks>
     /// <param name="consumer">The name of the consumer.</param>
     /// <param name="cancellationToken">The token to cancel the enumeration.</param>
@@ -94,14 +103,17 @@ public sealed class AccountInventory
         return ReadAllAsync(consumer, cancellationToken);
     }
 
-    /// <summary>Acknowledges a change and all before it, so that the consumer does not read them again.</summary>
-    /// <remarks>A sequence that is lower than an acknowledged one changes nothing.</remarks>
+    /// <summary>
+    /// Acknowledges a change and all changes before it, so that the consumer does not read them again.
+    /// </summary>
+    /// <remarks>A sequence that is lower than an acknowledged one has no effect.</remarks>
     /// <param name="consumer">The name of the consumer.</param>
     /// <param name="sequence">The <see cref="AccountChange.Sequence"/> of the change.</param>
     /// <param name="cancellationToken">The token to cancel the call.</param>
     /// <returns>A task that completes when it is stored.</returns>
     /// <exception cref="ArgumentException">
-    /// <paramref name="consumer"/> is empty or has never read, or there is no change with such a high sequence.
+    /// <paramref name="consumer"/> is empty or has never read, or <paramref name="sequence"/> is higher than that of
+    /// any change.
     /// </exception>
     public Task AcknowledgeAsync(string consumer, long sequence, CancellationToken cancellationToken = default)
     {
@@ -109,11 +121,13 @@ public sealed class AccountInventory
         return _store.AcknowledgeAsync(consumer, sequence, cancellationToken);
     }
 
-    /// <summary>Removes a consumer. If it reads again, it is a new one.</summary>
-    /// <remarks>Remove consumers that are not used any more, because changes are kept until every consumer has acknowledged them.</remarks>
+    /// <summary>Removes a consumer. If it reads again, it is treated as a new one.</summary>
+    /// <remarks>
+    /// Remove consumers that are no longer used, because changes are kept until every consumer has acknowledged them.
+    /// </remarks>
     /// <param name="consumer">The name of the consumer.</param>
     /// <param name="cancellationToken">The token to cancel the call.</param>
-    /// <returns>A task that completes when the consumer is removed, or was unknown.</returns>
+    /// <returns>A task that completes when the consumer is removed, or if it is unknown.</returns>
     /// <exception cref="ArgumentException"><paramref name="consumer"/> is null, empty or white space.</exception>
     public Task RemoveConsumerAsync(string consumer, CancellationToken cancellationToken = default)
     {
@@ -122,28 +136,32 @@ public sealed class AccountInventory
     }
 
     /// <summary>
-    /// Refreshes businesses, each at its time, and returns the changes that a consumer has not acknowledged as well as those that are
-    /// found from now on. Ends by cancellation only.
+    /// Refreshes businesses repeatedly, and returns the changes that a consumer has not acknowledged, followed by those
+    /// that are found later. The enumeration ends only by cancellation.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The first pass starts at once. Each business is read again after <see cref="InventoryOptions.Interval"/>; later, up to eight times
-    /// the interval, while all of its edges fail; and after <see cref="RateLimitedException.RetryAfter"/> if it was throttled. Changes that
-    /// another process has stored are returned within seconds. An enumeration returns each change once, acknowledged or not.
+    /// The first pass starts immediately. Each business is read again after <see cref="InventoryOptions.Interval"/>.
+    /// The interval grows up to eightfold while all of its edges fail; a throttled business is read after
+    /// <see cref="RateLimitedException.RetryAfter"/>. Changes that another process has stored are returned within
+    /// seconds. An enumeration returns each change once, acknowledged or not.
     /// </para>
     /// <para>
-    /// Watches of one inventory share their passes. A failure of the store is logged and does not end the enumeration, except at its
-    /// start. Leaving the enumeration waits until its passes have stopped.
+    /// Enumerations of one inventory share their passes. A failure of the store is logged and does not end the
+    /// enumeration, except when it starts. When the enumerator is disposed, it waits until its passes have stopped.
     /// </para>
     /// </remarks>
     /// <param name="businessIds">
-    /// The businesses, which are enumerated before this method returns. Null for every business that the token sees, which are listed
-    /// again after each interval; one that is not listed any more is not read any more and loses nothing.
+    /// The businesses, which are enumerated before this method returns. Null for every business that the token has
+    /// access to. These are listed again after each interval; a business that is no longer listed is no longer read,
+    /// but stays in the inventory.
     /// </param>
     /// <param name="consumer">The name of the consumer; see <see cref="ReadChangesAsync"/>.</param>
     /// <param name="cancellationToken">The token to cancel the enumeration.</param>
     /// <returns>The changes; nothing is read before they are enumerated.</returns>
-    /// <exception cref="ArgumentException"><paramref name="consumer"/> is null, empty or white space, or an id is the default value.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="consumer"/> is null, empty or white space, or an id is the default value.
+    /// </exception>
     public IAsyncEnumerable<AccountChange> WatchAsync(
         IEnumerable<BusinessId>? businessIds, string consumer, CancellationToken cancellationToken = default)
     {
@@ -152,18 +170,24 @@ public sealed class AccountInventory
         return new ChangeWatch(_store, _hub, _settings, _time, _log).WatchAsync(ids, consumer, cancellationToken);
     }
 
-    /// <summary>Reads a watched business now rather than at its time, for example because a webhook announced a change.</summary>
+    /// <summary>
+    /// Requests that a watched business is read soon, for example because a webhook announced a change.
+    /// </summary>
     /// <remarks>
-    /// Returns at once. Repeated calls are merged into one pass, or two if a pass is under way. Nothing happens if no enumeration of
-    /// <see cref="WatchAsync"/> watches the business. A throttled business is read after its wait.
+    /// Returns immediately. Repeated calls are combined into one pass, or two if a pass is in progress. The call has no
+    /// effect if no enumeration of <see cref="WatchAsync"/> watches the business. A throttled business is read after
+    /// its wait.
     /// </remarks>
     /// <param name="businessId">The business.</param>
     public void Nudge(BusinessId businessId) => _hub.Nudge(businessId);
 
-    /// <summary>Reads every account that is known now, including those whose removal is pending.</summary>
+    /// <summary>Reads every account that is currently known, including those whose removal is pending.</summary>
     /// <param name="businessId">The business whose accounts are read; null for all businesses.</param>
     /// <param name="cancellationToken">The token to cancel the enumeration.</param>
-    /// <returns>The accounts; nothing is read before they are enumerated. Those of one business are of the same moment.</returns>
+    /// <returns>
+    /// The accounts; nothing is read before they are enumerated. The accounts of one business are a consistent
+    /// snapshot.
+    /// </returns>
     /// <exception cref="ArgumentException"><paramref name="businessId"/> is the default value.</exception>
     public IAsyncEnumerable<InventoryEntry> ReadAsync(BusinessId? businessId = null, CancellationToken cancellationToken = default)
     {
@@ -178,13 +202,20 @@ public sealed class AccountInventory
     public IAsyncEnumerable<EdgeState> ReadEdgesAsync(CancellationToken cancellationToken = default) =>
         _store.ReadEdgesAsync(cancellationToken);
 
-    /// <summary>Removes the accounts of an edge whose removal is pending (<see cref="EdgeState.PendingRemovals"/>).</summary>
-    /// <remarks>Each is reported as <see cref="AccountChangeKind.Removed"/>. An account that is listed again later is added again.</remarks>
+    /// <summary>
+    /// Removes the accounts of an edge whose removal is pending (<see cref="EdgeState.PendingRemovals"/>).
+    /// </summary>
+    /// <remarks>
+    /// Each account is reported as <see cref="AccountChangeKind.Removed"/>. An account that is listed again later is
+    /// added again.
+    /// </remarks>
     /// <param name="businessId">The business.</param>
-    /// <param name="edge">The edge, or both.</param>
+    /// <param name="edge">The edge, or both edges.</param>
     /// <param name="cancellationToken">The token to cancel the call.</param>
     /// <returns>A task that completes when the removals are stored.</returns>
-    /// <exception cref="ArgumentException">The id is the default value, or the edge is not defined.</exception>
+    /// <exception cref="ArgumentException">
+    /// The id is the default value, or <paramref name="edge"/> is not one of the <see cref="AccountEdges"/> values.
+    /// </exception>
     public Task AcceptRemovalsAsync(BusinessId businessId, AccountEdges edge, CancellationToken cancellationToken = default)
     {
         BusinessIds.RefuseDefault(businessId, nameof(businessId));
@@ -195,8 +226,8 @@ public sealed class AccountInventory
 
     /// <summary>Removes everything that is known about a business.</summary>
     /// <remarks>
-    /// Its accounts are reported as <see cref="AccountChangeKind.Removed"/> with the evidence "forgotten". If the business is read again,
-    /// its accounts are added again, so stop reading it first.
+    /// Its accounts are reported as <see cref="AccountChangeKind.Removed"/> with the evidence "forgotten". If the
+    /// business is read again, its accounts are added again, so stop reading it first.
     /// </remarks>
     /// <param name="businessId">The business.</param>
     /// <param name="cancellationToken">The token to cancel the call.</param>

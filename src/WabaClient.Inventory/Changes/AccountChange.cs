@@ -1,14 +1,16 @@
 namespace WabaClient;
 
-/// <summary>A change of an account of a business, or of a phone number of an account.</summary>
+/// <summary>Represents a change of an account of a business, or of a phone number of an account.</summary>
 /// <remarks>Instances are immutable and thread-safe. Compares by content, the changed fields in order.</remarks>
 public sealed record AccountChange
 {
     /// <summary>Gets the position of the change in the inventory.</summary>
-    /// <value>Rises from change to change; gaps are possible. 0 for <see cref="InventoryDiff"/>, which has no inventory.</value>
+    /// <value>
+    /// Increases from change to change, possibly with gaps. 0 for <see cref="InventoryDiff"/>, which has no inventory.
+    /// </value>
     public required long Sequence { get; init; }
 
-    /// <summary>Gets the id of the change, which is the same for the same change, whoever computes it.</summary>
+    /// <summary>Gets the id of the change. The same change has the same id in all processes.</summary>
     /// <value>32 hexadecimal digits.</value>
     public required string Id { get; init; }
 
@@ -18,8 +20,10 @@ public sealed record AccountChange
     /// <summary>Gets the business that lists the account.</summary>
     public required BusinessId BusinessId { get; init; }
 
-    /// <summary>Gets the edge that lists the account, <see cref="AccountEdges.Owned"/> or <see cref="AccountEdges.Client"/>.</summary>
-    /// <value>For <see cref="AccountChangeKind.Moved"/> the edge that lists the account now.</value>
+    /// <summary>
+    /// Gets the edge that lists the account, <see cref="AccountEdges.Owned"/> or <see cref="AccountEdges.Client"/>.
+    /// </summary>
+    /// <value>For <see cref="AccountChangeKind.Moved"/>, the edge that lists the account now.</value>
     public required AccountEdges Edge { get; init; }
 
     /// <summary>Gets the id of the account.</summary>
@@ -29,7 +33,7 @@ public sealed record AccountChange
     /// <value>Null if the change is about the account itself.</value>
     public string? PhoneNumberId { get; init; }
 
-    /// <summary>Gets when the change was seen, which is later than when it happened.</summary>
+    /// <summary>Gets when the change was observed, which is later than when it happened.</summary>
     public required DateTimeOffset ObservedAt { get; init; }
 
     /// <summary>Gets the last known state of the account before the change.</summary>
@@ -48,13 +52,14 @@ public sealed record AccountChange
     /// <value>Null for <see cref="AccountChangeKind.Removed"/>, and for a change of the account itself.</value>
     public WhatsAppBusinessPhoneNumber? NumberAfter { get; init; }
 
-    /// <summary>Gets the names of the fields whose values changed, as Graph writes them, in ordinal order.</summary>
+    /// <summary>Gets the names of the fields whose values changed, as Graph spells them, in ordinal order.</summary>
     /// <value>
-    /// Empty by default, never null; empty for <see cref="AccountChangeKind.Added"/> and <see cref="AccountChangeKind.Removed"/>.
+    /// Empty by default, never null; empty for <see cref="AccountChangeKind.Added"/> and
+    /// <see cref="AccountChangeKind.Removed"/>.
     /// </value>
     public IReadOnlyList<string> ChangedFields { get; init => field = value ?? []; } = [];
 
-    /// <summary>Gets why the account or number is considered to be gone, as text for people.</summary>
+    /// <summary>Gets the reason why the account or number is considered removed, in words.</summary>
     /// <value>Null unless <see cref="Kind"/> is <see cref="AccountChangeKind.Removed"/>.</value>
     public string? Evidence { get; init; }
 
@@ -82,7 +87,7 @@ public sealed record AccountChange
     /// <returns>The hash code.</returns>
     public override int GetHashCode() => HashCode.Combine(Id, Sequence);
 
-    /// <summary>Returns a short text for logs and debuggers, without values of Graph.</summary>
+    /// <summary>Returns a short text for logs and debuggers, without values from Graph.</summary>
     /// <returns>What happened to which account or number.</returns>
     public override string ToString() => PhoneNumberId is null
         ? $"{Kind} account {AccountId} ({BusinessId}, {Edge})"

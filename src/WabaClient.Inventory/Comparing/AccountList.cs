@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace WabaClient;
 
-/// <summary>Accounts in the order in which they were listed first, each in the state in which it was listed last.</summary>
+/// <summary>
+/// Accounts in the order in which they were first listed, each in the state in which it was last listed.
+/// </summary>
 internal sealed class AccountList : IEnumerable<WhatsAppBusinessAccount>
 {
     private readonly Dictionary<WabaId, int> _positions = [];

@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Writes JSON so that values with the same meaning are the same text.</summary>
+/// <summary>Writes JSON in such a way that values with the same meaning result in the same text.</summary>
 /// <remarks>
 /// The order of properties and of lists has no meaning, because Graph documents none. Null, an empty list and an object
-/// without contents are the same as an absent property, because Graph sends sometimes one and sometimes the other. Times
-/// in ISO 8601 are moments, and 190.0 is 190. A page of a nested list is its items.
+/// without contents are equal to an absent property, because Graph sends all of these forms. Times in ISO 8601 are
+/// compared as points in time, and 190.0 is equal to 190. A page of a nested list is equal to its items.
 /// </remarks>
 internal static class CanonicalJson
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>Writes numbers of JSON so that equal numbers are the same text, without loss of digits.</summary>
+/// <summary>
+/// Writes JSON numbers in such a way that equal numbers result in the same text, without loss of digits.
+/// </summary>
 internal static class CanonicalNumber
 {
     public static string Write(string number)

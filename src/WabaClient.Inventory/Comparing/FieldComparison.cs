@@ -17,7 +17,7 @@ internal static class FieldComparison
 
     private static bool AreEqual(JsonElement a, JsonElement b)
     {
-        // Most values are written in the same way, and need no closer look.
+        // Most values are written in the same way, and need no further comparison.
         if (a.ValueKind != JsonValueKind.Undefined
             && b.ValueKind != JsonValueKind.Undefined
             && JsonMarshal.GetRawUtf8Value(a).SequenceEqual(JsonMarshal.GetRawUtf8Value(b)))
@@ -36,8 +36,8 @@ internal static class FieldComparison
     }
 
     /// <summary>
-    /// Returns whether two pages can be of the same list. An item that is absent from a page after which there are more is
-    /// no difference, because it can be on the next one.
+    /// Returns whether two pages can belong to the same list. If a page has more items after it, an item that is absent
+    /// from it is not a difference, because it can be on the next page.
     /// </summary>
     private static bool AreConsistent(NestedPage first, NestedPage second)
     {

@@ -2,37 +2,44 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Compares two complete lists of the accounts of one edge of a business. Thread-safe; uses nothing but its arguments.</summary>
+/// <summary>
+/// Compares two complete lists of the accounts of one edge of a business. Thread-safe; it has no state.
+/// </summary>
 public static class InventoryDiff
 {
-    /// <summary>Returns what changed from one complete list to the next.</summary>
+    /// <summary>Returns the changes between two complete lists.</summary>
     /// <remarks>
     /// <para>
-    /// Values are compared by meaning: times as moments, lists without their order, and an empty list like an absent field.
-    /// A nested list that has more items than were read differs only by the items that were read.
+    /// Values are compared by meaning: times as points in time, lists regardless of their order, and an empty list like
+    /// an absent field. If a nested list has more items than were read, only the items that were read are compared.
     /// </para>
     /// <para>
-    /// An account that is absent from <paramref name="after"/> is reported as removed, so pass only lists that were read
-    /// completely. If an account is given more than once, its last state counts.
+    /// An account that is absent from <paramref name="after"/> is reported as removed, so pass only lists that were
+    /// read completely. If an account occurs more than once, its last state is used.
     /// </para>
     /// </remarks>
     /// <param name="before">The earlier list.</param>
     /// <param name="after">The later list.</param>
     /// <param name="businessId">The business whose accounts were listed.</param>
-    /// <param name="edge">The edge that was listed, <see cref="AccountEdges.Owned"/> or <see cref="AccountEdges.Client"/>.</param>
-    /// <param name="ignoredFields">The fields, under Graph's names, that are not compared. Null: none.</param>
-    /// <param name="comparedFields">
-    /// The fields, under Graph's names, that were requested for both lists. Null: those that are present in at least one
-    /// account of each list.
+    /// <param name="edge">
+    /// The edge that was listed, <see cref="AccountEdges.Owned"/> or <see cref="AccountEdges.Client"/>.
     /// </param>
-    /// <param name="observedAt">The time for <see cref="AccountChange.ObservedAt"/>.</param>
+    /// <param name="ignoredFields">The fields, as Graph spells them, that are not compared; null for none.</param>
+    /// <param name="comparedFields">
+    /// The fields, as Graph spells them, that were requested for both lists; null for those that are present in at
+    /// least one account of each list.
+    /// </param>
+    /// <param name="observedAt">The value for <see cref="AccountChange.ObservedAt"/>.</param>
     /// <returns>
-    /// The changes of accounts in <paramref name="after"/> in its order, then the removed ones in the order of
-    /// <paramref name="before"/>. Their <see cref="AccountChange.Sequence"/> is 0.
+    /// The changes of the accounts in <paramref name="after"/>, in its order, followed by the removed accounts, in the
+    /// order of <paramref name="before"/>. Their <see cref="AccountChange.Sequence"/> is 0.
     /// </returns>
-    /// <exception cref="ArgumentNullException"><paramref name="before"/> or <paramref name="after"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="before"/> or <paramref name="after"/> is null.
+    /// </exception>
     /// <exception cref="ArgumentException">
-    /// A list contains null, <paramref name="businessId"/> is <c>default</c>, or <paramref name="edge"/> is not one edge.
+    /// A list contains null, <paramref name="businessId"/> is <c>default</c>, or <paramref name="edge"/> is not one
+    /// edge.
     /// </exception>
     public static IReadOnlyList<AccountChange> Compare(
         IEnumerable<WhatsAppBusinessAccount> before,
@@ -51,10 +58,10 @@ public static class InventoryDiff
                 nameof(businessId));
         if (edge is not (AccountEdges.Owned or AccountEdges.Client))
             throw new ArgumentException(
-                "A list is of one edge; pass AccountEdges.Owned or AccountEdges.Client.",
+                "A list belongs to one edge; pass AccountEdges.Owned or AccountEdges.Client.",
                 nameof(edge));
 
-        // Which fields are present is needed only if there is an account that is not the same.
+        // The present fields are needed only if there is an account that is not the same.
         Lazy<HashSet<string>> compared = new(() =>
         {
             HashSet<string> names = comparedFields is null

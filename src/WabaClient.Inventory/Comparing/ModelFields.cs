@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>The fields of an account or a phone number under Graph's names, as they would be written.</summary>
+/// <summary>The fields of an account or a phone number, as Graph spells them and as they would be written.</summary>
 internal static class ModelFields
 {
-    // What Graph nests deeper than this is refused when it is read, so that it cannot be here.
+    // Values that Graph nests deeper than this are rejected when they are read, so they cannot occur here.
     private const int MaxDepth = 1_000;
 
     // The converters do not use them.
@@ -30,7 +30,10 @@ internal static class ModelFields
         return JsonElement.ParseValue(ref reader);
     }
 
-    /// <summary>Returns a model with some fields taken from another one; a field that the other one does not have is removed.</summary>
+    /// <summary>
+    /// Returns a model with some fields replaced by those of another one. Fields that the other one does not have are
+    /// removed.
+    /// </summary>
     public static T Overlay<T>(T model, IReadOnlyDictionary<string, JsonElement> other, IReadOnlyCollection<string> names)
         where T : class
     {

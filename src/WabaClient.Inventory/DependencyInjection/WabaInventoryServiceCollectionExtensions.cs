@@ -6,18 +6,24 @@ using WabaClient;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds <see cref="AccountInventory"/> to a service collection.</summary>
+/// <summary>
+/// Adds <see cref="AccountInventory"/> to a service collection. Like the service collection, the methods are not
+/// thread-safe.
+/// </summary>
 public static class WabaInventoryServiceCollectionExtensions
 {
-    /// <summary>Adds an <see cref="AccountInventory"/>, and a hosted service that refreshes it while there are handlers.</summary>
+    /// <summary>
+    /// Adds an <see cref="AccountInventory"/>, and a hosted service that refreshes it if there are handlers.
+    /// </summary>
     /// <remarks>
-    /// Needs the default client of <c>AddWabaClient</c>, and a store: that of <see cref="InventoryBuilder.UseStore"/>, or else a registered
-    /// <see cref="InventoryStore"/>. If one of them is missing or a setting is not valid, the host fails at its start. A registered
-    /// <see cref="TimeProvider"/> and <see cref="ILoggerFactory"/> are used. A further call adds settings.
+    /// The inventory uses the default client of <c>AddWabaClient</c>, and the store of
+    /// <see cref="InventoryBuilder.UseStore"/> or else a registered <see cref="InventoryStore"/>. If one of them is
+    /// missing or a setting is not valid, the host fails to start. A registered <see cref="TimeProvider"/> and
+    /// <see cref="ILoggerFactory"/> are used. Another call adds settings.
     /// </remarks>
     /// <param name="services">The service collection to add the inventory to.</param>
     /// <param name="configure">Configures the settings; null to leave them unchanged.</param>
-    /// <returns>A builder for the store, the businesses and the handlers.</returns>
+    /// <returns>A builder that configures the store, the businesses and the handlers.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
     public static InventoryBuilder AddWabaInventory(
         this IServiceCollection services, Action<InventoryOptions>? configure = null)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace WabaClient;
 
-/// <summary>A handler and the consumer for which it handles changes.</summary>
+/// <summary>A handler, and the consumer for which it handles changes.</summary>
 internal sealed record HandlerRegistration(string Consumer, Func<IServiceProvider, IAccountChangeHandler> Resolve)
 {
     public static HandlerRegistration Create<THandler>(string consumer)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace WabaClient;
 
-/// <summary>Gives the changes of one consumer to its handler, one after the other, until the host stops.</summary>
+/// <summary>Passes the changes of one consumer to its handler, one after the other, until the host stops.</summary>
 internal sealed class HandlerRunner(
     HandlerRegistration registration,
     AccountInventory inventory,
@@ -28,7 +28,7 @@ internal sealed class HandlerRunner(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                // The store did not work at the start, or somebody removed the consumer: it starts again.
+                // The store did not work at the start, or another process has removed the consumer: start again.
                 TimeSpan delay = backOff.Next();
                 log.ConsumerFails(e, registration.Consumer, delay);
                 await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class HandlerRunner(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                // Another process has handled it, or this one has, and the answer of the database was lost.
+                // Another process has handled the change, or this one has and the response of the database was lost.
                 if (await IsAcknowledgedAsync(change, cancellationToken).ConfigureAwait(false))
                     return;
                 TimeSpan delay = backOff.Next();

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace WabaClient;
 
-/// <summary>Runs the handlers while the host runs. Without handlers it does nothing but check the registrations at the start.</summary>
+/// <summary>
+/// Runs the handlers while the host runs. Without handlers, it only validates the registrations when the host starts.
+/// </summary>
 internal sealed class InventoryService(
     AccountInventory inventory,
     IEnumerable<HandlerRegistration> handlers,
@@ -18,7 +20,7 @@ internal sealed class InventoryService(
         BusinessId[] named = [.. watches.SelectMany(watch => watch.BusinessIds)];
         InventoryLog log = new(loggerFactory);
 
-        // Each on a thread of its own: a store whose calls are synchronous, such as SQLite, gives back no thread between changes.
+        // Each handler has its own thread: a store whose calls are synchronous, such as SQLite, does not release it between changes.
         return Task.WhenAll(handlers.Select(handler => Task.Run(
             () => new HandlerRunner(
                 handler,

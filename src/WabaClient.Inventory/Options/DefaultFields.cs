@@ -1,9 +1,11 @@
 namespace WabaClient;
 
-/// <summary>The fields that are requested if the options name none.</summary>
+/// <summary>The fields that are requested if the options specify none.</summary>
 internal static class DefaultFields
 {
-    /// <summary>Gets every field of an account with a member, without those that change often or need further permissions.</summary>
+    /// <summary>
+    /// Gets the fields of an account that have a member, except those that change often or need further permissions.
+    /// </summary>
     public static IReadOnlyList<AccountField> Accounts { get; } =
     [
         AccountField.Name,

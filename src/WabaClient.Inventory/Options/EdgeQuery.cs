@@ -1,11 +1,11 @@
 namespace WabaClient;
 
-/// <summary>What is requested of one edge of every business.</summary>
+/// <summary>What to request from one edge of each business.</summary>
 internal sealed class EdgeQuery(AccountEdges edge, IReadOnlyList<AccountField> fields, int concurrency)
 {
     public AccountEdges Edge { get; } = edge;
 
-    /// <summary>Gets the fields that are requested. All entries share this instance.</summary>
+    /// <summary>Gets the requested fields. All entries share this instance.</summary>
     public RequestedFields Fields { get; } = RequestedFields.Create(fields.Select(field => field.Expression));
 
     public ManyBusinessesQuery Query { get; } = new()

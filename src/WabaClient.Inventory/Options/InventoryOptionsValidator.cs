@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace WabaClient;
 
-/// <summary>Validates options.</summary>
+/// <summary>Validates the settings of an inventory.</summary>
 internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOptions>
 {
     private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(30);
@@ -18,7 +18,7 @@ internal sealed class InventoryOptionsValidator : IValidateOptions<InventoryOpti
         CheckFields(nameof(options.Fields), options.Fields);
         CheckFields(nameof(options.PhoneNumberFields), options.PhoneNumberFields);
         if (options.IgnoredFields is null || options.IgnoredFields.Any(string.IsNullOrEmpty))
-            Add(nameof(options.IgnoredFields), "Must be a list of field names as Graph writes them; leave it empty to ignore none.");
+            Add(nameof(options.IgnoredFields), "Must be a list of field names as Graph spells them; leave it empty to ignore none.");
         if (options.Interval <= TimeSpan.Zero || options.Interval > MaxInterval)
             Add(nameof(options.Interval), "Must be more than zero and at most 30 days.");
         if (options.MaxConcurrency < 1)

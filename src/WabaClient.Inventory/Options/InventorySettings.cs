@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace WabaClient;
 
-/// <summary>A validated copy of the options, and what follows from them.</summary>
+/// <summary>A validated copy of the options, and values that are computed from them.</summary>
 internal sealed class InventorySettings
 {
-    // Below this, the number of businesses under way is limited, because the requests cannot be shared out otherwise.
+    // Below this, the number of businesses in progress is limited, because the requests cannot be distributed otherwise.
     private const int SmallConcurrency = 4;
 
     private InventorySettings(InventoryOptions options)
@@ -42,10 +42,10 @@ internal sealed class InventorySettings
 
     public int MaxConcurrency { get; }
 
-    /// <summary>Gets the number of edges that are under way at most. Null: there is no limit.</summary>
+    /// <summary>Gets the maximum number of edges in progress; null for no limit.</summary>
     public int? MaxEdges { get; }
 
-    /// <summary>Gets the number of requests in flight at most for single accounts and for phone numbers.</summary>
+    /// <summary>Gets the maximum number of requests in flight for single accounts and for phone numbers.</summary>
     public int SingleConcurrency { get; }
 
     public RuleSettings Rules { get; }
@@ -54,7 +54,7 @@ internal sealed class InventorySettings
 
     public EdgeQuery Client { get; }
 
-    /// <summary>Gets what is requested of the phone numbers of an account. Null: they are not read.</summary>
+    /// <summary>Gets what to request for the phone numbers of an account; null if they are not read.</summary>
     public PhoneNumberQuery? Numbers { get; }
 
     public RequestedFields NumberFields { get; } = RequestedFields.Create();

@@ -2,13 +2,18 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>Reads absent accounts by their ids. Only the answer that there is no such account is evidence.</summary>
+/// <summary>Reads absent accounts by their ids. Only the response that there is no such account is evidence.</summary>
 internal sealed class AccountConfirmer(BusinessAccountsClient client, SingleCalls calls)
 {
     private static readonly AccountField[] Fields = [AccountField.Id];
 
-    /// <summary>Returns the error for each account that does not exist, and null for each that Graph gave another answer for.</summary>
-    /// <remarks>An account without an answer, for example because of a rate limit, is left out; it is asked for in the next pass.</remarks>
+    /// <summary>
+    /// Returns the error for each account that does not exist, and null for each account for which Graph responded
+    /// differently.
+    /// </summary>
+    /// <remarks>
+    /// An account without a response, for example because of a rate limit, is omitted; it is read in the next pass.
+    /// </remarks>
     public async Task<IReadOnlyDictionary<WabaId, string?>> ConfirmAsync(
         IReadOnlyList<WabaId> ids, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal static class BusinessIds
             throw new ArgumentException("The id is the default value, which has no digits; pass the id of a business.", parameterName);
     }
 
-    /// <summary>Lists the businesses that the token sees.</summary>
+    /// <summary>Lists the businesses that the token has access to.</summary>
     /// <returns>Their ids, and the number of calls.</returns>
     public static async Task<(BusinessId[] Ids, int Calls)> ListAsync(
         BusinessAccountsClient client, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 namespace WabaClient;
 
-/// <summary>Removals that somebody asked for.</summary>
+/// <summary>Removals that the caller requested.</summary>
 internal sealed class DirectRemoval(InventoryStore store, TimeProvider time)
 {
-    /// <summary>Removes the accounts that rules 3 to 5 hold back.</summary>
+    /// <summary>Removes the accounts that are kept because of rules 3 to 5.</summary>
     public async Task AcceptAsync(BusinessId businessId, AccountEdges edges, CancellationToken cancellationToken)
     {
         foreach (AccountEdges edge in Each(edges))
@@ -25,7 +25,7 @@ internal sealed class DirectRemoval(InventoryStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Removes everything about a business but the revisions of its edges, which never fall.</summary>
+    /// <summary>Removes everything about a business except the revisions of its edges, which never decrease.</summary>
     public async Task ForgetAsync(BusinessId businessId, CancellationToken cancellationToken)
     {
         foreach (AccountEdges edge in Each(AccountEdges.Both))

@@ -5,15 +5,15 @@ namespace WabaClient;
 
 /// <summary>Lists one edge of many businesses.</summary>
 /// <remarks>
-/// Each edge has an enumeration of its own, because the two are requested with different fields. Memory is bounded by the edges
-/// under way.
+/// Each edge has its own enumeration, because the two are requested with different fields. Memory is bounded by the
+/// edges in progress.
 /// </remarks>
 internal sealed class EdgeLister(
     BusinessAccountsClient client, InventoryStore store, EdgeQuery query, SemaphoreSlim? edges, TimeProvider time)
 {
     private readonly ConcurrentDictionary<BusinessId, ListedEdge> _open = [];
 
-    /// <summary>Lists the edge of each business, as soon as its id arrives.</summary>
+    /// <summary>Lists the edge of each business as soon as its id is available.</summary>
     /// <remarks>The source must not repeat an id before its edge has been returned.</remarks>
     public async IAsyncEnumerable<ListedEdge> ListAsync(
         IAsyncEnumerable<BusinessId> businessIds, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class EdgeLister(
             if (edges is not null)
                 await edges.WaitAsync(cancellationToken).ConfigureAwait(false);
 
-            // Before the first page is requested, so that a pass which somebody else stores meanwhile is noticed.
+            // Before the first page is requested, so that a pass that another process stores in the meantime is detected.
             long revision = await store.ReadRevisionAsync(id, query.Edge, cancellationToken).ConfigureAwait(false);
             _open[id] = new ListedEdge(id, query.Edge, time.GetUtcNow(), revision);
             yield return id;

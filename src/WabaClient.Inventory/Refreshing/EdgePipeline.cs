@@ -2,9 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace WabaClient;
 
-/// <summary>Lists edges and stores what the rules make of each, as soon as it has been listed.</summary>
+/// <summary>Lists edges, applies the rules to each as soon as it has been listed, and stores the outcome.</summary>
 /// <remarks>
-/// The failure of an edge is a result. A failure of the store ends the run, unless the caller takes it as the failure of its edge.
+/// The failure of an edge is a result. A failure of the store ends the run, unless the caller treats it as the failure
+/// of its edge.
 /// </remarks>
 internal sealed class EdgePipeline(
     BusinessAccountsClient client, InventoryStore store, InventorySettings settings, TimeProvider time, InventoryLog log)
@@ -13,8 +14,8 @@ internal sealed class EdgePipeline(
 
     /// <summary>Runs until the sources end and everything that was listed is stored.</summary>
     /// <param name="source">Returns the ids of the businesses whose edge is read, for each edge.</param>
-    /// <param name="report">Is called for each edge when it is finished; from several threads at once.</param>
-    /// <param name="recover">Returns the result of an edge that could not be stored. Null: the run ends.</param>
+    /// <param name="report">Called for each edge when it is finished, possibly concurrently.</param>
+    /// <param name="recover">Returns the result of an edge that could not be stored; null to end the run.</param>
     /// <param name="cancellationToken">The token to cancel the run.</param>
     public async Task RunAsync(
         Func<AccountEdges, IAsyncEnumerable<BusinessId>> source,

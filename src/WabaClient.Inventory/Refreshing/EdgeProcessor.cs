@@ -75,7 +75,7 @@ internal sealed class EdgeProcessor(
 
     private EdgeResult Stored(KnownBusiness known, EdgeOutcome outcome, EdgePass pass, EdgeResult result)
     {
-        // Every account that is absent has been written.
+        // Every absent account has been written.
         HeldRemovals before = HeldRemovals.Of(known.Accounts.Values, result.Edge);
         HeldRemovals after = HeldRemovals.Of(outcome.Written, result.Edge);
         if (after.Pending > 0 && before.Count == 0)
@@ -96,7 +96,7 @@ internal sealed class EdgeProcessor(
 
     private async Task FailAsync(KnownEdge edge, ListedEdge listed, CancellationToken cancellationToken)
     {
-        // If somebody else has stored a pass meanwhile, that one is newer.
+        // If another process has stored a pass in the meantime, that pass is newer.
         if (edge.Revision != listed.Revision)
             return;
         string failure = FailureText.Of(listed.Failure!);

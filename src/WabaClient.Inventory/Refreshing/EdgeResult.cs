@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What became of one edge in a pass.</summary>
+/// <summary>The outcome of one edge in a pass.</summary>
 internal sealed record EdgeResult
 {
     public required BusinessId BusinessId { get; init; }
@@ -14,7 +14,7 @@ internal sealed record EdgeResult
 
     public bool IsDropped { get; init; }
 
-    /// <summary>Gets why the edge could not be listed.</summary>
+    /// <summary>Gets the reason why the edge could not be listed.</summary>
     public Exception? Failure { get; init; }
 
     public int Accounts { get; init; }
@@ -29,7 +29,9 @@ internal sealed record EdgeResult
 
     public int PendingRemovals { get; init; }
 
-    /// <summary>Gets whether removals were held back before the pass, too, so that the warning has been logged.</summary>
+    /// <summary>
+    /// Gets whether removals were already pending before the pass, so that the warning has been logged.
+    /// </summary>
     public bool HadHeldRemovals { get; init; }
 
     public int Calls { get; init; }

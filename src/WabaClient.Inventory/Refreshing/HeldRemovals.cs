@@ -1,8 +1,10 @@
 namespace WabaClient;
 
-/// <summary>The absent accounts of an edge for which there is evidence and which are still known.</summary>
-/// <param name="Due">Those that are removed at the end of the pass if rule 5 allows it.</param>
-/// <param name="Pending">Those that rules 3 to 5 hold back.</param>
+/// <summary>
+/// The absent accounts of an edge that are still known although there is evidence that they are gone.
+/// </summary>
+/// <param name="Due">The accounts that are removed at the end of the pass if rule 5 allows it.</param>
+/// <param name="Pending">The accounts that are kept because of rules 3 to 5.</param>
 internal readonly record struct HeldRemovals(int Due, int Pending)
 {
     public int Count => Due + Pending;

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>An edge that was listed to its end, or whose listing failed.</summary>
+/// <summary>An edge that was listed completely, or whose listing failed.</summary>
 internal sealed class ListedEdge(BusinessId businessId, AccountEdges edge, DateTimeOffset beganAt, long revision)
 {
     private readonly List<WhatsAppBusinessAccount> _accounts = [];

@@ -3,7 +3,7 @@ namespace WabaClient;
 /// <summary>Reads the phone numbers of the accounts of an edge.</summary>
 internal sealed class NumberReader(BusinessAccountsClient client, SingleCalls calls, InventorySettings settings)
 {
-    // Rate limits belong to accounts, to the app or to the token; after so many of them it is not this account's alone.
+    // Rate limits apply to accounts, the app or the token. After this many of them, the limit is not that of a single account.
     private const int MaxThrottled = 3;
 
     public async Task<NumberReading> ReadAsync(

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>The phone numbers that were read of the accounts of an edge. Thread-safe while they are read.</summary>
+/// <summary>The phone numbers of the accounts of an edge, as they are read. Thread-safe.</summary>
 internal sealed class NumberReading
 {
     private readonly object _lock = new();
@@ -16,11 +16,11 @@ internal sealed class NumberReading
 
     public int Calls => _calls;
 
-    /// <summary>Gets why numbers could not be read. Null: all were read.</summary>
+    /// <summary>Gets the reason why numbers could not be read; null if all were read.</summary>
     public string? Failure => _first is var (account, failure)
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"The phone numbers of {_unread} accounts could not be read; of account {account}: {FailureText.Of(failure)}")
+            $"The phone numbers of {_unread} accounts could not be read; for account {account}: {FailureText.Of(failure)}")
         : null;
 
     public void Call() => Interlocked.Increment(ref _calls);

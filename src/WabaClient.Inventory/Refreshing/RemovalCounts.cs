@@ -1,4 +1,4 @@
 namespace WabaClient;
 
-/// <summary>How many accounts were removed and how many were held back at the end of a pass.</summary>
+/// <summary>The numbers of accounts that were removed and that were kept at the end of a pass.</summary>
 internal readonly record struct RemovalCounts(int Removed, int Held);

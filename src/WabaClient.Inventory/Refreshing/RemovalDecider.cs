@@ -1,11 +1,11 @@
 namespace WabaClient;
 
-/// <summary>Removes the accounts that are due at the end of a pass, or holds them back (rule 5).</summary>
+/// <summary>Removes the accounts whose removal is due at the end of a pass, or keeps them (rule 5).</summary>
 internal sealed class RemovalDecider(InventoryStore store, TimeProvider time, InventoryLog log)
 {
-    /// <summary>Decides on the removals of some edges.</summary>
-    /// <param name="losing">The edges with accounts that are due.</param>
-    /// <param name="isAllowed">Whether rule 5 allows it.</param>
+    /// <summary>Decides about the removals of several edges.</summary>
+    /// <param name="losing">The edges with accounts whose removal is due.</param>
+    /// <param name="isAllowed">Whether rule 5 allows the removals.</param>
     /// <param name="cancellationToken">The token to cancel the call.</param>
     public async Task<RemovalCounts> DecideAsync(
         IEnumerable<EdgeResult> losing, bool isAllowed, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class RemovalDecider(InventoryStore store, TimeProvider time, In
                     entry => entry.Edge == result.Edge && entry.Absence?.Removal == RemovalState.Due),
             ];
 
-            // Whoever has stored a later state of the edge decides on its removals.
+            // The process that has stored a later state of the edge decides about its removals.
             if (edge.Revision != result.Revision || due.Length == 0)
                 return 0;
 

@@ -1,9 +1,11 @@
 namespace WabaClient;
 
-/// <summary>Makes the calls for single accounts and for phone numbers, a limited number at a time for all edges together.</summary>
+/// <summary>
+/// Makes the calls for single accounts and for phone numbers, with one limit on concurrent calls for all edges.
+/// </summary>
 internal sealed class SingleCalls(InventorySettings settings)
 {
-    // If the number of edges under way is limited, each of them makes one call at a time, and no further limit is needed.
+    // If the number of edges in progress is limited, each of them makes one call at a time, and no other limit is needed.
     private readonly SemaphoreSlim? _slots = settings.MaxEdges is null ? new SemaphoreSlim(settings.SingleConcurrency) : null;
 
     public Task ForEachAsync<T>(

@@ -11,20 +11,22 @@ internal sealed record Absence
     /// <summary>Gets when the last of the passes began.</summary>
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>Gets when the last pass began that listed it.</summary>
+    /// <summary>Gets when the last pass that listed it began.</summary>
     public required DateTimeOffset LastSeen { get; init; }
 
     public required int Passes { get; init; }
 
-    /// <summary>Gets whether Graph has answered when the account was read by its id.</summary>
+    /// <summary>Gets whether Graph has responded when the account was read by its id.</summary>
     public bool IsAnswered { get; init; }
 
-    /// <summary>Gets the error by which Graph confirmed that the account is gone. Null: it did not.</summary>
+    /// <summary>
+    /// Gets the error with which Graph confirmed that the account is gone; null if it did not confirm it.
+    /// </summary>
     public string? Confirmation { get; init; }
 
     public RemovalState Removal { get; init; }
 
-    /// <summary>Gets the reason for the removal, as text for people. Null unless <see cref="Removal"/> is set.</summary>
+    /// <summary>Gets the reason for the removal, in words; null unless <see cref="Removal"/> is set.</summary>
     public string? Evidence { get; init; }
 
     public string Text => Confirmation
@@ -42,6 +44,6 @@ internal sealed record Absence
         Confirmation = previous?.Confirmation,
     };
 
-    /// <summary>Returns whether the absence was seen twice, at least half an interval apart.</summary>
+    /// <summary>Returns whether two passes at least half an interval apart did not list it.</summary>
     public bool IsRepeated(TimeSpan interval) => Passes >= 2 && Until - Since >= interval / 2;
 }

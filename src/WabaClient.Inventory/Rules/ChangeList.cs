@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Collects the changes that one revision of an edge brings.</summary>
+/// <summary>Collects the changes of one revision of an edge.</summary>
 internal sealed class ChangeList(KnownEdge edge, DateTimeOffset observedAt)
 {
     private readonly List<AccountChange> _changes = [];

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What the rules decided, to be stored in one transaction.</summary>
+/// <summary>The decisions of the rules about an edge, to be stored in one transaction.</summary>
 /// <param name="Edge">The new state of the edge.</param>
 /// <param name="Written">The entries that are new or have another state.</param>
 /// <param name="Removed">The accounts whose entries are deleted.</param>

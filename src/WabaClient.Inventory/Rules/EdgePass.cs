@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>What one complete pass saw of an edge, from its first page to its last (rule 1 of removals).</summary>
+/// <summary>
+/// The result of one complete pass over an edge, from its first page to its last (rule 1 of removals).
+/// </summary>
 internal sealed record EdgePass
 {
     public required DateTimeOffset BeganAt { get; init; }
@@ -10,10 +12,14 @@ internal sealed record EdgePass
     /// <summary>Gets the fields that were requested for each account.</summary>
     public required RequestedFields Fields { get; init; }
 
-    /// <summary>Gets the fields that the other edge of the business is asked for. Null: the same.</summary>
+    /// <summary>
+    /// Gets the fields that are requested from the other edge of the business; null if they are the same.
+    /// </summary>
     public RequestedFields? OtherFields { get; init; }
 
-    /// <summary>Gets the accounts as they were listed; the last state of one that was listed twice counts.</summary>
+    /// <summary>
+    /// Gets the accounts as they were listed. If an account was listed twice, its last state is used.
+    /// </summary>
     public required IReadOnlyList<WhatsAppBusinessAccount> Accounts { get; init; }
 
     /// <summary>Gets the fields that were requested for each phone number.</summary>
@@ -23,6 +29,8 @@ internal sealed record EdgePass
     public IReadOnlyDictionary<WabaId, IReadOnlyList<WhatsAppBusinessPhoneNumber>> Numbers { get; init; } =
         new Dictionary<WabaId, IReadOnlyList<WhatsAppBusinessPhoneNumber>>();
 
-    /// <summary>Gets why numbers could not be read, although the accounts were. Null: nothing failed.</summary>
+    /// <summary>
+    /// Gets the reason why numbers could not be read although the accounts were; null if nothing failed.
+    /// </summary>
     public string? Failure { get; init; }
 }

@@ -3,31 +3,35 @@ using System.Text.Json;
 namespace WabaClient;
 
 /// <summary>
-/// Decides what a complete pass of one edge means: from what is known, what the pass saw and what Graph confirmed to the
-/// new state and the changes. Start to read the inventory here.
+/// Determines the effect of a complete pass over one edge: maps what is known, the result of the pass and Graph's
+/// confirmations to the new state and the changes. To understand the inventory, start reading here.
 /// </summary>
 /// <remarks>
 /// <para>
 /// <b>Added, Changed.</b> Only fields that were requested before are compared. A field that is not requested keeps its
-/// last value; one that is requested for the first time is stored without a change.
+/// last value. A field that is requested for the first time is stored without a change.
 /// </para>
 /// <para>
-/// <b>Moved.</b> An account that the other edge of its business knows is not new. If the other edge has missed it, it has
-/// moved. If not, it waits for the next complete pass of the other edge: absent there, it has moved; listed there, it is on
-/// both edges, and its one entry belongs to the owned edge.
+/// <b>Moved.</b> An account that is known on the other edge of its business is not new. If the last complete pass of
+/// the other edge did not list it, it has moved. Otherwise, the next complete pass of the other edge decides: if it
+/// does not list the account, the account has moved; if it does, the account is on both edges, and its one entry
+/// belongs to the owned edge.
 /// </para>
-/// <para><b>Removed.</b> Not listed is not gone. An account is removed in the first pass in which all of these hold:</para>
+/// <para>
+/// <b>Removed.</b> An account that is not listed is not necessarily gone. It is removed in the first pass for which all
+/// of these conditions hold:
+/// </para>
 /// <list type="number">
-/// <item>The edge was read completely; other passes do not come here.</item>
-/// <item>The account was absent twice, at least half an interval apart, or once and Graph confirmed that it is gone.</item>
-/// <item>Not too many go at once, or Graph confirmed it.</item>
+/// <item>The edge was read completely. The rules are not applied to other passes.</item>
+/// <item>The account was absent twice, at least half an interval apart, or once if Graph confirmed that it is gone.</item>
+/// <item>The edge does not lose too many accounts at once, or Graph confirmed each of them.</item>
 /// <item>The edge listed at least one known account, or it has listed none for a day and had at most three.</item>
-/// <item>Not too many edges of the pass lose accounts. The pass decides that at its end: <see cref="RemovalRules"/>.</item>
+/// <item>Not too many edges of the pass lose accounts, which is decided at the end of the pass: <see cref="RemovalRules"/>.</item>
 /// </list>
 /// </remarks>
 internal sealed class InventoryRules
 {
-    /// <summary>The most accounts of an edge that are read by their ids in one pass.</summary>
+    /// <summary>The maximum number of accounts of an edge that are read by their ids in one pass.</summary>
     public const int MaxConfirmations = 100;
 
     private const int AlwaysRemovable = 3;
@@ -66,9 +70,13 @@ internal sealed class InventoryRules
     }
 
     /// <summary>
-    /// Returns the accounts that are to be read by their ids before <see cref="Apply"/>, at most <see cref="MaxConfirmations"/>.
+    /// Returns the accounts that have to be read by their ids before <see cref="Apply"/>, at most
+    /// <see cref="MaxConfirmations"/>.
     /// </summary>
-    /// <remarks>An account is read once per absence. If the edge listed no known account, Graph's answers would be no evidence.</remarks>
+    /// <remarks>
+    /// An account is read once per absence. If the edge listed no known account, Graph's responses would not be
+    /// evidence.
+    /// </remarks>
     public static IReadOnlyList<WabaId> FindUnconfirmed(
         KnownEdge edge, IReadOnlyDictionary<WabaId, KnownAccount> known, EdgePass pass, RuleSettings settings)
     {
@@ -84,11 +92,16 @@ internal sealed class InventoryRules
             : [];
     }
 
-    /// <summary>Returns the new state of an edge, and the changes but for those that wait for rule 5.</summary>
+    /// <summary>Returns the new state of an edge, and the changes except for those that rule 5 decides about.</summary>
     /// <param name="edge">The state of the edge.</param>
-    /// <param name="known">The entries of the business: all that the edge has or lists, and those that the pass saw.</param>
-    /// <param name="pass">What the pass saw.</param>
-    /// <param name="confirmations">Graph's answers about single accounts: the error if the account is gone, null if it is not.</param>
+    /// <param name="known">
+    /// The entries of the business: all entries that the edge has or lists, and those of the accounts that the pass
+    /// listed.
+    /// </param>
+    /// <param name="pass">The result of the pass.</param>
+    /// <param name="confirmations">
+    /// Graph's responses about single accounts: the error if the account is gone; null if it is not.
+    /// </param>
     /// <param name="settings">The options.</param>
     public static EdgeOutcome Apply(
         KnownEdge edge,
@@ -145,7 +158,7 @@ internal sealed class InventoryRules
         Write(ReadNumbers(entry, isNew: false));
     }
 
-    // What only one of the edges answers is no change, so the next pass compares with the state of the owned edge.
+    // A field that only one of the edges returns is not a change, so the next pass compares with the state of the owned edge.
     private KnownAccount BelongToOwnedEdge(KnownAccount entry, IReadOnlyList<string> changedFields)
     {
         WhatsAppBusinessAccount owned = changedFields.Count == 0
@@ -155,7 +168,7 @@ internal sealed class InventoryRules
         return entry with { Edge = AccountEdges.Owned, Account = owned, OnOtherEdge = entry.Account, IsOnBothEdges = true };
     }
 
-    // A field for which both edges have a value, and different ones, was changed between the two readings.
+    // If both edges have different values for a field, it was changed between the two readings.
     private void ReportNews(KnownAccount entry, WhatsAppBusinessAccount owned)
     {
         IReadOnlyList<string> changed = Merged<WhatsAppBusinessAccount>.Create(
@@ -187,7 +200,7 @@ internal sealed class InventoryRules
             isNew: false));
     }
 
-    // The pass did not list these any more; the entries themselves belong to the other edge.
+    // The pass no longer listed these. The entries themselves belong to the other edge.
     private void ForgetOtherEdge()
     {
         foreach (KnownAccount entry in _known.Values)

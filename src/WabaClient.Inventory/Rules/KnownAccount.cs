@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>An account of a business as the inventory knows it. A business has one entry per account, also if both edges list it.</summary>
+/// <summary>
+/// An account of a business in the inventory. A business has one entry per account, even if both edges list it.
+/// </summary>
 internal sealed record KnownAccount
 {
     /// <summary>Gets the last known state.</summary>
@@ -14,15 +16,17 @@ internal sealed record KnownAccount
     /// <summary>Gets the fields that have been requested for the account.</summary>
     public required RequestedFields Fields { get; init; }
 
-    /// <summary>Gets since when the account is absent from its edge. Null: the last complete pass listed it.</summary>
+    /// <summary>Gets the absence of the account from its edge; null if the last complete pass listed it.</summary>
     public Absence? Absence { get; init; }
 
-    /// <summary>Gets the state in which the other edge lists the account. Null: it does not.</summary>
+    /// <summary>Gets the state in which the other edge lists the account; null if it does not list it.</summary>
     public WhatsAppBusinessAccount? OnOtherEdge { get; init; }
 
-    /// <summary>Gets whether a complete pass of its own edge has listed the account since the other edge lists it.</summary>
+    /// <summary>
+    /// Gets whether a complete pass of its own edge has listed the account after the other edge listed it.
+    /// </summary>
     public bool IsOnBothEdges { get; init; }
 
-    /// <summary>Gets the phone numbers by id. Null: they have not been read.</summary>
+    /// <summary>Gets the phone numbers by id; null if they have not been read.</summary>
     public IReadOnlyDictionary<string, KnownNumber>? Numbers { get; init; }
 }

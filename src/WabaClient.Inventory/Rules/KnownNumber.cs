@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>A phone number of an account as the inventory knows it.</summary>
+/// <summary>A phone number of an account in the inventory.</summary>
 internal sealed record KnownNumber
 {
     /// <summary>Gets the last known state.</summary>
@@ -9,6 +9,6 @@ internal sealed record KnownNumber
     /// <summary>Gets the fields that have been requested for the number.</summary>
     public required RequestedFields Fields { get; init; }
 
-    /// <summary>Gets since when the number is absent from its account. Null: the last complete pass listed it.</summary>
+    /// <summary>Gets the absence of the number from its account; null if the last complete pass listed it.</summary>
     public Absence? Absence { get; init; }
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>A known state and a new one, merged.</summary>
+/// <summary>The result of merging a known state and a new one.</summary>
 /// <param name="State">The new state, with the last values of the fields that were not requested this time.</param>
 /// <param name="Fields">The fields that have been requested up to now.</param>
-/// <param name="ChangedFields">The fields whose values differ, of those that were requested both times.</param>
+/// <param name="ChangedFields">The fields whose values differ and that were requested both times.</param>
 /// <param name="IsSame">Whether there is nothing to store.</param>
 internal readonly record struct Merged<T>(
     T State, RequestedFields Fields, IReadOnlyList<string> ChangedFields, bool IsSame)

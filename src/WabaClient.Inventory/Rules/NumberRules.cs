@@ -1,8 +1,8 @@
 namespace WabaClient;
 
 /// <summary>
-/// The rules for the phone numbers of an account that a pass listed. They are those of accounts, without moves, without
-/// confirmations, and without the limits of rules 3 to 5.
+/// The rules for the phone numbers of an account that a pass listed. They are the same as for accounts, but without
+/// moves, without confirmations, and without the limits of rules 3 to 5.
 /// </summary>
 internal static class NumberRules
 {
@@ -13,8 +13,8 @@ internal static class NumberRules
         IReadOnlyList<string> changedFields,
         string? evidence);
 
-    /// <summary>Returns the new numbers of an account; the known ones themselves if there is nothing to store.</summary>
-    /// <remarks>Without known numbers this is the first time that they are read, which is no change.</remarks>
+    /// <summary>Returns the new numbers of an account, or the known ones if there is nothing to store.</summary>
+    /// <remarks>If there are no known numbers, they are read for the first time, which is not a change.</remarks>
     public static IReadOnlyDictionary<string, KnownNumber> Apply(
         IReadOnlyDictionary<string, KnownNumber>? known,
         IReadOnlyList<WhatsAppBusinessPhoneNumber> seen,

@@ -1,12 +1,17 @@
 namespace WabaClient;
 
-/// <summary>Removes accounts of an edge: at the end of a pass, when somebody accepts it, or when a business is forgotten.</summary>
+/// <summary>
+/// Removes accounts of an edge: at the end of a pass, when the caller accepts the removal, or when a business is
+/// forgotten.
+/// </summary>
 internal static class RemovalRules
 {
     private const int AlwaysAllowedEdges = 5;
     private const int AllowedPercent = 10;
 
-    /// <summary>Returns whether a pass can remove accounts (rule 5): only if few of its edges lose some.</summary>
+    /// <summary>
+    /// Returns whether a pass can remove accounts, which is the case if few of its edges lose accounts (rule 5).
+    /// </summary>
     /// <param name="losingEdges">The number of edges with accounts whose removal is due.</param>
     /// <param name="edges">The number of edges that the pass read.</param>
     public static bool IsAllowed(int losingEdges, int edges) =>
@@ -14,7 +19,7 @@ internal static class RemovalRules
 
     /// <summary>Removes accounts.</summary>
     /// <param name="edge">The state of the edge.</param>
-    /// <param name="accounts">The entries to remove, all of the edge.</param>
+    /// <param name="accounts">The entries to remove, which all belong to the edge.</param>
     /// <param name="evidence">Returns the evidence for an entry.</param>
     /// <param name="now">The time for the changes.</param>
     public static EdgeOutcome Remove(
@@ -32,7 +37,7 @@ internal static class RemovalRules
         return new EdgeOutcome(next, [], removed, changes.Changes);
     }
 
-    /// <summary>Holds accounts back whose removal is due, because rule 5 does not allow it.</summary>
+    /// <summary>Keeps accounts whose removal is due, because rule 5 does not allow the removal.</summary>
     public static EdgeOutcome Hold(KnownEdge edge, IEnumerable<KnownAccount> accounts) => new(
         edge with { Revision = edge.Revision + 1 },
         [.. accounts.Select(entry => entry with { Absence = entry.Absence! with { Removal = RemovalState.Pending } })],

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>How far an absent account is from being removed.</summary>
+/// <summary>The state of an absent account with regard to its removal.</summary>
 internal enum RemovalState
 {
     /// <summary>There is not enough evidence.</summary>
@@ -9,6 +9,8 @@ internal enum RemovalState
     /// <summary>It is removed at the end of the pass if rule 5 allows it.</summary>
     Due,
 
-    /// <summary>Rule 3, 4 or 5 holds it back until somebody accepts the removal or the account is listed again.</summary>
+    /// <summary>
+    /// Rule 3, 4 or 5 prevents the removal until the caller accepts it or the account is listed again.
+    /// </summary>
     Pending,
 }

@@ -2,8 +2,12 @@ using System.Collections.Immutable;
 
 namespace WabaClient;
 
-/// <summary>Fields that have been requested: Graph's name of each, and the whole expression with which it was requested.</summary>
-/// <remarks>A field with another expression, such as one more field of each phone number, is another field. Compares by content.</remarks>
+/// <summary>
+/// The fields that have been requested: the name of each in Graph, and the expression with which it was requested.
+/// </summary>
+/// <remarks>
+/// If the expression differs, for example in the fields of phone numbers, it is another field. Compares by content.
+/// </remarks>
 internal sealed class RequestedFields : IEquatable<RequestedFields>
 {
     private readonly ImmutableSortedDictionary<string, string> _expressions;
@@ -12,10 +16,10 @@ internal sealed class RequestedFields : IEquatable<RequestedFields>
 
     public IEnumerable<string> Names => _expressions.Keys;
 
-    /// <summary>Gets the fields as they are written into a request.</summary>
+    /// <summary>Gets the fields in the form in which they are sent.</summary>
     public IEnumerable<string> Expressions => _expressions.Values;
 
-    /// <param name="expressions">The fields as they are written into a request.</param>
+    /// <param name="expressions">The fields in the form in which they are sent.</param>
     public static RequestedFields Create(params IEnumerable<string> expressions) =>
         new(expressions.Aggregate(
             ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
@@ -23,13 +27,17 @@ internal sealed class RequestedFields : IEquatable<RequestedFields>
 
     public bool Contains(string name) => _expressions.ContainsKey(name);
 
-    /// <summary>Returns whether a field was requested in the same way on both sides, so that its values can be compared.</summary>
+    /// <summary>
+    /// Returns whether a field was requested in the same way on both sides, so that its values can be compared.
+    /// </summary>
     public bool CanCompare(string name, RequestedFields other) =>
         _expressions.TryGetValue(
             name,
             out string? expression) && other._expressions.GetValueOrDefault(name) == expression;
 
-    /// <summary>Returns these fields and later ones, in the form in which they were requested last.</summary>
+    /// <summary>
+    /// Returns the union of these fields and later ones, in the form in which they were last requested.
+    /// </summary>
     public RequestedFields With(RequestedFields later) =>
         Equals(later) ? this : new(_expressions.SetItems(later._expressions));
 
@@ -40,7 +48,7 @@ internal sealed class RequestedFields : IEquatable<RequestedFields>
 
     public override int GetHashCode() => _expressions.Count;
 
-    // "phone_numbers.limit(3){id}" is sent as "phone_numbers", and "name.as(title)" as "title".
+    // "phone_numbers.limit(3){id}" is returned as "phone_numbers", and "name.as(title)" as "title".
     private static string NameOf(string expression)
     {
         const string Alias = ".as(";

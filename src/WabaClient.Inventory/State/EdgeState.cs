@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>What the inventory knows about one edge of a business. Immutable and thread-safe.</summary>
+/// <summary>
+/// Represents the state of one edge of a business in the inventory. Instances are immutable and thread-safe.
+/// </summary>
 public sealed record EdgeState
 {
     /// <summary>Gets the business.</summary>
@@ -16,15 +18,17 @@ public sealed record EdgeState
     /// <value>Null if there has been none.</value>
     public DateTimeOffset? LastComplete { get; init; }
 
-    /// <summary>Gets since when passes over the edge, or over phone numbers of its accounts, have failed.</summary>
+    /// <summary>Gets when passes over the edge, or over phone numbers of its accounts, began to fail.</summary>
     /// <value>Null if the last pass succeeded.</value>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>Gets why the last pass failed, as text for people.</summary>
-    /// <value>Null if the last pass succeeded. It contains no token, secret or cursor.</value>
+    /// <summary>Gets the reason why the last pass failed, in words.</summary>
+    /// <value>Null if the last pass succeeded. The text contains no token, secret or cursor.</value>
     public string? Failure { get; init; }
 
-    /// <summary>Gets the number of accounts that are absent and are kept because the evidence is not enough to remove them.</summary>
+    /// <summary>
+    /// Gets the number of absent accounts that are kept because the evidence is not sufficient to remove them.
+    /// </summary>
     /// <remarks><see cref="AccountInventory.AcceptRemovalsAsync"/> removes them.</remarks>
     public int PendingRemovals { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Why an acknowledgement is refused.</summary>
+/// <summary>The reasons why an acknowledgement is rejected.</summary>
 internal static class ConsumerErrors
 {
     public static ArgumentException Unknown() =>

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>The changes with which a consumer starts, and how far it is.</summary>
+/// <summary>The snapshot with which a consumer starts, and its position.</summary>
 internal sealed class ConsumerState
 {
     public required List<AccountChange> Snapshot { get; init; }

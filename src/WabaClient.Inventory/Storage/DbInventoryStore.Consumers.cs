@@ -2,19 +2,22 @@ using System.Data.Common;
 
 namespace WabaClient;
 
-// Consumers: what they read and acknowledge, and what is deleted when they have.
+// Consumers: what they read and acknowledge, and what is deleted afterwards.
 public sealed partial class DbInventoryStore
 {
     private const int DeletedRows = 5_000;
     private const int AnalyzedRows = 1_000;
 
-    /// <summary>Acknowledges a change and all before it in a transaction of the consumer.</summary>
+    /// <summary>Acknowledges a change and all changes before it in a transaction of the consumer.</summary>
     /// <remarks>
-    /// A consumer that applies a change and acknowledges it in the same transaction applies each change exactly once. If the
-    /// change was acknowledged before, by another instance or by a commit whose answer was lost, this is an
-    /// <see cref="InvalidOperationException"/>, so that the transaction is rolled back and nothing is applied twice.
+    /// A consumer that applies a change and acknowledges it in the same transaction applies each change exactly once.
+    /// If the change is already acknowledged, by another instance or by a commit whose response was lost, an
+    /// <see cref="InvalidOperationException"/> is thrown, so that the transaction is rolled back and the change is not
+    /// applied twice.
     /// </remarks>
-    /// <param name="transaction">An open transaction on the database of the inventory. It is neither committed nor rolled back.</param>
+    /// <param name="transaction">
+    /// An open transaction on the database of the inventory. It is neither committed nor rolled back.
+    /// </param>
     /// <param name="consumer">The name of the consumer.</param>
     /// <param name="sequence">The sequence of the change.</param>
     /// <param name="cancellationToken">The token to cancel the call.</param>
@@ -23,7 +26,7 @@ public sealed partial class DbInventoryStore
     /// <exception cref="ArgumentException">
     /// The consumer is unknown, there is no such sequence yet, or the transaction has ended.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The change has been acknowledged already.</exception>
+    /// <exception cref="InvalidOperationException">The change is already acknowledged.</exception>
     public async Task AcknowledgeAsync(
         DbTransaction transaction, string consumer, long sequence, CancellationToken cancellationToken = default)
     {
@@ -39,7 +42,7 @@ public sealed partial class DbInventoryStore
             if (!await AcknowledgeAsync(session, consumer, sequence, cancellationToken).ConfigureAwait(false))
             {
                 throw new InvalidOperationException(
-                    "The consumer has acknowledged this change already; roll the transaction back so that it is not applied twice.");
+                    "The consumer has already acknowledged this change; roll back the transaction so that it is not applied twice.");
             }
         }
     }
@@ -97,7 +100,7 @@ public sealed partial class DbInventoryStore
         foreach (string consumer in consumers)
             await DeleteAsync(_sql.DeleteSnapshot(consumer, observedBefore, DeletedRows)).ConfigureAwait(false);
 
-        // In parts, so that nobody waits for long.
+        // In batches, so that other users of the tables do not wait for long.
         async Task DeleteAsync(DbStatement statement)
         {
             int rows = DeletedRows;
@@ -132,7 +135,7 @@ public sealed partial class DbInventoryStore
         return acknowledged is [long sequence] ? sequence : null;
     }
 
-    // False: it had been acknowledged before.
+    // False: it is already acknowledged.
     private async Task<bool> AcknowledgeAsync(
         DbSession session, string consumer, long sequence, CancellationToken cancellationToken)
     {

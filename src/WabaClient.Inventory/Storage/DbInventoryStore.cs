@@ -3,15 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace WabaClient;
 
-/// <summary>Keeps an inventory in a database of the user, in tables that it creates and migrates itself. Thread-safe.</summary>
+/// <summary>
+/// Stores an inventory in a database of the user, in tables that it creates and migrates itself. Thread-safe.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Each member opens a connection of the data source and closes it before it returns, so use a data source that pools them.
-/// Several processes can use the same tables at the same time. The data source is not disposed.
+/// Each member opens a connection of the data source and closes it before it returns, so use a data source that pools
+/// connections. Several processes can use the same tables concurrently. The data source is not disposed.
 /// </para>
 /// <para>
-/// SQLite: the database is a file, and is switched to write-ahead logging. One transaction writes at a time; others wait for it
-/// for up to 30 seconds, whatever the connection string says.
+/// SQLite: the database is a file, and is switched to write-ahead logging. One transaction writes at a time; others
+/// wait for up to 30 seconds, regardless of the connection string.
 /// </para>
 /// </remarks>
 public sealed partial class DbInventoryStore : InventoryStore
@@ -26,17 +28,19 @@ public sealed partial class DbInventoryStore : InventoryStore
     private readonly HashSet<long> _storedFieldSets = [];
     private volatile bool _isReady;
 
-    /// <summary>Initializes a new instance. The database is not used before the first member is called.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="DbInventoryStore"/> class. It does not use the database yet.
+    /// </summary>
     /// <param name="dataSource">
     /// The source of connections, such as <c>NpgsqlDataSource.Create("Host=…")</c> or
     /// <c>SqliteFactory.Instance.CreateDataSource("Data Source=waba.db")</c>.
     /// </param>
     /// <param name="dialect">The kind of database.</param>
     /// <param name="prefix">
-    /// What the names of the tables start with: 1 to 30 ASCII letters, digits and underscores, not with a digit first.
+    /// The prefix of the table names: 1 to 30 ASCII letters, digits and underscores, not starting with a digit.
     /// </param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The prefix contains something else.</exception>
+    /// <exception cref="ArgumentException">The prefix is not valid.</exception>
     public DbInventoryStore(DbDataSource dataSource, InventoryDialect dialect, string prefix = "waba_")
     {
         ArgumentNullException.ThrowIfNull(dataSource);
@@ -45,7 +49,7 @@ public sealed partial class DbInventoryStore : InventoryStore
         if (!Prefix().IsMatch(prefix))
         {
             throw new ArgumentException(
-                "The prefix is 1 to 30 ASCII letters, digits and underscores and does not start with a digit; "
+                "The prefix must be 1 to 30 ASCII letters, digits and underscores, and must not start with a digit; "
                 + "pass one such as \"waba_\".",
                 nameof(prefix));
         }
@@ -55,7 +59,7 @@ public sealed partial class DbInventoryStore : InventoryStore
         _sql = new InventorySql(dialect, prefix);
         _schema = new InventorySchema(dialect, prefix);
 
-        // A second writer of this process waits here rather than in the driver, where waiting blocks a thread.
+        // A second writer of this process waits here and not in the driver, where waiting blocks a thread.
         _writing = dialect.HasOneWriter ? new StoreLock() : null;
     }
 
@@ -154,7 +158,7 @@ public sealed partial class DbInventoryStore : InventoryStore
         foreach (WabaId id in outcome.Removed)
             yield return _sql.DeleteAccount(known.Id, id);
 
-        // Last, because everybody who has changes waits for this lock.
+        // Last, because every transaction that stores changes waits for this lock.
         if (outcome.Changes.Count > 0)
             yield return _sql.GiveSequences(outcome.Changes.Count);
         foreach (DbStatement statement in _sql.AddChanges(outcome.Changes))
@@ -193,9 +197,10 @@ public sealed partial class DbInventoryStore : InventoryStore
     }
 
     private RequestedFields FindFields(long id) => _fieldSets.Find(id)
-        ?? throw new InvalidOperationException("An entry has requested fields that are not stored; the tables were changed by hand.");
+        ?? throw new InvalidOperationException("An entry refers to requested fields that are not stored; the tables "
+            + "were changed by another program.");
 
-    // For what can be lost in a power failure: it is done again.
+    // For data that may be lost in a power failure, because it is computed again.
     private Task<int> ExecuteAsync(DbStatement statement, CancellationToken cancellationToken) => WriteAsync(
         async session =>
         {

@@ -4,8 +4,8 @@ namespace WabaClient;
 
 /// <summary>A connection with an optional transaction, which runs statements. Not thread-safe.</summary>
 /// <remarks>
-/// Drivers that can, send many statements in one round trip. The others run them one by one, with one command per text, which
-/// is compiled once.
+/// Drivers that support batches send many statements in one round trip. The others run them one by one, with one
+/// command per text, which is compiled once.
 /// </remarks>
 internal sealed class DbSession(DbConnection connection, InventoryDialect dialect) : IAsyncDisposable
 {
@@ -33,11 +33,14 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
         }
     }
 
-    /// <summary>Uses somebody else's transaction and its connection; neither is ended.</summary>
+    /// <summary>Uses a transaction of the caller and its connection. Neither is ended.</summary>
     public static DbSession Use(DbTransaction transaction, DbConnection connection, InventoryDialect dialect) =>
         new(connection, dialect) { _transaction = transaction, _isForeign = true };
 
-    /// <summary>Makes later commits not wait for the disk, if the dialect can; they can be lost in a power failure.</summary>
+    /// <summary>
+    /// Configures later commits not to wait for the disk, if the dialect supports it. They can be lost in a power
+    /// failure.
+    /// </summary>
     public async Task RelaxAsync(CancellationToken cancellationToken)
     {
         _isRelaxed = dialect.Relax is not null;
@@ -48,7 +51,7 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
     public async Task BeginAsync(CancellationToken cancellationToken) =>
         _transaction = await connection.BeginTransactionAsync(dialect.Isolation, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Commits. It cannot be canceled, because nobody would know then whether it was done.</summary>
+    /// <summary>Commits. The commit cannot be cancelled, because its outcome would then be unknown.</summary>
     public async Task CommitAsync()
     {
         await _transaction!.CommitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -83,7 +86,7 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
 
     /// <summary>Runs queries in order, and reads the rows of each.</summary>
     /// <param name="statements">The queries, and statements without rows.</param>
-    /// <param name="read">Reads a row of the query with an index. It must not use the session.</param>
+    /// <param name="read">Reads a row of the query with the specified index. It must not use the session.</param>
     /// <param name="cancellationToken">The token to cancel the call.</param>
     public async Task QueryAsync(
         IReadOnlyList<DbStatement> statements, Action<int, DbDataReader> read, CancellationToken cancellationToken)
@@ -121,7 +124,7 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
         }
     }
 
-    /// <summary>Runs a query, and returns what is read of its rows.</summary>
+    /// <summary>Runs a query, and returns the results of reading its rows.</summary>
     public async Task<List<T>> QueryAsync<T>(DbStatement statement, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         List<T> rows = [];
@@ -129,7 +132,7 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
         return rows;
     }
 
-    /// <summary>Rolls an open transaction back, and closes the connection.</summary>
+    /// <summary>Rolls back an open transaction, and closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_isForeign)
@@ -150,7 +153,7 @@ internal sealed class DbSession(DbConnection connection, InventoryDialect dialec
         }
         catch (DbException)
         {
-            // Whatever broke the connection has been thrown already, and the server rolls back.
+            // The exception that broke the connection has already been thrown, and the server rolls back.
         }
         finally
         {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Writes and reads the state of an edge, without the business and which edge it is.</summary>
+/// <summary>Writes and reads the state of an edge, without its business and its name.</summary>
 internal static class EdgeJson
 {
     public static void Write(Utf8JsonWriter writer, KnownEdge edge)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>What most entries do not have: an absence, a state on the other edge, phone numbers.</summary>
+/// <summary>The data that most entries do not have: an absence, a state on the other edge, phone numbers.</summary>
 internal readonly record struct EntryDetails(
     Absence? Absence, WhatsAppBusinessAccount? OnOtherEdge, bool IsOnBothEdges, IReadOnlyList<StoredNumber>? Numbers)
 {

@@ -1,9 +1,11 @@
 namespace WabaClient;
 
-/// <summary>Shows entries as the public types do.</summary>
+/// <summary>Converts entries to the public types.</summary>
 internal static class EntryView
 {
-    /// <summary>Returns an entry; <paramref name="lastComplete"/> is when the last complete pass of its edge began.</summary>
+    /// <summary>
+    /// Returns an entry; <paramref name="lastComplete"/> is the time at which the last complete pass of its edge began.
+    /// </summary>
     public static InventoryEntry Create(BusinessId businessId, KnownAccount entry, DateTimeOffset? lastComplete) => new()
     {
         Account = entry.Account,

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace WabaClient;
 
-/// <summary>Gives sets of requested fields short ids, because most accounts share a few sets. Thread-safe.</summary>
+/// <summary>
+/// Assigns short ids to sets of requested fields, because most accounts share a few sets. Thread-safe.
+/// </summary>
 internal sealed class FieldSets
 {
     private readonly ConcurrentDictionary<RequestedFields, long> _ids = new();
@@ -13,7 +15,7 @@ internal sealed class FieldSets
 
     public IEnumerable<KeyValuePair<long, RequestedFields>> All => _sets;
 
-    /// <summary>Returns the id of a set, which depends on its contents only.</summary>
+    /// <summary>Returns the id of a set, which depends only on its contents.</summary>
     public long IdOf(RequestedFields fields)
     {
         if (_ids.TryGetValue(fields, out long id))
@@ -28,7 +30,7 @@ internal sealed class FieldSets
 
     public RequestedFields? Find(long id) => _sets.GetValueOrDefault(id);
 
-    /// <summary>Adds a set that somebody has stored.</summary>
+    /// <summary>Adds a set that another process has stored.</summary>
     public void Add(long id, RequestedFields fields)
     {
         _sets.TryAdd(id, fields);

@@ -1,12 +1,16 @@
 namespace WabaClient;
 
-/// <summary>Keeps an inventory in memory, for tests and for programs that start with an empty inventory. Thread-safe.</summary>
+/// <summary>
+/// Stores an inventory in memory, for tests and for programs that start with an empty inventory. Thread-safe.
+/// </summary>
 public sealed class InMemoryInventoryStore : InventoryStore
 {
     private readonly object _lock = new();
     private readonly InventoryMemory _memory = new();
 
-    /// <summary>Initializes a new instance without accounts.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="InMemoryInventoryStore"/> class without accounts.
+    /// </summary>
     public InMemoryInventoryStore()
     {
     }

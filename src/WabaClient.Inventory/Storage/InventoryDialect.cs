@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace WabaClient;
 
-/// <summary>The SQL of a kind of database, for <see cref="DbInventoryStore"/>. Immutable and thread-safe.</summary>
+/// <summary>
+/// Represents the SQL dialect of a database system, for <see cref="DbInventoryStore"/>. Immutable and thread-safe.
+/// </summary>
 public sealed class InventoryDialect
 {
     private const int BusyTimeout = 30;
@@ -12,7 +14,7 @@ public sealed class InventoryDialect
 
     private InventoryDialect(string name) => _name = name;
 
-    /// <summary>Gets the dialect of SQLite 3.35 and later, such as with Microsoft.Data.Sqlite.</summary>
+    /// <summary>Gets the dialect of SQLite 3.35 and later, for example with Microsoft.Data.Sqlite.</summary>
     public static InventoryDialect Sqlite { get; } = new("SQLite")
     {
         HasOneWriter = true,
@@ -27,7 +29,7 @@ public sealed class InventoryDialect
         ParameterPrefix = "$",
     };
 
-    /// <summary>Gets the dialect of PostgreSQL 12 and later, such as with Npgsql.</summary>
+    /// <summary>Gets the dialect of PostgreSQL 12 and later, for example with Npgsql.</summary>
     public static InventoryDialect PostgreSql { get; } = new("PostgreSQL")
     {
         Isolation = IsolationLevel.ReadCommitted,
@@ -40,7 +42,7 @@ public sealed class InventoryDialect
         LockSchema = "SELECT pg_advisory_xact_lock(hashtext('WabaClient.Inventory'))",
     };
 
-    /// <summary>Gets how long a statement can take or wait for another transaction, in seconds.</summary>
+    /// <summary>Gets how long a statement can run or wait for another transaction, in seconds.</summary>
     internal int CommandTimeout { get; private init; }
 
     /// <summary>Gets whether only one transaction can write at a time.</summary>
@@ -48,40 +50,42 @@ public sealed class InventoryDialect
 
     internal IsolationLevel Isolation { get; private init; }
 
-    /// <summary>Gets the type of texts that are compared by their code points.</summary>
+    /// <summary>Gets the type of texts that are compared by code points.</summary>
     internal string Text { get; private init; } = "";
 
-    /// <summary>Gets what makes a query lock the rows that it reads until the transaction ends.</summary>
+    /// <summary>Gets the clause with which a query locks the rows that it reads until the transaction ends.</summary>
     internal string Lock { get; private init; } = "";
 
-    /// <summary>Gets the query that returns 1 if there is a table with a name, else 0.</summary>
+    /// <summary>Gets the query that returns 1 if a table with the specified name exists, and 0 otherwise.</summary>
     internal string FindTable { get; private init; } = "";
 
-    /// <summary>Gets the statement for every connection that is opened.</summary>
+    /// <summary>Gets the statement that is run on every connection that is opened.</summary>
     internal string? OpenConnection { get; private init; }
 
     /// <summary>Gets the query that prepares the database, outside of a transaction.</summary>
     internal string? Prepare { get; private init; }
 
-    /// <summary>Gets the query that keeps others from creating the tables at the same time, until the transaction ends.</summary>
+    /// <summary>
+    /// Gets the query that prevents other processes from creating the tables concurrently, until the transaction ends.
+    /// </summary>
     internal string? LockSchema { get; private init; }
 
     /// <summary>
-    /// Gets the statement after which a commit does not wait for the disk. The commit can be lost in a power failure, but not
-    /// without those after it.
+    /// Gets the statement after which a commit does not wait for the disk. In a power failure, the commit can be lost,
+    /// but only together with all later ones.
     /// </summary>
     internal string? Relax { get; private init; }
 
-    /// <summary>Gets the statement that ends the effect of <see cref="Relax"/>, for the next user of the connection.</summary>
+    /// <summary>Gets the statement that reverses <see cref="Relax"/>, for the next user of the connection.</summary>
     internal string? Restore { get; private init; }
 
-    /// <summary>Gets whether a query over many new rows is slow until the database has been given statistics.</summary>
+    /// <summary>Gets whether a query over many new rows is slow until the database has statistics.</summary>
     internal bool NeedsStatistics { get; private init; }
 
     /// <summary>Gets how many rows are inserted by one statement.</summary>
     internal int RowsPerStatement { get; private init; } = 1;
 
-    /// <summary>Gets what precedes the number in the name of a parameter. Null: parameters have no names.</summary>
+    /// <summary>Gets the prefix of the number in the name of a parameter; null if parameters have no names.</summary>
     internal string? ParameterPrefix { get; private init; }
 
     /// <summary>Returns the name of the database system.</summary>

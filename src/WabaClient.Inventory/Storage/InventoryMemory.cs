@@ -11,7 +11,7 @@ internal sealed class InventoryMemory
     {
     }
 
-    /// <summary>Initializes a new instance with what was stored.</summary>
+    /// <summary>Initializes a new instance with the contents of a file.</summary>
     public InventoryMemory(
         long sequence,
         IEnumerable<KnownBusiness> businesses,
@@ -26,10 +26,10 @@ internal sealed class InventoryMemory
             _consumers.Add(consumer, state);
     }
 
-    /// <summary>Gets the last sequence that was given.</summary>
+    /// <summary>Gets the last sequence that was assigned.</summary>
     public long Sequence { get; private set; }
 
-    /// <summary>Gets a number that rises with everything that is stored.</summary>
+    /// <summary>Gets a number that increases with every change of the contents.</summary>
     public long Version { get; private set; }
 
     public IReadOnlyCollection<KnownBusiness> Businesses => _businesses.Values;
@@ -38,7 +38,9 @@ internal sealed class InventoryMemory
 
     public IReadOnlyDictionary<string, ConsumerState> Consumers => _consumers;
 
-    /// <summary>Returns a copy that does not change with this instance. What both refer to is immutable.</summary>
+    /// <summary>
+    /// Returns a copy that is independent of this instance. The objects that both refer to are immutable.
+    /// </summary>
     public InventoryMemory Copy() => new(
         Sequence,
         _businesses.Values,
@@ -161,7 +163,7 @@ internal sealed class InventoryMemory
         .OrderBy(entry => entry.Account.Id.Value, StringComparer.Ordinal)
         .Select(entry => EntryView.Create(business.Id, entry, business[entry.Edge].LastComplete));
 
-    // The sequences rise, so the first one is found by halving.
+    // The sequences are in ascending order, so the first one is found by binary search.
     private static IEnumerable<AccountChange> After(IReadOnlyList<AccountChange> changes, long sequence)
     {
         int low = 0;

@@ -14,14 +14,14 @@ internal sealed class InventorySchema
         _dialect = dialect;
         _table = $"{prefix}inventory";
 
-        // The statements that lead from each version to the next one. A version that was released is not changed any more.
+        // The statements that migrate each version to the next one. Do not change those of a released version.
         _migrations = [Version1(dialect.Text, prefix)];
     }
 
     /// <summary>Gets the latest version.</summary>
     public int Version => _migrations.Length;
 
-    /// <summary>Creates the tables, or changes those of an older version; true when that is done.</summary>
+    /// <summary>Creates the tables, or migrates those of an older version. Returns true when that is done.</summary>
     /// <exception cref="InvalidOperationException">The database is in memory, or has a newer version.</exception>
     public async Task<bool> EnsureAsync(DbSession session, CancellationToken cancellationToken)
     {

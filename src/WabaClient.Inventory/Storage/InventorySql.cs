@@ -45,7 +45,7 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
 
     private readonly string _giveSequences = $"UPDATE {prefix}inventory SET sequence = sequence + $1";
 
-    // The sequences have been given, so they are counted back from the last one.
+    // The sequences have been assigned, so they are counted back from the last one.
     private readonly RowsStatement _addChanges = new(
         dialect,
         $"INSERT INTO {prefix}changes (sequence, observed_at, business_id, account_id, kind, change)",
@@ -117,7 +117,7 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
             id.Value),
         new($"SELECT account, edge, first_seen, fields, details FROM {prefix}accounts WHERE business_id = $1", id.Value),
 
-        // After the entries, so that no entry has a set that is not among these.
+        // After the entries, so that the sets of all entries are among these.
         new($"SELECT id, fields FROM {prefix}field_sets"),
     ];
 
@@ -165,10 +165,10 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
 
     public DbStatement DeleteAccount(BusinessId id, WabaId accountId) => new(_deleteAccount, id.Value, accountId.Value);
 
-    /// <summary>Takes the lock under which sequences are given, and gives some.</summary>
+    /// <summary>Acquires the lock under which sequences are assigned, and assigns some.</summary>
     public DbStatement GiveSequences(long count) => new(_giveSequences, count);
 
-    /// <summary>Adds changes, whose sequences have just been given.</summary>
+    /// <summary>Adds changes, whose sequences have just been assigned.</summary>
     public IEnumerable<DbStatement> AddChanges(IReadOnlyList<AccountChange> changes) =>
         _addChanges.Create(changes.Select((change, index) => new object?[]
         {
@@ -197,7 +197,9 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
 
     public DbStatement AddSnapshot(string consumer) => new(_addSnapshot, consumer) { IsLong = true };
 
-    /// <summary>Gives the database statistics about snapshots, without which it would sort them for every page.</summary>
+    /// <summary>
+    /// Creates statistics about snapshots. Without them, the database would sort the snapshots for every page.
+    /// </summary>
     public DbStatement AnalyzeSnapshots() => new($"ANALYZE {prefix}snapshots") { IsLong = true };
 
     public DbStatement Acknowledge(string consumer, long sequence) => new(_acknowledge, consumer, sequence);

@@ -2,15 +2,17 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>Keeps an inventory in one JSON file, for one process. Thread-safe.</summary>
+/// <summary>Stores an inventory in one JSON file, for one process. Thread-safe.</summary>
 /// <remarks>
 /// <para>
-/// The whole inventory is in memory. The file is replaced at the end of a pass, and at most once a second in between, less often
-/// if that takes long; a new file is written beside it and renamed, so that the file is complete at all times. Changes are
-/// given to consumers after they are in the file. Use a database for more than about 50,000 accounts.
+/// The whole inventory is kept in memory. The file is written at the end of a pass, and at most once a second in
+/// between, or less often if writing takes long. A new file is written first and then renamed, so that the file is
+/// complete at all times. Consumers receive changes after they are in the file. For more than about 50,000 accounts,
+/// use a database.
 /// </para>
 /// <para>
-/// A file with the same name and the extension <c>.lock</c> is locked while the store is open, and stays when it is closed.
+/// A file with the same name and the extension <c>.lock</c> is locked while the store is open. It is not deleted when
+/// the store is closed.
 /// </para>
 /// </remarks>
 public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
@@ -34,11 +36,15 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
     private long? _savedAt;
     private TimeSpan _interval = MinInterval;
 
-    /// <summary>Initializes a new instance, and reads the file if it exists.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="JsonFileInventoryStore"/> class, and reads the file if it exists.
+    /// </summary>
     /// <param name="path">The path of the file. Its folder must exist.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or empty.</exception>
     /// <exception cref="IOException">Another store has opened the file, or the file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged or has a newer version. It is left as it is.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged or has a newer version. It is not changed.
+    /// </exception>
     public JsonFileInventoryStore(string path)
         : this(path, TimeProvider.System)
     {
@@ -65,7 +71,7 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
         }
     }
 
-    /// <summary>Saves what has not been saved yet, and unlocks the file. The store cannot be used any more.</summary>
+    /// <summary>Saves what has not been saved yet, and unlocks the file. The store cannot be used afterwards.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Dispose()
     {
@@ -116,7 +122,7 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
         await SaveWhenDueAsync(cancellationToken).ConfigureAwait(false);
         return (await RunAsync(Read, cancellationToken).ConfigureAwait(false)).Changes;
 
-        // A change that is not in the file could be forgotten, and never be found again, although a consumer has seen it.
+        // If a consumer received a change that is not in the file, the change could be lost and never be found again.
         (IReadOnlyList<AccountChange> Changes, bool IsAll) Read(InventoryMemory memory) => (
             [.. memory.ReadChanges(consumer, after, count).TakeWhile(change => change.Sequence <= _savedSequence)],
             memory.Sequence <= _savedSequence);
@@ -191,7 +197,7 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The store is closed, which saves as well.
+            // The store is being closed, which saves as well.
         }
         catch (Exception e)
         {
@@ -208,7 +214,7 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
             isSaved = await _saving.RunAsync(() => Task.FromResult(SaveIfDue()), cancellationToken).ConfigureAwait(false);
         }
 
-        // Somebody else can have saved since this one has waited.
+        // Another thread may have saved while this one was waiting.
         bool SaveIfDue() => TimeUntilSave() == TimeSpan.Zero && Save();
     }
 

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>What the inventory knows about a business at one moment. Immutable.</summary>
+/// <summary>The state of a business in the inventory at one point in time. Immutable.</summary>
 internal sealed record KnownBusiness(KnownEdge Owned, KnownEdge Client, IReadOnlyDictionary<WabaId, KnownAccount> Accounts)
 {
     public BusinessId Id => Owned.BusinessId;
@@ -15,7 +15,7 @@ internal sealed record KnownBusiness(KnownEdge Owned, KnownEdge Client, IReadOnl
     public KnownBusiness With(KnownEdge edge) =>
         edge.Edge == AccountEdges.Owned ? this with { Owned = edge } : this with { Client = edge };
 
-    /// <summary>Returns what is known after an outcome.</summary>
+    /// <summary>Returns the state after an outcome.</summary>
     public KnownBusiness With(EdgeOutcome outcome)
     {
         KnownBusiness next = With(outcome.Edge);
@@ -31,7 +31,7 @@ internal sealed record KnownBusiness(KnownEdge Owned, KnownEdge Client, IReadOnl
     }
 
     /// <summary>Returns whether an outcome that was computed from an earlier state can be stored.</summary>
-    /// <param name="earlier">What was known when the outcome was computed.</param>
+    /// <param name="earlier">The state from which the outcome was computed.</param>
     /// <param name="edge">The edge of the outcome.</param>
     public CommitResult Check(KnownBusiness earlier, AccountEdges edge)
     {

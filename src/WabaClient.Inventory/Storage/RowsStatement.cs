@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace WabaClient;
 
-/// <summary>A statement that inserts rows, as many at a time as the dialect prefers.</summary>
+/// <summary>A statement that inserts rows, with as many rows per statement as the dialect prefers.</summary>
 /// <param name="dialect">The dialect.</param>
 /// <param name="head">The statement up to VALUES.</param>
 /// <param name="row">The values of a row, with the parameters $1, $2, ….</param>

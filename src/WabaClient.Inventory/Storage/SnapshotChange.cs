@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>The changes with which a new consumer begins: one per entry, with the state of that moment.</summary>
+/// <summary>The changes with which a new consumer starts: one per entry, with its current state.</summary>
 internal static class SnapshotChange
 {
     public static AccountChange Create(KnownEdge edge, WhatsAppBusinessAccount account, long sequence, DateTimeOffset now)

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WabaClient;
 
-/// <summary>Lets one piece of asynchronous work run at a time, in the order of arrival. Thread-safe.</summary>
+/// <summary>An asynchronous lock that is granted in the order of arrival. Thread-safe.</summary>
 [SuppressMessage(
     "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Only a wait handle would need it.")]
 internal sealed class StoreLock

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>An entry as it is stored: its fields, and those of its phone numbers, are ids of sets.</summary>
+/// <summary>An entry in its stored form: its fields, and those of its phone numbers, are ids of sets.</summary>
 internal readonly record struct StoredAccount(
     WhatsAppBusinessAccount Account, AccountEdges Edge, DateTimeOffset FirstSeen, long Fields, EntryDetails Details)
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>A business as it is in a file.</summary>
+/// <summary>A business in the form in which a file contains it.</summary>
 internal sealed record StoredBusiness(KnownBusiness Business, IReadOnlyList<StoredAccount> Accounts)
 {
     public static StoredBusiness Read(ref Utf8JsonReader reader)
@@ -40,6 +40,6 @@ internal sealed record StoredBusiness(KnownBusiness Business, IReadOnlyList<Stor
     };
 
     private static KnownBusiness Edge(ref Utf8JsonReader reader, KnownBusiness? business, AccountEdges edge) => business is null
-        ? throw new JsonException("The id of a business does not come first.")
+        ? throw new JsonException("A business does not start with its id.")
         : business.With(EdgeJson.Read(ref reader, business[edge]));
 }

@@ -6,8 +6,10 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient;
 
-/// <summary>Writes and reads JSON for stores. Accounts and phone numbers have Graph's own shape.</summary>
-/// <remarks>Control characters are always escaped, so that PostgreSQL keeps texts with U+0000.</remarks>
+/// <summary>
+/// Writes and reads JSON for stores. Accounts and phone numbers have the form in which Graph returns them.
+/// </summary>
+/// <remarks>Control characters are always escaped, because PostgreSQL cannot store texts with U+0000.</remarks>
 internal static class StoredJson
 {
     // An account can be nested 1,000 levels deep, and is itself nested in a change.
@@ -30,7 +32,7 @@ internal static class StoredJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <exception cref="JsonException">The text is not what was written.</exception>
+    /// <exception cref="JsonException">The text does not have the form in which it is written.</exception>
     public static T Read<T>(string json, ReadValue<T> read)
     {
         int length = Encoding.UTF8.GetMaxByteCount(json.Length);
@@ -80,8 +82,10 @@ internal static class StoredJson
         write(writer, value);
     }
 
-    /// <summary>Reads the next property of an object, and moves to its value. False: the object has ended.</summary>
-    /// <exception cref="JsonException">There is something else.</exception>
+    /// <summary>
+    /// Reads the next property of an object, and moves to its value. Returns false at the end of the object.
+    /// </summary>
+    /// <exception cref="JsonException">The next token is not a property.</exception>
     public static bool ReadProperty(ref Utf8JsonReader reader, out string name)
     {
         reader.Read();
@@ -89,19 +93,19 @@ internal static class StoredJson
         if (reader.TokenType == JsonTokenType.EndObject)
             return false;
         if (reader.TokenType != JsonTokenType.PropertyName)
-            throw new JsonException($"There is {reader.TokenType} instead of a property.");
+            throw new JsonException($"Expected a property, but found {reader.TokenType}.");
 
         name = reader.GetString()!;
         reader.Read();
         return true;
     }
 
-    /// <summary>Reads the array that the reader is at the start of.</summary>
-    /// <exception cref="JsonException">There is something else.</exception>
+    /// <summary>Reads the array at the start of which the reader is positioned.</summary>
+    /// <exception cref="JsonException">The current token is not the start of an array.</exception>
     public static List<T> ReadList<T>(ref Utf8JsonReader reader, ReadValue<T> read)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException($"There is {reader.TokenType} instead of an array.");
+            throw new JsonException($"Expected an array, but found {reader.TokenType}.");
 
         List<T> list = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -114,6 +118,6 @@ internal static class StoredJson
     private static JsonConverter<T> ConverterOf<T>() =>
         (JsonConverter<T>)(object)(typeof(T) == typeof(WhatsAppBusinessAccount) ? Accounts : Numbers);
 
-    /// <summary>Reads the value whose first token the reader is on.</summary>
+    /// <summary>Reads the value on whose first token the reader is positioned.</summary>
     public delegate T ReadValue<T>(ref Utf8JsonReader reader);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient;
 
-/// <summary>A phone number as it is stored: its fields are the id of a set.</summary>
+/// <summary>A phone number in its stored form: its fields are the id of a set.</summary>
 internal readonly record struct StoredNumber(WhatsAppBusinessPhoneNumber Number, long Fields, Absence? Absence)
 {
     public static void Write(Utf8JsonWriter writer, KnownNumber number, FieldSets fieldSets)

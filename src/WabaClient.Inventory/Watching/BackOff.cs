@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Delays that double, with jitter. Not thread-safe.</summary>
+/// <summary>Computes delays that double, with jitter. Not thread-safe.</summary>
 /// <param name="longest">The longest delay, if it is less than a minute.</param>
 internal sealed class BackOff(TimeSpan longest)
 {

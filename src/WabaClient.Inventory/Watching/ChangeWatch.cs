@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient;
 
-/// <summary>One enumeration of the changes of a consumer that does not end.</summary>
+/// <summary>One enumeration of the changes of a consumer that does not end by itself.</summary>
 internal sealed class ChangeWatch(
     InventoryStore store, WatchHub hub, InventorySettings settings, TimeProvider time, InventoryLog log)
 {
-    // Another process does not say when it has stored changes.
+    // Other processes do not notify this one when they have stored changes.
     private static readonly TimeSpan MaxPoll = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan _poll = settings.Interval < MaxPoll ? settings.Interval : MaxPoll;
@@ -14,7 +14,7 @@ internal sealed class ChangeWatch(
     public async IAsyncEnumerable<AccountChange> WatchAsync(
         IReadOnlyCollection<BusinessId>? businessIds, string consumer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // A store that does not work at the start is a mistake that the caller wants to know of; later, it is a failure that passes.
+        // If the store does not work at the start, the caller has to know. Later, it is a failure that may be transient.
         ConsumerReader reader = await ConsumerReader.OpenAsync(store, consumer, time, cancellationToken).ConfigureAwait(false);
         WatchLoop loop = hub.Enter(businessIds);
         try

@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Reads the changes of a consumer one batch after the other, each change once.</summary>
+/// <summary>Reads the changes of a consumer in batches, each change once.</summary>
 internal sealed class ConsumerReader
 {
     private const int BatchSize = 200;
@@ -24,7 +24,7 @@ internal sealed class ConsumerReader
         return new ConsumerReader(store, consumer, after);
     }
 
-    /// <summary>Returns the next changes. Empty: there are no more at present.</summary>
+    /// <summary>Returns the next changes; empty if there are currently no more.</summary>
     public async Task<IReadOnlyList<AccountChange>> ReadAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<AccountChange> batch = await _store.ReadChangesAsync(

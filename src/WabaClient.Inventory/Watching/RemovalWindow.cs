@@ -1,13 +1,13 @@
 namespace WabaClient;
 
 /// <summary>
-/// Rule 5 for a watch, whose businesses are read at different times: its pass is the last complete pass over each edge within the last
-/// interval. Thread-safe.
+/// Rule 5 for a watch, whose businesses are read at different times. Its pass consists of the last complete pass over
+/// each edge within the last interval. Thread-safe.
 /// </summary>
-/// <remarks>Removals are decided when nothing is being read, and after a fifth of the interval at the latest.</remarks>
+/// <remarks>Removals are decided when no edge is being read, and after a fifth of the interval at the latest.</remarks>
 internal sealed class RemovalWindow(TimeSpan interval, TimeProvider time)
 {
-    // The times of two passes over a business differ by the interval and its jitter.
+    // Two passes over a business can be further apart than the interval, because of the jitter.
     private readonly TimeSpan _length = interval * 1.25;
     private readonly TimeSpan _maxWait = interval / 5;
 
@@ -42,7 +42,7 @@ internal sealed class RemovalWindow(TimeSpan interval, TimeProvider time)
         }
     }
 
-    /// <summary>Takes the edges whose removals are to be decided, and whether rule 5 allows them.</summary>
+    /// <summary>Returns the edges whose removals are to be decided, and whether rule 5 allows the removals.</summary>
     public (IReadOnlyList<EdgeResult> Losing, bool IsAllowed) Take()
     {
         lock (_lock)

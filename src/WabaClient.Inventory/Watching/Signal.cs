@@ -1,6 +1,6 @@
 namespace WabaClient;
 
-/// <summary>Wakes whoever waits for its next task. Thread-safe.</summary>
+/// <summary>Wakes the callers that wait for its next task. Thread-safe.</summary>
 internal sealed class Signal
 {
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(1);
@@ -8,15 +8,18 @@ internal sealed class Signal
 
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Gets a task that completes with the next <see cref="Set"/>. Get it before looking at what the signal is about.</summary>
+    /// <summary>
+    /// Gets a task that completes with the next <see cref="Set"/>. Get it before reading the state that the signal is
+    /// about.
+    /// </summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
     public void Set() =>
         Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
-    /// <summary>Waits for a task, but not longer than until a time; perhaps for less than that.</summary>
+    /// <summary>Waits for a task, but at most until a time; the wait can end earlier.</summary>
     /// <param name="next">The task.</param>
-    /// <param name="remaining">Returns how long it is until then.</param>
+    /// <param name="remaining">Returns the time until then.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">The token to cancel the wait.</param>
     public static async Task WaitAsync(Task next, Func<TimeSpan> remaining, TimeProvider time, CancellationToken cancellationToken)
@@ -25,7 +28,7 @@ internal sealed class Signal
         TimeSpan wait = Limit(remaining());
         Task waiting = next.WaitAsync(wait, time, stop.Token);
 
-        // If the clock was set while the timer was created, the timer is too late; the caller comes back.
+        // If the clock was set while the timer was created, the timer is too late; the caller calls again.
         if (wait - Limit(remaining()) > Jump)
             await stop.CancelAsync().ConfigureAwait(false);
         await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

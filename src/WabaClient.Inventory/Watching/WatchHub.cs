@@ -1,6 +1,8 @@
 namespace WabaClient;
 
-/// <summary>The loop that the watches of an inventory share: it runs while there is at least one. Thread-safe.</summary>
+/// <summary>
+/// The loop shared by the watches of an inventory. It runs while there is at least one watch. Thread-safe.
+/// </summary>
 internal sealed class WatchHub(Func<WatchLoop> create)
 {
     private readonly object _lock = new();
@@ -8,7 +10,7 @@ internal sealed class WatchHub(Func<WatchLoop> create)
     private int _watches;
 
     /// <summary>Adds a watch.</summary>
-    /// <param name="businessIds">The businesses. Null: all that the token sees.</param>
+    /// <param name="businessIds">The businesses; null for all that the token has access to.</param>
     public WatchLoop Enter(IReadOnlyCollection<BusinessId>? businessIds)
     {
         lock (_lock)
@@ -23,7 +25,7 @@ internal sealed class WatchHub(Func<WatchLoop> create)
         }
     }
 
-    /// <summary>Removes a watch. The last one stops the loop and waits for its end.</summary>
+    /// <summary>Removes a watch. The last one stops the loop and waits until it has ended.</summary>
     public async ValueTask LeaveAsync(WatchLoop loop, IReadOnlyCollection<BusinessId>? businessIds)
     {
         lock (_lock)
@@ -43,7 +45,7 @@ internal sealed class WatchHub(Func<WatchLoop> create)
             _loop?.Schedule.Nudge(businessId);
     }
 
-    /// <summary>Wakes the watches, because changes have been stored outside of the loop.</summary>
+    /// <summary>Wakes the watches, because changes have been stored outside the loop.</summary>
     public void Notify()
     {
         lock (_lock)

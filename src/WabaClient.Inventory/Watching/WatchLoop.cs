@@ -1,9 +1,12 @@
 namespace WabaClient;
 
-/// <summary>Reads the watched businesses, each at its time, until it is stopped. All watches of an inventory share it.</summary>
+/// <summary>
+/// Reads each watched business when it is due, until it is stopped. Shared by all watches of an inventory.
+/// </summary>
 /// <remarks>
-/// It works in rounds. A round begins when a business is due, reads every business that becomes due meanwhile, and ends when nothing is
-/// being read; between rounds nothing is under way. A failure of the store ends the round, and the next one begins after a delay.
+/// The loop works in rounds. A round begins when a business is due, reads every business that becomes due in the
+/// meantime, and ends when no business is being read. A failure of the store ends the round, and the next one begins
+/// after a delay.
 /// </remarks>
 internal sealed class WatchLoop(
     BusinessAccountsClient client,
@@ -23,14 +26,14 @@ internal sealed class WatchLoop(
 
     public WatchSchedule Schedule { get; } = new(settings, time);
 
-    /// <summary>Gets what is set when changes have been stored.</summary>
+    /// <summary>Gets the signal that is set when changes have been stored.</summary>
     public Signal Stored { get; } = new();
 
     public void Start() => _ended = Task.WhenAll(
         Task.Run(() => RunAsync(_stop.Token), CancellationToken.None),
         Task.Run(() => ListBusinessesAsync(_stop.Token), CancellationToken.None));
 
-    /// <summary>Stops what is under way, and waits for its end.</summary>
+    /// <summary>Stops all passes in progress, and waits until they have ended.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
@@ -87,7 +90,7 @@ internal sealed class WatchLoop(
         await CleanUpAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Begins the passes over businesses that become due, until none is under way.</summary>
+    /// <summary>Starts passes over businesses that become due, until none is in progress.</summary>
     private async Task FeedAsync(
         IReadOnlyCollection<WatchSource> sources, Task reading, CancellationToken cancellationToken)
     {
@@ -124,7 +127,7 @@ internal sealed class WatchLoop(
         Schedule.End(result);
     }
 
-    // One edge that the store refuses must not keep the others from being read.
+    // If the store rejects one edge, the others must still be read.
     private EdgeResult Recover(ListedEdge listed, Exception failure)
     {
         log.EdgeNotStored(failure, listed.BusinessId, listed.Edge);

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WabaClient;
 
-/// <summary>Which businesses are watched, and when each is read next. Thread-safe.</summary>
+/// <summary>The schedule of the watched businesses: which they are, and when each is read next. Thread-safe.</summary>
 internal sealed class WatchSchedule(InventorySettings settings, TimeProvider time)
 {
     private static readonly TimeSpan NudgeGap = TimeSpan.FromSeconds(2);
@@ -10,16 +10,16 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
     private readonly object _lock = new();
     private readonly Dictionary<BusinessId, WatchedBusiness> _businesses = [];
 
-    // An entry counts only if its time is still that of the business.
+    // An entry is valid only if its time is still that of the business.
     private readonly PriorityQueue<WatchedBusiness, DateTimeOffset> _queue = new();
     private int _watchesOfAll;
     private int _running;
     private DateTimeOffset _listDue;
 
-    /// <summary>Gets what is set when another business is due, or a pass over one has ended.</summary>
+    /// <summary>Gets the signal that is set when another business is due, or a pass over one has ended.</summary>
     public Signal Changed { get; } = new();
 
-    /// <summary>Gets whether a pass over a business is under way.</summary>
+    /// <summary>Gets whether a pass over a business is in progress.</summary>
     public bool IsRunning
     {
         get
@@ -30,7 +30,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
     }
 
     /// <summary>Adds a watch.</summary>
-    /// <param name="ids">The businesses. Null: all that the token sees.</param>
+    /// <param name="ids">The businesses; null for all that the token has access to.</param>
     public void Add(IReadOnlyCollection<BusinessId>? ids)
     {
         lock (_lock)
@@ -56,7 +56,9 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
         }
     }
 
-    /// <summary>Replaces the businesses that the token sees. One that it does not see any more is not read any more.</summary>
+    /// <summary>
+    /// Replaces the businesses that the token has access to. Businesses without access are no longer read.
+    /// </summary>
     public void SetSeen(IReadOnlyCollection<BusinessId> ids)
     {
         HashSet<BusinessId> seen = [.. ids];
@@ -74,7 +76,10 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
         Changed.Set();
     }
 
-    /// <summary>Makes a business due now; soon, if it has just been nudged; after the wait, if it is throttled.</summary>
+    /// <summary>
+    /// Makes a business due immediately; after a short delay if it was just nudged; or after the wait if it is
+    /// throttled.
+    /// </summary>
     public void Nudge(BusinessId id)
     {
         lock (_lock)
@@ -89,8 +94,8 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
         Changed.Set();
     }
 
-    /// <summary>Begins the passes over the businesses that are due.</summary>
-    /// <returns>The businesses, and whether a nudge asked for each.</returns>
+    /// <summary>Starts the passes over the businesses that are due.</summary>
+    /// <returns>The businesses, and whether each was requested by a nudge.</returns>
     public IReadOnlyList<(BusinessId Id, bool IsNudged)> TakeDue()
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -119,21 +124,26 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
             return TryPeek(out WatchedBusiness? business) ? business.Due - time.GetUtcNow() : TimeSpan.MaxValue;
     }
 
-    /// <summary>Returns the time until the businesses that the token sees are listed; a long time if nobody watches all of them.</summary>
+    /// <summary>
+    /// Returns the time until the businesses that the token has access to are listed; a long time if no watch needs
+    /// them.
+    /// </summary>
     public TimeSpan UntilList()
     {
         lock (_lock)
             return _watchesOfAll > 0 ? _listDue - time.GetUtcNow() : TimeSpan.MaxValue;
     }
 
-    /// <summary>Decides when the businesses that the token sees are listed next.</summary>
+    /// <summary>Sets the delay after which the businesses that the token has access to are listed next.</summary>
     public void PlanList(TimeSpan delay)
     {
         lock (_lock)
             _listDue = time.GetUtcNow() + delay;
     }
 
-    /// <summary>Notes that an edge is finished, and decides when the business is read next once all are.</summary>
+    /// <summary>
+    /// Records that an edge is finished, and schedules the next pass over the business when all its edges are.
+    /// </summary>
     public void End(EdgeResult result)
     {
         lock (_lock)
@@ -198,7 +208,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
         business.Failures = throttle is null && failures.All(failure => failure is not null) ? business.Failures + 1 : 0;
         business.ThrottledUntil = throttle is null ? DateTimeOffset.MinValue : now + throttle.Value;
 
-        // What a nudge announced may be newer than the pass because of which this one was dropped.
+        // The change that a nudge announced may be newer than the pass that was stored instead of this one.
         business.IsNudged |= business.NudgedAt == business.BeganAt && business.Results.Any(result => result.IsDropped);
         TimeSpan delay = WatchDelay.Next(settings.Interval, business.Failures, Random.Shared.NextDouble());
         DateTimeOffset due = throttle is null ? Later(now, business.BeganAt + delay) : business.ThrottledUntil;

@@ -3,8 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient;
 
-/// <summary>The businesses whose edge is to be read. A nudged one goes before those that are due by their time. Thread-safe.</summary>
-/// <remarks>At the start every business is due at once; a webhook must not wait until thousands of others have been read.</remarks>
+/// <summary>
+/// The businesses whose edge is to be read. Nudged businesses precede businesses that are due by time. Thread-safe.
+/// </summary>
+/// <remarks>
+/// At the start, every business is due at the same time. A webhook must not wait until thousands of others have been
+/// read.
+/// </remarks>
 internal sealed class WatchSource
 {
     private readonly ConcurrentQueue<BusinessId> _nudged = new();
@@ -18,14 +23,14 @@ internal sealed class WatchSource
         _changed.Set();
     }
 
-    /// <summary>Notes that nothing is added any more.</summary>
+    /// <summary>Marks the source as complete.</summary>
     public void Complete()
     {
         _isComplete = true;
         _changed.Set();
     }
 
-    /// <summary>Reads the ids until the source is complete. There is one reader.</summary>
+    /// <summary>Reads the ids until the source is complete. There is only one reader.</summary>
     public async IAsyncEnumerable<BusinessId> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (true)

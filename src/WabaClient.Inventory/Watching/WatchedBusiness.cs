@@ -1,35 +1,35 @@
 namespace WabaClient;
 
-/// <summary>When a watched business is read next, and what is known about its last pass. Not thread-safe.</summary>
+/// <summary>The schedule of one watched business, and the state of its last pass. Not thread-safe.</summary>
 internal sealed class WatchedBusiness(BusinessId id)
 {
     public BusinessId Id { get; } = id;
 
-    /// <summary>Gets or sets the number of watches that name the business.</summary>
+    /// <summary>Gets or sets the number of watches that specify the business.</summary>
     public int Watches { get; set; }
 
-    /// <summary>Gets or sets whether it was among the businesses that the token sees.</summary>
+    /// <summary>Gets or sets whether the token had access to the business when businesses were last listed.</summary>
     public bool IsSeen { get; set; }
 
     public DateTimeOffset Due { get; set; }
 
     public DateTimeOffset BeganAt { get; set; }
 
-    /// <summary>Gets or sets the number of edges that have not been finished in the pass under way.</summary>
+    /// <summary>Gets or sets the number of edges that are not finished in the pass in progress.</summary>
     public int OpenEdges { get; set; }
 
-    /// <summary>Gets or sets the number of passes in a row in which every edge failed.</summary>
+    /// <summary>Gets or sets the number of consecutive passes in which every edge failed.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Gets or sets whether it was nudged and no pass has begun since.</summary>
+    /// <summary>Gets or sets whether it was nudged and no pass has begun since then.</summary>
     public bool IsNudged { get; set; }
 
-    /// <summary>Gets or sets when the last pass began that a nudge asked for.</summary>
+    /// <summary>Gets or sets when the last pass that was requested by a nudge began.</summary>
     public DateTimeOffset NudgedAt { get; set; } = DateTimeOffset.MinValue;
 
-    /// <summary>Gets the results of the pass under way.</summary>
+    /// <summary>Gets the results of the pass in progress.</summary>
     public List<EdgeResult> Results { get; } = [];
 
-    /// <summary>Gets or sets until when a rate limit lasts that ended the last pass.</summary>
+    /// <summary>Gets or sets the end of the rate limit that ended the last pass.</summary>
     public DateTimeOffset ThrottledUntil { get; set; } = DateTimeOffset.MinValue;
 }
