@@ -2,16 +2,20 @@ using StackExchange.Redis;
 
 namespace WabaClient;
 
-/// <summary>A connection that is made when it is first needed, and made again after it has failed. Thread-safe.</summary>
+/// <summary>
+/// A connection that is made when it is first needed, and made again after it has failed. Thread-safe.
+/// </summary>
 /// <param name="connect">Makes the connection.</param>
-/// <param name="isOwned">Whether disposing closes it.</param>
+/// <param name="isOwned">Whether disposing this object closes the connection.</param>
 internal sealed class RedisConnection(Func<Task<IConnectionMultiplexer>> connect, bool isOwned) : IAsyncDisposable
 {
     private readonly object _lock = new();
     private Task<IConnectionMultiplexer>? _connecting;
     private bool _isDisposed;
 
-    /// <summary>Returns the connection of some options, or of the container if they name none.</summary>
+    /// <summary>
+    /// Returns the connection that the options specify, or that of the container if they specify none.
+    /// </summary>
     public static RedisConnection Of(RedisRateLimitGateOptions options, Func<IConnectionMultiplexer> registered)
     {
         if (options.ConnectionMultiplexerFactory is { } factory)
@@ -19,7 +23,7 @@ internal sealed class RedisConnection(Func<Task<IConnectionMultiplexer>> connect
         ConfigurationOptions? settings = options.ConfigurationOptions?.Clone();
         if (settings is null && options.Configuration is not null)
         {
-            // A command that waits for a connection would be late: its caller has gone on without the gate.
+            // A command that waited for a connection would be too late, because its caller continues without the gate.
             settings = StackExchange.Redis.ConfigurationOptions.Parse(options.Configuration);
             settings.BacklogPolicy = BacklogPolicy.FailFast;
         }
@@ -27,12 +31,12 @@ internal sealed class RedisConnection(Func<Task<IConnectionMultiplexer>> connect
         if (settings is null)
             return new(() => Task.FromResult(registered()), isOwned: false);
 
-        // The connection is then retried in the background, from the first attempt on.
+        // The connection is then retried in the background, starting with the first attempt.
         settings.AbortOnConnectFail = false;
         return new(async () => await ConnectionMultiplexer.ConnectAsync(settings).ConfigureAwait(false), isOwned: true);
     }
 
-    /// <summary>Returns the database. A server that cannot be reached is an exception at once.</summary>
+    /// <summary>Returns the database. Throws immediately if the server cannot be reached.</summary>
     /// <param name="key">A key that is about to be used.</param>
     /// <param name="cancellationToken">Ends the wait for the connection, not the attempt to connect.</param>
     public async ValueTask<IDatabase> GetAsync(RedisKey key, CancellationToken cancellationToken)
@@ -71,7 +75,7 @@ internal sealed class RedisConnection(Func<Task<IConnectionMultiplexer>> connect
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisRateLimitGate));
             if (_connecting is null || _connecting.IsFaulted || _connecting.IsCanceled)
             {
-                // Both a factory and the container may block while they connect.
+                // Both a factory and the container can block while they connect.
                 _connecting = Task.Run(connect);
                 _ = _connecting.ContinueWith(
                     static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

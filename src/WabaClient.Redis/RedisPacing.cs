@@ -3,14 +3,16 @@ using StackExchange.Redis;
 
 namespace WabaClient;
 
-/// <summary>What the processes of a fleet share about the usage of a scope: a hash, and a key that spaces calls.</summary>
-/// <remarks>The calls of the last hour are counted in steps of the server's time; the field of a step is its number.</remarks>
+/// <summary>The shared state of the usage of a scope: a hash, and a key that spaces calls.</summary>
+/// <remarks>
+/// The calls of the last hour are counted in steps of the server's time; the field of a step is its number.
+/// </remarks>
 internal sealed class RedisPacing(RedisKeys keys, TimeProvider time)
 {
-    // A scope that is not called for longer begins anew. Its own calls then count as those of others, which is on the safe side.
+    // The state of a scope that is not called for longer is lost. Its own calls then count as those of others, which is safe.
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(14);
 
-    // The least that a key can last. If nothing is left of a reservation, it ends now, and belongs to another call nevertheless.
+    // The shortest lifetime of a key. A reservation without remaining time expires now, but is still that of another call.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     private static readonly int Steps = (int)(TimeSpan.FromHours(1) / RateLimitPacingAnswer.Step) + 1;

@@ -3,26 +3,34 @@ using StackExchange.Redis;
 namespace WabaClient;
 
 /// <summary>
-/// Shares rate limits between processes, on Redis 7, Valkey or Garnet, alone or in a cluster: blocks, which process sends the first call
-/// after a block, and the usage that pacing needs. Thread-safe.
+/// Shares rate limits between processes, using Redis 7, Valkey or Garnet, alone or in a cluster. The processes share
+/// blocks, which of them sends the first call after a block, and the usage that pacing needs. Thread-safe.
 /// </summary>
 /// <remarks>
-/// All state is in keys that expire, and all times are those of the server. No key and no value contains a credential. A page of an
-/// open scope costs one command. The gate needs no scripts.
+/// All state is in keys that expire, and all times are those of the server. No key and no value contains a credential.
+/// A page of an open scope costs one command. The gate needs no scripts.
 /// </remarks>
 public sealed class RedisRateLimitGate : RateLimitGate, IAsyncDisposable, IDisposable
 {
-    // How long processes that did not see a block learn of it after its end. Nobody calls a scope that long: there is no line.
+    // How long after its end a block is reported to processes that did not see it. A scope that no process calls for that
+    // time has no call that waits for it.
     private static readonly TimeSpan KeptOpening = TimeSpan.FromMinutes(10);
 
     private readonly RedisConnection _connection;
     private readonly RedisKeys _keys;
     private readonly RedisPacing _pacing;
 
-    /// <summary>Initializes a new instance of the <see cref="RedisRateLimitGate"/> class over a connection of the caller.</summary>
-    /// <param name="connection">The connection. It is not disposed by the gate.</param>
-    /// <param name="options">The options, of which only <see cref="RedisRateLimitGateOptions.InstanceName"/> is used; null for the defaults.</param>
-    /// <param name="timeProvider">The clock that measures how old the last look at the server's clock is; null for the system's.</param>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="RedisRateLimitGate"/> class over a connection of the caller.
+    /// </summary>
+    /// <param name="connection">The connection, which the gate does not dispose.</param>
+    /// <param name="options">
+    /// The options, of which only <see cref="RedisRateLimitGateOptions.InstanceName"/> is used; null for the defaults.
+    /// </param>
+    /// <param name="timeProvider">
+    /// The clock that measures how much time has elapsed since the server was asked for its time; null for the system
+    /// clock.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="connection"/> is null.</exception>
     /// <exception cref="ArgumentException">The name of the instance is not valid.</exception>
     public RedisRateLimitGate(
@@ -67,7 +75,7 @@ public sealed class RedisRateLimitGate : RateLimitGate, IAsyncDisposable, IDispo
         _ = transaction.StringSetAsync(opening, block.Code, block.Remaining + KeptOpening, When.NotExists);
         _ = transaction.KeyExpireAsync(opening, block.Remaining + KeptOpening, ExpireWhen.GreaterThanCurrentExpiry);
 
-        // The first call was sent before this block: its success no longer opens the scope.
+        // The first call was sent before this block, so its success must not open the scope any more.
         _ = transaction.KeyDeleteAsync(_keys.FirstCall(scope));
         await transaction.ExecuteAsync().ConfigureAwait(false);
     }
@@ -109,7 +117,7 @@ public sealed class RedisRateLimitGate : RateLimitGate, IAsyncDisposable, IDispo
         transaction.AddCondition(Condition.StringEqual(key, firstCall.Holder));
         _ = transaction.KeyDeleteAsync(succeeded ? [key, _keys.Opening(firstCall.Scope)] : [key]);
 
-        // The client library blocks its thread while it reads what the condition needs.
+        // The client library blocks its thread while it reads the value of the condition.
         await Task.Run(() => transaction.ExecuteAsync(), CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -120,7 +128,7 @@ public sealed class RedisRateLimitGate : RateLimitGate, IAsyncDisposable, IDispo
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => _connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Asks about scopes that were throttled: they are closed, or opening.</summary>
+    /// <summary>Asks about scopes that were throttled, which are either closed or opening.</summary>
     private async Task<RateLimitAnswer> AskAsync(
         IDatabase database,
         (string Scope, int Code)[] throttled,

@@ -4,7 +4,9 @@ using StackExchange.Redis;
 
 namespace WabaClient;
 
-/// <summary>Checks the options of a gate when the host starts. No message contains a value, because that may be a password.</summary>
+/// <summary>
+/// Validates the options of a gate when the host starts. No message contains a value, because it could be a password.
+/// </summary>
 internal sealed class RedisRateLimitGateOptionsValidator(IServiceProvider provider) : IValidateOptions<RedisRateLimitGateOptions>
 {
     public ValidateOptionsResult Validate(string? name, RedisRateLimitGateOptions options)
@@ -31,7 +33,7 @@ internal sealed class RedisRateLimitGateOptionsValidator(IServiceProvider provid
         try
         {
             ConfigurationOptions parsed = StackExchange.Redis.ConfigurationOptions.Parse(options.Configuration);
-            return parsed.EndPoints.Count > 0 ? null : $"{nameof(options.Configuration)} names no server.";
+            return parsed.EndPoints.Count > 0 ? null : $"{nameof(options.Configuration)} contains no server.";
         }
         catch (ArgumentException)
         {
@@ -39,7 +41,7 @@ internal sealed class RedisRateLimitGateOptionsValidator(IServiceProvider provid
         }
     }
 
-    // A container that cannot be asked is trusted: the connection is resolved when the first page is requested.
+    // If the container cannot be asked, the connection is expected to be registered. It is resolved when the first page is requested.
     private bool HasRegisteredConnection() =>
         provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IConnectionMultiplexer)) ?? true;
 }

@@ -6,20 +6,25 @@ using WabaClient;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers a <see cref="RedisRateLimitGate"/>.</summary>
+/// <summary>
+/// Adds a <see cref="RedisRateLimitGate"/> to a service collection. Like the service collection, the methods are not
+/// thread-safe.
+/// </summary>
 public static class WabaRedisServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a gate on Redis as the <see cref="RateLimitGate"/> of all clients, in place of one that is registered. With nothing
-    /// configured it uses the registered <see cref="IConnectionMultiplexer"/>.
+    /// Adds a gate that uses Redis as the <see cref="RateLimitGate"/> of all clients, replacing one that is already
+    /// registered. If the options specify no connection, the gate uses the registered
+    /// <see cref="IConnectionMultiplexer"/>.
     /// </summary>
     /// <param name="services">The service collection to add the gate to.</param>
     /// <param name="configure">Configures the options; <see langword="null"/> to leave them unchanged.</param>
     /// <returns>The service collection.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     /// <remarks>
-    /// The connection is made when the first page is requested. A Redis that cannot be reached then is an outage, not an error. Options
-    /// that are not valid, or that name no Redis where no connection is registered, fail when the host starts.
+    /// The connection is made when the first page is requested. If Redis cannot be reached then, this is an outage and
+    /// not an error. If the options are not valid, or specify no connection while none is registered, the host fails to
+    /// start.
     /// </remarks>
     public static IServiceCollection AddWabaRedisGate(
         this IServiceCollection services, Action<RedisRateLimitGateOptions>? configure = null)
@@ -32,8 +37,9 @@ public static class WabaRedisServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds a gate on Redis with the options <c>Configuration</c> and <c>InstanceName</c> from configuration, as
-    /// <see cref="AddWabaRedisGate(IServiceCollection, Action{RedisRateLimitGateOptions}?)"/> does.
+    /// Adds a gate that uses Redis, with the options <c>Configuration</c> and <c>InstanceName</c> from configuration.
+    /// It is otherwise the same as
+    /// <see cref="AddWabaRedisGate(IServiceCollection, Action{RedisRateLimitGateOptions}?)"/>.
     /// </summary>
     /// <param name="services">The service collection to add the gate to.</param>
     /// <param name="section">The configuration section that contains the options.</param>

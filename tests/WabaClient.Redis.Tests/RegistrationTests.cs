@@ -28,7 +28,7 @@ public sealed class RegistrationTests
 
     [Theory]
     [InlineData("Configuration", "localhost:6379,pasword=a0password0of0the0test", "Configuration is not a connection string of StackExchange.Redis.")]
-    [InlineData("Configuration", "password=a0password0of0the0test", "Configuration names no server.")]
+    [InlineData("Configuration", "password=a0password0of0the0test", "Configuration contains no server.")]
     [InlineData("InstanceName", "waba:{x}", "InstanceName must not be null and must not contain braces.")]
     public async Task Options_that_are_not_valid_fail_at_the_start_without_their_value(string name, string value, string message)
     {
