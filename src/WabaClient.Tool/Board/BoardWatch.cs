@@ -98,7 +98,7 @@ internal sealed class BoardWatch(
             bool isBaseline = IsSnapshot(change) || !world.Add(change, isOld: change.ObservedAt < _start);
             _isBaseline &= isBaseline;
             if (_isBaseline)
-                _baselineEnd = change.Sequence;
+                Interlocked.Exchange(ref _baselineEnd, change.Sequence);
         }
     }
 
@@ -135,17 +135,18 @@ internal sealed class BoardWatch(
             seen = tap.Calls;
             if (quiet <= BusyLooks || quiet % QuietLooks == 0)
                 await ReadEdgesAsync(cancellationToken);
+            long baselineEnd = Interlocked.Read(ref _baselineEnd);
             world.Send();
             world.SetPass(tap.Running > 0, _problem);
-            await AcknowledgeAsync(cancellationToken);
+            await AcknowledgeAsync(baselineEnd, cancellationToken);
         }
     }
 
     // The changes of the last days stay unacknowledged: they are the board's memory when it is started again. The baseline before
     // them does not, because it can be as large as the inventory.
-    private async Task AcknowledgeAsync(CancellationToken cancellationToken)
+    private async Task AcknowledgeAsync(long baselineEnd, CancellationToken cancellationToken)
     {
-        long old = Math.Max(_baselineEnd, world.LastSequenceBefore(clock.GetUtcNow() - BoardHistory.Kept) ?? 0);
+        long old = Math.Max(baselineEnd, world.LastSequenceBefore(clock.GetUtcNow() - BoardHistory.Kept) ?? 0);
         if (old <= _acknowledged)
             return;
         await inventory.AcknowledgeAsync(Consumer, old, cancellationToken);

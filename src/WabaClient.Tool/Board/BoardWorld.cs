@@ -11,7 +11,7 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
     private readonly Lock _lock = new();
     private readonly Dictionary<BusinessId, (string? Name, string? Verification)> _businesses = [];
     private readonly Dictionary<(BusinessId Business, AccountEdges Edge), EdgeState> _edges = [];
-    private readonly Dictionary<(BusinessId Business, AccountEdges Edge), DateTimeOffset> _firstReads = [];
+    private readonly BoardBaseline _baseline = new();
     private readonly BoardHistory _history = new();
     private readonly BoardUsage _usage = new();
     private readonly LinkedList<byte[]> _waits = [];
@@ -19,6 +19,7 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
     private long _lastReading;
     private bool _isRunning;
     private DateTimeOffset? _lastRead;
+    private DateTimeOffset? _sentLastRead;
     private string? _problem;
 
     public BoardEvents Events { get; } = new();
@@ -56,9 +57,7 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
     {
         lock (_lock)
         {
-            (BusinessId, AccountEdges) key = (entry.BusinessId, entry.Edge);
-            if (!_firstReads.TryGetValue(key, out DateTimeOffset first) || entry.FirstSeen < first)
-                _firstReads[key] = entry.FirstSeen;
+            _baseline.Know(entry);
             NoteOwner(entry.BusinessId, entry.Account);
         }
     }
@@ -71,7 +70,7 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
     {
         lock (_lock)
         {
-            bool isFirst = IsFirstRead(change);
+            bool isFirst = _baseline.Contains(change, isOld);
             if (change.After is { } after)
                 NoteOwner(change.BusinessId, after);
             if (!isFirst)
@@ -111,6 +110,7 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
                     continue;
                 _edges[key] = edge;
                 changed.Add(edge);
+                _baseline.Know(edge);
                 if (edge.LastComplete > (_lastRead ?? default))
                     _lastRead = edge.LastComplete;
             }
@@ -196,33 +196,18 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
         }
     }
 
-    /// <summary>Sets whether calls are under way, and why reading does not work at all.</summary>
+    /// <summary>Sets whether calls are under way, and why reading does not work at all. Both are sent with the last reading.</summary>
     public void SetPass(bool isRunning, string? problem)
     {
         lock (_lock)
         {
-            if (_isRunning == isRunning && _problem == problem)
+            if (_isRunning == isRunning && _problem == problem && _sentLastRead == _lastRead)
                 return;
+            _sentLastRead = _lastRead;
             _isRunning = isRunning;
             _problem = problem;
             Events.Publish("pass", BoardJson.Write(WritePass));
         }
-    }
-
-    // What the first reading of an edge lists has not been added: it is what was there.
-    private bool IsFirstRead(AccountChange change)
-    {
-        if (change.Kind != AccountChangeKind.Added)
-            return false;
-        (BusinessId, AccountEdges) key = (change.BusinessId, change.Edge);
-        if (_firstReads.TryGetValue(key, out DateTimeOffset first))
-            return change.ObservedAt <= first;
-        bool isUnread = !_edges.TryGetValue(key, out EdgeState? edge)
-            || edge.LastComplete is null
-            || edge.LastComplete >= change.ObservedAt;
-        if (isUnread)
-            _firstReads[key] = change.ObservedAt;
-        return isUnread;
     }
 
     private void SendChanges()

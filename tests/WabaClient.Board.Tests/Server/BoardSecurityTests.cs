@@ -7,7 +7,7 @@ using WabaClient.Tool.Board.Tests.Support;
 namespace WabaClient.Tool.Board.Tests.Server;
 
 /// <summary>Who gets what from the board, as any HTTP client sees it.</summary>
-public sealed class BoardSecurityTests
+public sealed class BoardSecurityTests(SharedBoard shared) : IClassFixture<SharedBoard>
 {
     public static TheoryData<string> Reads { get; } =
     [
@@ -27,7 +27,7 @@ public sealed class BoardSecurityTests
     [MemberData(nameof(Reads))]
     public async Task Without_the_cookie_nothing_is_served(string path)
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         using HttpClient stranger = new() { BaseAddress = new Uri(board.Origin) };
         using HttpRequestMessage guess = new(HttpMethod.Get, path);
         guess.Headers.Add("Cookie", $"{BoardKeys.CookieName(new Uri(board.Origin).Port)}={new string('0', 64)}");
@@ -43,7 +43,7 @@ public sealed class BoardSecurityTests
     [Fact]
     public async Task The_printed_address_works_once_and_becomes_a_cookie_that_scripts_and_other_sites_cannot_use()
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         Uri address = board.Server.Address;
         using HttpClient first = new(new SocketsHttpHandler { UseCookies = false });
         using HttpClient second = new(new SocketsHttpHandler { UseCookies = false });
@@ -64,7 +64,7 @@ public sealed class BoardSecurityTests
     [Fact]
     public async Task The_key_opens_the_page_only()
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         using HttpClient client = new();
 
         using HttpResponseMessage world = await client.GetAsync(new Uri($"{board.Origin}/api/world{board.Server.Address.Query}"));
@@ -78,7 +78,7 @@ public sealed class BoardSecurityTests
     [MemberData(nameof(ForeignHosts))]
     public async Task A_name_that_is_rebound_to_this_machine_is_refused_on_every_route(string host)
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         using HttpClient client = await board.CreateClientAsync();
         string name = host.Replace("{port}", $"{new Uri(board.Origin).Port}", StringComparison.Ordinal);
 
@@ -105,7 +105,7 @@ public sealed class BoardSecurityTests
     [InlineData("https://127.0.0.1:{port}")]
     public async Task Another_origin_is_refused_on_every_route(string origin)
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         using HttpClient client = await board.CreateClientAsync();
         string foreign = origin.Replace("{port}", $"{new Uri(board.Origin).Port}", StringComparison.Ordinal);
 
@@ -124,7 +124,7 @@ public sealed class BoardSecurityTests
     [InlineData("same-site")]
     public async Task A_request_that_another_page_causes_is_refused(string site)
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         using HttpClient client = await board.CreateClientAsync();
 
         foreach (string path in Reads.Select(row => row.Data))
@@ -139,7 +139,7 @@ public sealed class BoardSecurityTests
     [Fact]
     public async Task A_link_on_another_site_may_open_the_page_with_its_key()
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         using HttpClient client = new();
         using HttpRequestMessage request = new(HttpMethod.Get, board.Server.Address);
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
@@ -154,7 +154,7 @@ public sealed class BoardSecurityTests
     [MemberData(nameof(Actions))]
     public async Task An_action_needs_the_cookie_the_origin_the_method_and_the_content_type(string path)
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         using HttpClient client = await board.CreateClientAsync();
         using HttpClient stranger = new() { BaseAddress = new Uri(board.Origin) };
         using HttpRequestMessage withoutCookie = Post(board, path, "{}");
@@ -191,7 +191,7 @@ public sealed class BoardSecurityTests
     [InlineData("/api/refresh", "not json")]
     public async Task A_request_that_is_not_valid_is_400(string path, string body)
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         using HttpClient client = await board.CreateClientAsync();
 
         using HttpResponseMessage response = await client.SendAsync(Post(board, path, body));
@@ -202,7 +202,7 @@ public sealed class BoardSecurityTests
     [Fact]
     public async Task Every_response_has_a_strict_policy_and_is_not_cached()
     {
-        await using TestBoard board = await TestBoard.StartAsync();
+        TestBoard board = shared.Board;
         using HttpClient client = await board.CreateClientAsync();
         using HttpClient stranger = new() { BaseAddress = new Uri(board.Origin) };
 

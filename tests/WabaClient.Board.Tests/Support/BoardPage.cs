@@ -7,6 +7,12 @@ namespace WabaClient.Tool.Board.Tests.Support;
 /// <summary>The board in a tab. When it is disposed of, it checks that the console is clean and that no other host was asked.</summary>
 internal sealed class BoardPage : IAsyncDisposable
 {
+    private const string View = "document.querySelector('#main > *')";
+
+    // A list is drawn when its width is known.
+    private const string IsDrawn = "document.querySelector('#main h1') && "
+        + "(!document.querySelector('.table') || document.querySelector('.table .head .row'))";
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
 
@@ -34,12 +40,14 @@ internal sealed class BoardPage : IAsyncDisposable
     /// <summary>Gets or sets whether the server is expected to be away: the browser itself then reports failed requests.</summary>
     public bool IsOffline { get; set; }
 
-    public Task UntilLoadedAsync() => UntilAsync("/Live|Reading/.test(document.getElementById('connection')?.textContent)"
-        + " && !/loaded so far|Loading/.test(document.getElementById('main').textContent)");
+    /// <summary>Waits until everything has been loaded and the view shows it.</summary>
+    public Task UntilLoadedAsync() => UntilAsync("/Live|Reading/.test(document.getElementById('connection').textContent)"
+        + $" && document.getElementById('main').ariaBusy !== 'true' && {IsDrawn}");
 
-    /// <summary>Waits until an expression in the page is true.</summary>
+    /// <summary>Waits until an expression in the page is true. One that fails is not true.</summary>
     public Task UntilAsync(string expression) => Until.TrueAsync(
-        async () => await Page.EvaluateExpressionAsync<bool>($"Boolean({expression})"),
+        async () => await Page.EvaluateExpressionAsync<bool>(
+            $"(() => {{ try {{ return Boolean({expression}); }} catch {{ return false; }} }})()"),
         $"{expression} at {Page.Url}");
 
     public Task UntilTextAsync(string text) =>
@@ -50,8 +58,10 @@ internal sealed class BoardPage : IAsyncDisposable
     /// <summary>Shows another view, as a click on a link does.</summary>
     public async Task GoToAsync(string view)
     {
-        await Page.EvaluateExpressionAsync($"location.hash = {JsonSerializer.Serialize(view)}, 0");
-        await UntilAsync("document.querySelector('#main h1') !== null");
+        string address = JsonSerializer.Serialize(view);
+        await Page.EvaluateExpressionAsync(
+            $"if (location.hash !== {address}) {{ {View}.dataset.isLeft = ''; location.hash = {address}; }} 0");
+        await UntilAsync($"{View}.dataset.isLeft === undefined && {IsDrawn}");
     }
 
     public async Task ClickAsync(string selector)

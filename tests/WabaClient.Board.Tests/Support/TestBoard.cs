@@ -12,6 +12,9 @@ internal sealed class TestBoard : IAsyncDisposable
     public const string First = "1001";
     public const string Second = "1002";
 
+    private const int LowestPort = 20_000;
+    private const int HighestPort = 32_000;
+
     private readonly CancellationTokenSource _ending = new();
     private readonly ServiceProvider _services;
     private readonly UsageTap _tap = new();
@@ -19,6 +22,7 @@ internal sealed class TestBoard : IAsyncDisposable
     private readonly BoardActions _actions;
     private readonly BoardWatch _watch;
     private readonly DemoWorld? _demo;
+    private readonly PublishedState _published;
     private Task _running = Task.CompletedTask;
 
     private TestBoard(FakeGraph graph, DemoWorld? demo)
@@ -38,6 +42,7 @@ internal sealed class TestBoard : IAsyncDisposable
         InventoryOptions options = new() { Fields = BoardFields.All, Interval = demo is null ? TimeSpan.FromDays(1) : DemoWorld.Interval };
         Inventory = new AccountInventory(Client, new InMemoryInventoryStore(), options, clock);
         World = new BoardWorld(clock, isFake: true);
+        _published = new PublishedState(World.Events);
         _watch = new BoardWatch(Inventory, Client, _tap, World, businesses: null, clock);
         _actions = new BoardActions(Inventory, Client, _watch);
     }
@@ -68,7 +73,7 @@ internal sealed class TestBoard : IAsyncDisposable
         TestBoard board = new(graph, demo: null) { Businesses = (fill ?? FillWithAFew)(graph) };
         if (live is not null)
             await live(board.Businesses, board.Inventory);
-        await board.StartServerAsync(port: 0);
+        await board.StartServerAsync();
         board._running = board._watch.RunAsync(board._ending.Token);
         await board.UntilReadAsync();
         return board;
@@ -79,7 +84,7 @@ internal sealed class TestBoard : IAsyncDisposable
     {
         DemoWorld demo = new();
         TestBoard board = new(demo.Graph, demo);
-        await board.StartServerAsync(port: 0);
+        await board.StartServerAsync();
         board._running = board.RunDemoAsync();
         return board;
     }
@@ -92,9 +97,27 @@ internal sealed class TestBoard : IAsyncDisposable
 
     public Task StopServerAsync() => Server.DisposeAsync().AsTask();
 
-    /// <summary>Starts the server: with the secrets of before, or with other ones, as another run has.</summary>
-    public async Task StartServerAsync(int port, BoardKeys? keys = null) =>
-        Server = await BoardServer.StartAsync(new IPEndPoint(IPAddress.Loopback, port), keys ?? _keys, World, _actions);
+    /// <summary>Starts the server, with the same secrets as before or with other ones, as another run has.</summary>
+    public async Task StartServerAsync(int? port = null, BoardKeys? keys = null)
+    {
+        // Not a port that the system assigns: while the server is stopped, another program, or the browser that tries to connect to
+        // it, would be assigned that port.
+        await Until.TrueAsync(
+            async () =>
+            {
+                IPEndPoint endPoint = new(IPAddress.Loopback, port ?? Random.Shared.Next(LowestPort, HighestPort));
+                try
+                {
+                    Server = await BoardServer.StartAsync(endPoint, keys ?? _keys, World, _actions);
+                    return true;
+                }
+                catch (IOException)
+                {
+                    return false;
+                }
+            },
+            "the server listens");
+    }
 
     /// <summary>Creates an HTTP client that has exchanged the key for the cookie.</summary>
     public async Task<HttpClient> CreateClientAsync()
@@ -105,8 +128,12 @@ internal sealed class TestBoard : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Reads all businesses now.</summary>
-    public Task<InventoryPass> ReadAsync() => Inventory.RefreshAsync();
+    /// <summary>Reads all businesses now, and waits until the browsers have been sent what was found.</summary>
+    public async Task ReadAsync()
+    {
+        await Inventory.RefreshAsync();
+        await UntilPublishedAsync();
+    }
 
     /// <summary>Waits until the owned edge of a business is as expected.</summary>
     public Task UntilEdgeAsync(string business, Func<EdgeState, bool> isExpected) => Until.TrueAsync(
@@ -119,6 +146,7 @@ internal sealed class TestBoard : IAsyncDisposable
         await _ending.CancelAsync();
         await _running;
         await Server.DisposeAsync();
+        await _published.DisposeAsync();
         _actions.Dispose();
         await _services.DisposeAsync();
         _ending.Dispose();
@@ -141,5 +169,9 @@ internal sealed class TestBoard : IAsyncDisposable
     {
         int edges = await Client.ListBusinessesAsync().CountAsync() * 2;
         await Until.TrueAsync(async () => await Inventory.ReadEdgesAsync().CountAsync() >= edges, "all edges were read");
+        await UntilPublishedAsync();
     }
+
+    private Task UntilPublishedAsync() =>
+        Until.TrueAsync(() => _published.HasAllOfAsync(Inventory), "the browsers were sent what the inventory knows");
 }

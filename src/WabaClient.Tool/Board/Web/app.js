@@ -73,6 +73,7 @@ function drawFrame() {
       h(`span.state.${kind}`, {}, h("i.mark", { "aria-hidden": "true" }), text),
       ...(model.connection === "live" && !running && model.pass.at ? [h("span.quiet.wideonly", {}, " read ", when(model.pass.at))] : []));
   }
+  main.ariaBusy = model.loading && model.connection === "live" ? "true" : null;
   const banner = element("banner");
   const message = {
     lost: "The connection to waba board is lost. What is shown may be out of date; the page reconnects by itself.",
