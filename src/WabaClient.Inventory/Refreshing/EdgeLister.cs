@@ -19,17 +19,19 @@ internal sealed class EdgeLister(
         IAsyncEnumerable<BusinessId> businessIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IAsyncEnumerable<AccountsPage> pages = client.ListManyAsync(
-            BeginAsync(businessIds, cancellationToken), query.Query, cancellationToken);
+            BeginEachAsync(businessIds, cancellationToken), query.Query, cancellationToken);
         await foreach (AccountsPage page in pages.ConfigureAwait(false))
         {
-            ListedEdge listed = _open[page.BusinessId];
+            // A mock of the client can return pages without reading the ids.
+            if (!_open.TryGetValue(page.BusinessId, out ListedEdge? listed))
+                listed = await BeginAsync(page.BusinessId, cancellationToken).ConfigureAwait(false);
             listed.Add(page);
             if (page.IsLast && _open.TryRemove(page.BusinessId, out _))
                 yield return listed;
         }
     }
 
-    private async IAsyncEnumerable<BusinessId> BeginAsync(
+    private async IAsyncEnumerable<BusinessId> BeginEachAsync(
         IAsyncEnumerable<BusinessId> businessIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (BusinessId id in businessIds.WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -37,10 +39,15 @@ internal sealed class EdgeLister(
             if (edges is not null)
                 await edges.WaitAsync(cancellationToken).ConfigureAwait(false);
 
-            // Before the first page is requested, so that a pass that another process stores in the meantime is detected.
-            long revision = await store.ReadRevisionAsync(id, query.Edge, cancellationToken).ConfigureAwait(false);
-            _open[id] = new ListedEdge(id, query.Edge, time.GetUtcNow(), revision);
+            await BeginAsync(id, cancellationToken).ConfigureAwait(false);
             yield return id;
         }
+    }
+
+    private async Task<ListedEdge> BeginAsync(BusinessId id, CancellationToken cancellationToken)
+    {
+        // Before the first page is requested, so that a pass that another process stores in the meantime is detected.
+        long revision = await store.ReadRevisionAsync(id, query.Edge, cancellationToken).ConfigureAwait(false);
+        return _open[id] = new ListedEdge(id, query.Edge, time.GetUtcNow(), revision);
     }
 }

@@ -53,6 +53,10 @@ internal sealed class TokenCredentials
     /// <summary>Gets the texts that must never appear in a message, plain and percent-encoded.</summary>
     public IReadOnlyList<string> Secrets { get; }
 
+    /// <summary>The same with the cursor of a call, which Graph and handlers may quote when the call fails.</summary>
+    public IReadOnlyList<string> SecretsWith(string? cursor) =>
+        cursor?.Length >= ShortestSecret ? [.. Secrets, cursor, Uri.EscapeDataString(cursor)] : Secrets;
+
     private static string Proof(string token, string appSecret)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];

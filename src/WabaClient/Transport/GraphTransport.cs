@@ -63,6 +63,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
 
     private GraphFailure FailureOf(Exception exception, GraphReply? reply, GraphCall call, TokenCredentials credentials)
     {
+        IReadOnlyList<string> secrets = credentials.SecretsWith(call.Cursor);
         switch (exception)
         {
             case WabaClientException known:
@@ -70,18 +71,18 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             case InvalidDataException or (InvalidOperationException and not ObjectDisposedException) when reply is not null:
                 // Thrown by gzip and Brotli.
                 return GraphFailures.Unreadable(
-                    call, reply, "the compressed body is corrupt", SecretRedactor.Conceal(exception, credentials.Secrets));
+                    call, reply, "the compressed body is corrupt", SecretRedactor.Conceal(exception, secrets));
             case OperationCanceledException { InnerException: TimeoutException timeout }:
                 // HttpClient.Timeout, or one of the caller's own handlers.
                 return GraphFailures.TimedOut(
                     call,
                     _host,
-                    SecretRedactor.Conceal(timeout, credentials.Secrets) as TimeoutException ?? new());
+                    SecretRedactor.Conceal(timeout, secrets) as TimeoutException ?? new());
             case var mistake when reply is null && ConnectionCause.IsMistake(mistake):
-                return GraphFailures.NotSent(call, mistake.GetType(), SecretRedactor.Conceal(mistake, credentials.Secrets));
+                return GraphFailures.NotSent(call, mistake.GetType(), SecretRedactor.Conceal(mistake, secrets));
             default:
                 // Thrown by sockets, TLS and the caller's own handlers.
-                return GraphFailures.NoResponse(call, _host, SecretRedactor.Conceal(exception, credentials.Secrets));
+                return GraphFailures.NoResponse(call, _host, SecretRedactor.Conceal(exception, secrets));
         }
     }
 
@@ -124,7 +125,7 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
         }
 
         return GraphErrorReader.Read(body.Bytes) is { } error
-            ? GraphFailures.FromGraph(new(call, reply, error, credentials.Secrets))
+            ? GraphFailures.FromGraph(new(call, reply, error, credentials.SecretsWith(call.Cursor)))
             : GraphFailures.Unreadable(call, reply, problem);
     }
 }

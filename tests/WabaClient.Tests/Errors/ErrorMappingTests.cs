@@ -436,6 +436,29 @@ public sealed class ErrorMappingTests
     }
 
     [Fact]
+    public async Task A_cursor_that_Graph_or_a_handler_quotes_is_masked()
+    {
+        const string Cursor = "QVFI+short/cursor=";
+        Func<HttpResponseMessage>[] quotes =
+        [
+            () => StubGraph.Error(100, message: $"The cursor {Cursor} or {Cursor[..14]} is not valid"),
+            () => throw new HttpRequestException($"GET /1?after={Uri.EscapeDataString(Cursor)} failed"),
+            () => throw new InvalidOperationException($"GET /1?after={Cursor} failed"),
+        ];
+
+        foreach (Func<HttpResponseMessage> quote in quotes)
+        {
+            StubGraph graph = new(request => request["after"] is null ? StubGraph.Page([1], Cursor) : quote());
+            WabaClientException e = await Assert.ThrowsAnyAsync<WabaClientException>(
+                () => Make.Client(graph, configure: o => o.MaxRetryAttempts = 0).ListOwnedAsync("1").ToListAsync());
+
+            Assert.Equal(Cursor, e.Cursor);
+            Assert.DoesNotContain(Cursor[..12], e.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(Uri.EscapeDataString(Cursor)[..12], e.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Tests_can_throw_every_exception()
     {
         RateLimitedException e = new("slow down") { Code = 80008, RetryAfter = TimeSpan.FromMinutes(5), Attempts = 2, Cursor = "c", Hint = "h", IsTransient = true };
