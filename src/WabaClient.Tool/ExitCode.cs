@@ -23,6 +23,7 @@ internal static class ExitCode
     {
         InvalidAccessTokenException or PermissionDeniedException or InvalidSignatureException => Credentials,
         RateLimitedException => Throttled,
+        InterruptedException => Interrupted,
         _ => Failed,
     };
 }

@@ -86,8 +86,9 @@ internal static class FieldNames
         {
             // Graph may know names that this version does not; what is nearly a known name is a mistake.
             string property = PropertyOf(expression);
-            if (!names.Contains(property) && NearestName.Find(property, names) is { } nearest)
-                throw new UsageException($"--fields has a field that Graph does not know. Did you mean '{nearest}'?");
+            CheckName(property, names);
+            foreach (string nested in property == "phone_numbers" ? NestedOf(expression) : [])
+                CheckName(PropertyOf(nested), OfPhoneNumbers);
             try
             {
                 return custom(expression);
@@ -98,6 +99,17 @@ internal static class FieldNames
             }
         }
     }
+
+    private static void CheckName(string name, IEnumerable<string> known)
+    {
+        if (!known.Contains(name) && NearestName.Find(name, known) is { } nearest)
+            throw new UsageException($"--fields has a field that Graph does not know. Did you mean '{nearest}'?");
+    }
+
+    private static IEnumerable<string> NestedOf(string expression) =>
+        expression.IndexOf('{', StringComparison.Ordinal) is var start and >= 0 && expression.EndsWith('}')
+            ? Split(expression[(start + 1)..^1])
+            : [];
 
     private static IEnumerable<string> Split(string list)
     {

@@ -5,15 +5,15 @@ using System.CommandLine.Invocation;
 namespace WabaClient.Tool;
 
 /// <summary>Prints the help text of a command, followed by its examples.</summary>
-internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+internal sealed class HelpWithExamples(HelpAction help, Screen? screen) : SynchronousCommandLineAction
 {
-    private const int Width = 100;
+    private const int MostWidth = 100;
 
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
-        help.MaxWidth = Width;
+        help.MaxWidth = Math.Min(screen?.Width ?? MostWidth, MostWidth);
         help.Invoke(parseResult);
         if (parseResult.CommandResult.Command is not ToolCommand command)
             return ExitCode.Done;

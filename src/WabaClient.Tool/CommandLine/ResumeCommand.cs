@@ -34,11 +34,25 @@ internal static class ResumeCommand
         foreach (OptionResult option in result.CommandResult.Children.OfType<OptionResult>())
         {
             if (!option.Implicit && !changes.ContainsKey(option.Option.Name))
-                Append(line, option.Option.Name, [.. option.Tokens.Select(token => token.Value)]);
+                Append(line, option);
         }
 
         return line.ToString();
     }
+
+    /// <summary>Writes another command with some of the options.</summary>
+    public static string Write(ParseResult result, string command, IEnumerable<string> words, params IEnumerable<Option> options)
+    {
+        StringBuilder line = new($"{WabaCommand.Name} {command}");
+        foreach (string word in words)
+            Append(line, word);
+        foreach (OptionResult option in options.Select(result.GetResult).OfType<OptionResult>().Where(option => !option.Implicit))
+            Append(line, option);
+        return line.ToString();
+    }
+
+    private static void Append(StringBuilder line, OptionResult option) =>
+        Append(line, option.Option.Name, [.. option.Tokens.Select(token => token.Value)]);
 
     private static void Append(StringBuilder line, string name, params string[] values)
     {

@@ -24,7 +24,9 @@ internal abstract class ToolCommand : Command
     private async Task<int> InvokeAsync(ParseResult result)
     {
         OutputFormat format = Options.OfType<OutputOption>().SingleOrDefault()?.Read(result) ?? OutputFormat.Table;
-        ErrorOutput errors = new(new StatusLine(Host), Host.Clock, format is OutputFormat.Json or OutputFormat.Ndjson);
+        bool isQuiet = Options.OfType<QuietOption>().SingleOrDefault() is { } quiet && result.GetValue(quiet);
+        ErrorOutput errors = new(
+            new StatusLine(Host, isQuiet), Host.Clock, isJson: format is OutputFormat.Json or OutputFormat.Ndjson, isQuiet);
         try
         {
             return await RunAsync(result, errors);
@@ -53,7 +55,8 @@ internal abstract class ToolCommand : Command
         catch (OperationCanceledException)
         {
             errors.Status.Close();
-            errors.Command("Interrupted. To start again:", ResumeCommand.Write(result));
+            errors.Interruption(
+                new InterruptedException("Interrupted.", "To start again:"), [new Continuation(ResumeCommand.Write(result))]);
             return ExitCode.Interrupted;
         }
         catch (Exception e) when (e is not UsageException)

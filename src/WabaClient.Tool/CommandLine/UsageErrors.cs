@@ -9,12 +9,25 @@ internal static class UsageErrors
     private static readonly string[] TokenOptions =
         ["--token", "--access-token", "--accesstoken", "--app-secret", "--secret", "--password"];
 
+    // What other tools call these options, which is not near in letters.
+    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["--format"] = "--output",
+        ["--json"] = "--output",
+        ["--ndjson"] = "--output",
+        ["--csv"] = "--output",
+        ["--interval"] = "--every",
+        ["--silent"] = "--quiet",
+    };
+
     /// <summary>Throws if the command line is not valid.</summary>
     public static void Check(ParseResult result)
     {
         Command command = result.CommandResult.Command;
         if (command.Subcommands.Count > 0 && result.UnmatchedTokens is [[not '-', ..] unknown, ..])
         {
+            if (unknown == "help")
+                throw new UsageException("There is no such command. Did you mean '--help'?");
             IEnumerable<string> commands = command.Subcommands.Select(known => known.Name);
             throw new UsageException("There is no such command." + NearestName.Question(unknown, commands));
         }
@@ -42,7 +55,9 @@ internal static class UsageErrors
                 + "Set Waba__AccessToken and Waba__AppSecret, or use --token-file FILE.";
         }
 
-        IEnumerable<string> names = OptionsOf(command).SelectMany(known => known.Aliases.Prepend(known.Name));
+        string[] names = [.. OptionsOf(command).SelectMany(known => known.Aliases.Prepend(known.Name))];
+        if (OtherNames.TryGetValue(name, out string? other) && names.Contains(other))
+            return $"There is no such option. Did you mean '{other}'?";
         return "There is no such option." + NearestName.Question(name, names.Where(known => known.Length > 2));
     }
 
@@ -51,7 +66,9 @@ internal static class UsageErrors
         OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value.",
         OptionResult { Option.Arity.MaximumNumberOfValues: 0 } option => $"{option.Option.Name} takes no value.",
         OptionResult option => $"{option.Option.Name} is given more than once.",
-        ArgumentResult argument => $"{argument.Argument.HelpName} is missing.",
+        ArgumentResult { Argument: { } argument } when argument.Name != argument.HelpName =>
+            $"{argument.Name} is missing: {argument.HelpName}.",
+        ArgumentResult argument => $"{argument.Argument.Name} is missing.",
         _ when result.UnmatchedTokens.Count > 0 => "There is one argument too many.",
         _ => "The command is missing.",
     };

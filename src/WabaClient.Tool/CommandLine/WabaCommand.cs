@@ -17,7 +17,7 @@ internal static class WabaCommand
     public static Command Create(ToolHost host)
     {
         HelpOption help = new();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, host.OutputScreen);
         Command root = new(Name, Description)
         {
             help,
@@ -41,17 +41,25 @@ internal static class WabaCommand
     public static async Task<int> RunAsync(IReadOnlyList<string> args, ToolHost host)
     {
         ParseResult result = Create(host).Parse(args, Parsing);
-        await using StreamWriter output = new(host.Output, new UTF8Encoding(false), leaveOpen: true);
+        using StringWriter help = new();
         try
         {
             UsageErrors.Check(result);
-            return await result.InvokeAsync(new InvocationConfiguration
+            int exitCode = await result.InvokeAsync(new InvocationConfiguration
             {
-                Output = output,
+                Output = help,
                 Error = host.Error,
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             });
+            host.Output.Write(Encoding.UTF8.GetBytes(help.ToString()));
+            return exitCode;
+        }
+        catch (OutputException e)
+        {
+            if (!e.IsClosed)
+                await host.Error.WriteLineAsync(e.Message);
+            return e.IsClosed ? ExitCode.Done : ExitCode.Failed;
         }
         catch (UsageException e)
         {

@@ -90,9 +90,7 @@ internal sealed class BoardCommand : ToolCommand
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
-            errors.Notice(
-                $"The port {port} cannot be opened; it may be in use. Choose another one with --port, or a free one with --port 0.");
-            return ExitCode.Failed;
+            throw SettingsProblems.PortInUse(port);
         }
 
         return ExitCode.Done;
@@ -124,7 +122,7 @@ internal sealed class BoardCommand : ToolCommand
     {
         if (!IPAddress.IsLoopback(address))
         {
-            errors.Notice(
+            errors.Warning(
                 "Warning: other computers can reach the board, and the connection is not encrypted. "
                 + "Use it in a network that you trust only.");
         }

@@ -81,7 +81,7 @@ internal sealed class DoctorCommand : ToolCommand
                 progress.Add(1, response: null);
                 exitCodes.Add(report.ExitCode);
                 if (report is { ExitCode: ExitCode.Throttled, Throttle: { } throttle })
-                    errors.Notice(throttle);
+                    errors.Warning(throttle);
             }
         }
         catch

@@ -95,8 +95,7 @@ internal sealed class FakeCommand : ToolCommand
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
-            errors.Notice($"The port {options.Port} cannot be opened; it may be in use. Choose another one, or a free one with --port 0.");
-            return ExitCode.Failed;
+            throw SettingsProblems.PortInUse(options.Port);
         }
 
         return ExitCode.Done;

@@ -6,7 +6,7 @@ namespace WabaClient.Tool;
 internal sealed class NumbersCommand : ToolCommand
 {
     private static readonly string[] DefaultColumns =
-        ["id", "display_phone_number", "verified_name", "quality_rating", "status"];
+        ["id", "display_phone_number", "verified_name", "quality_rating", "code_verification_status"];
 
     private readonly SessionOptions _session;
 
@@ -24,6 +24,12 @@ internal sealed class NumbersCommand : ToolCommand
         CompletionSources = { FieldNames.OfPhoneNumbers.ToArray() },
     };
 
+    private readonly Option<string?> _cursor = new("--cursor")
+    {
+        HelpName = "CURSOR",
+        Description = "Continue the numbers of one account where the listing stopped.",
+    };
+
     private readonly OutputOption _output = new();
 
     public NumbersCommand(ToolHost host)
@@ -36,6 +42,7 @@ internal sealed class NumbersCommand : ToolCommand
     {
         Add(_accounts);
         Add(_fields);
+        Add(_cursor);
         Add(_output);
         _session = new(this);
     }
@@ -44,11 +51,17 @@ internal sealed class NumbersCommand : ToolCommand
     {
         WabaId[] accounts = [.. result.GetValue(_accounts)!.Select(id => Ids.Parse<WabaId>(id, "WABA")).Distinct()];
         IReadOnlyList<PhoneNumberField> fields = FieldNames.ReadPhoneNumberFields(result.GetValue(_fields));
+        string? cursor = OptionValue.Cursor(result, _cursor);
+        if (cursor is not null && accounts.Length > 1)
+            throw new UsageException("--cursor continues the numbers of one account: name one WABA.");
         OutputFormat format = _output.Read(result);
         await using Session session = Session.Open(_session.Read(result), Host, errors);
         RowWriter rows = RowWriter.Create(format, Host, ColumnsOf(fields));
-        NumberListing listing = new(session, Host, errors, new PhoneNumberQuery { Fields = fields }, rows);
-        return await listing.RunAsync(accounts, rest => ResumeCommand.Write(result, rest.Select(id => id.Value)));
+        PhoneNumberQuery query = new() { Fields = fields, Cursor = cursor };
+        return await new NumberListing(session, Host, errors, query, rows, Resume).RunAsync(accounts);
+
+        string Resume(IEnumerable<WabaId> rest, string? from) => ResumeCommand.Write(
+            result, rest.Select(id => id.Value), new Dictionary<string, string?> { [_cursor.Name] = from });
     }
 
     private static string[] ColumnsOf(IReadOnlyList<PhoneNumberField> fields) =>

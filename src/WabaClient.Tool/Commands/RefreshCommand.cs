@@ -3,46 +3,43 @@ using System.CommandLine;
 namespace WabaClient.Tool;
 
 /// <summary><c>waba refresh</c>: reads the accounts once, and prints what has changed since the last time.</summary>
-internal sealed class RefreshCommand : ToolCommand
+internal sealed class RefreshCommand : InventoryCommand
 {
+    public const string CommandName = "refresh";
+    public const string AcceptOption = "--accept-removals";
+
     private const string Consumer = "waba refresh";
+    private const string AcceptConsumer = $"{Consumer} {AcceptOption}";
 
-    private readonly SessionOptions _session;
-
-    private readonly Argument<string[]> _businesses = new("BUSINESS")
-    {
-        HelpName = "BUSINESS",
-        Description = "The ids of the business portfolios; without one, every business that the token sees.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private readonly StateOption _state = new();
-    private readonly OutputOption _output = new();
+    private readonly Option<bool> _accept;
 
     public RefreshCommand(ToolHost host)
-        : base(
-            host,
-            "refresh",
-            "Read the accounts once, and print what has changed since the last time.",
-            "refresh --state accounts.json",
-            "refresh 1234567890 -o ndjson")
+        : this(host, new(AcceptOption) { Description = "Remove the accounts of BUSINESS that may be gone, and print only these." })
     {
-        Add(_businesses);
-        Add(_state);
-        Add(_output);
-        _session = new(this);
     }
 
-    protected override async Task<int> RunAsync(ParseResult result, ErrorOutput errors)
-    {
-        BusinessId[] named = [.. result.GetValue(_businesses)!.Select(id => Ids.Parse<BusinessId>(id, "BUSINESS"))];
-        OutputFormat format = _output.Read(result);
-        await using Session session = Session.Open(_session.Read(result), Host, errors);
-        using InventorySession run = new(session, Host, errors, result.GetValue(_state), new InventoryOptions(), format);
+    private RefreshCommand(ToolHost host, Option<bool> accept)
+        : base(
+            host,
+            CommandName,
+            "Read the accounts once, and print what has changed since the last time.",
+            accept,
+            new OutputOption(),
+            "refresh --state accounts.json",
+            "refresh 1234567890 -o ndjson") =>
+        _accept = accept;
 
+    protected override InventoryOptions ReadOptions(ParseResult result, IReadOnlyList<BusinessId>? businesses) =>
+        result.GetValue(_accept) && businesses is null
+            ? throw new UsageException($"{AcceptOption} needs a BUSINESS: name those whose accounts are gone.")
+            : new InventoryOptions();
+
+    protected override async Task<int> RunAsync(
+        ParseResult result, InventorySession run, IReadOnlyList<BusinessId>? businesses, ErrorOutput errors)
+    {
         try
         {
-            InventoryPass pass = await run.Inventory.RefreshAsync(named.Length == 0 ? null : named, session.Interrupted);
+            InventoryPass pass = await run.Inventory.RefreshAsync(businesses, run.Interrupted);
             if (pass.Businesses == 0)
                 errors.Notice(Session.NoBusiness);
         }
@@ -54,15 +51,11 @@ internal sealed class RefreshCommand : ToolCommand
 
         try
         {
-            await foreach (AccountChange change in run.Inventory.ReadChangesAsync(Consumer, session.Interrupted))
-            {
-                run.Print(change);
-
-                // What has been printed is acknowledged, interrupted or not.
-                await run.Inventory.AcknowledgeAsync(Consumer, change.Sequence, CancellationToken.None);
-            }
-
-            await run.ReportPendingAsync(session.Interrupted);
+            if (result.GetValue(_accept))
+                await AcceptAsync(run, businesses!);
+            else
+                await PrintAsync(run, Consumer);
+            await run.ReportPendingAsync();
         }
         catch (Exception e) when (e is not OutputException)
         {
@@ -71,5 +64,28 @@ internal sealed class RefreshCommand : ToolCommand
         }
 
         return run.Complete();
+    }
+
+    private static async Task PrintAsync(InventorySession run, string consumer)
+    {
+        await foreach (AccountChange change in run.Inventory.ReadChangesAsync(consumer, run.Interrupted))
+            await run.PrintAsync(change, consumer);
+    }
+
+    // Prints the removals only, whatever the last refresh has printed: a consumer of its own reads what is known before them.
+    private static async Task AcceptAsync(InventorySession run, IReadOnlyList<BusinessId> businesses)
+    {
+        try
+        {
+            await foreach (AccountChange change in run.Inventory.ReadChangesAsync(AcceptConsumer, run.Interrupted))
+                await run.Inventory.AcknowledgeAsync(AcceptConsumer, change.Sequence, run.Interrupted);
+            foreach (BusinessId business in businesses)
+                await run.Inventory.AcceptRemovalsAsync(business, AccountEdges.Both, run.Interrupted);
+            await PrintAsync(run, AcceptConsumer);
+        }
+        finally
+        {
+            await run.Inventory.RemoveConsumerAsync(AcceptConsumer, CancellationToken.None);
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>Findings speak to programmers of members of the library; here they speak of options of the tool.</summary>
+/// <summary>The messages of the libraries name their members; those of the tool name its options.</summary>
 internal static class ToolWords
 {
     private static readonly (string Member, string Option)[] Words =
@@ -16,22 +16,35 @@ internal static class ToolWords
         ("Set AppId", "Set Waba__AppId"),
         ("set PaceAboveUsage", "set Waba__PaceAboveUsage"),
         ("raise AttemptTimeout", "raise Waba__AttemptTimeout"),
+        ("The inventory file", "The state file"),
+        ("this WabaClient.Inventory knows", "this waba knows"),
+        ("update the package, or use another file", "update waba, or name another file with --state"),
         (", or register an IGraphAccessTokenProvider", ", or use --token-file FILE"),
+        (" or register an IGraphAccessTokenProvider", " or use --token-file FILE"),
+        ("WabaClientOptions.", "Waba__"),
+        ("Check ApiVersion and BaseAddress", "Check Waba__ApiVersion and Waba__BaseAddress"),
+        ("request fewer fields, reduce PageSize or increase AttemptTimeout", "request fewer --fields or increase Waba__AttemptTimeout"),
+        ("Request fewer fields, or fewer entries per page (PageSize)", "Request fewer --fields"),
+        ("that Graph names from Fields", "that Graph names from --fields"),
+        ("Change AccountQuery.Filter", "Change --since and --until"),
+        ("Remove AccountQuery.Sort", "Remove --sort"),
+        ("later from Cursor", "later with --cursor"),
+        ("Wait for RetryAfter", "Wait"),
     ];
 
     public static DiagnosisFinding Translate(DiagnosisFinding finding) => new()
     {
         Check = finding.Check,
         Status = finding.Status,
-        Summary = Translate(finding.Summary)!,
+        Summary = Translate(finding.Summary),
         Evidence = finding.Evidence,
-        Fix = Translate(finding.Fix),
+        Fix = finding.Fix is { } fix ? Translate(fix) : null,
     };
 
-    private static string? Translate(string? text)
+    public static string Translate(string text)
     {
         foreach ((string member, string option) in Words)
-            text = text?.Replace(member, option, StringComparison.Ordinal);
+            text = text.Replace(member, option, StringComparison.Ordinal);
         return text;
     }
 }

@@ -3,7 +3,11 @@ using System.Globalization;
 namespace WabaClient.Tool;
 
 /// <summary>Writes failures and hints to standard error: as text, or with a JSON output as one JSON object per line.</summary>
-internal sealed class ErrorOutput(StatusLine status, TimeProvider clock, bool isJson)
+/// <param name="status">Standard error.</param>
+/// <param name="clock">The clock of waits.</param>
+/// <param name="isJson">Whether standard output is JSON.</param>
+/// <param name="isQuiet">Whether hints are left out.</param>
+internal sealed class ErrorOutput(StatusLine status, TimeProvider clock, bool isJson, bool isQuiet)
 {
     private readonly List<string> _secrets = [];
 
@@ -41,14 +45,35 @@ internal sealed class ErrorOutput(StatusLine status, TimeProvider clock, bool is
         else if (failure is RateLimitedException)
             Write("Throttled; Graph did not say until when.");
         if (resume is not null)
-            Command("To continue:", resume);
+            Commands("To continue:", resume);
     }
 
-    /// <summary>Says something that is no failure, in one line.</summary>
-    public void Notice(string text) => Write(IsJson ? FailureJson.WriteNotice(text) : text);
+    /// <summary>Reports that the command was interrupted, with the commands that continue: with JSON, one object for each.</summary>
+    public void Interruption(InterruptedException interruption, IReadOnlyCollection<Continuation> continuations)
+    {
+        if (!IsJson)
+        {
+            Commands($"{interruption.Message} {interruption.Introduction}", continuations.Select(continuation => continuation.Command));
+            return;
+        }
 
-    /// <summary>Writes a command, alone on its line, so that it can be copied.</summary>
-    public void Command(string introduction, params IEnumerable<string> commands)
+        foreach (Continuation continuation in continuations)
+            Failure(interruption, continuation.Subject, continuation.Command);
+    }
+
+    /// <summary>Writes a hint, in one line; nothing with <c>--quiet</c>.</summary>
+    public void Notice(string text)
+    {
+        if (!isQuiet)
+            Write(IsJson ? FailureJson.WriteNotice(text) : text);
+    }
+
+    /// <summary>Writes something that is no failure, but needs attention.</summary>
+    public void Warning(string text, FailureSubject? subject = null) =>
+        Write(IsJson ? FailureJson.WriteWarning(text, subject) : subject is null ? text : $"{subject.Text}: {text}");
+
+    // Each command is alone on its line, so that it can be copied.
+    private void Commands(string introduction, params IEnumerable<string> commands)
     {
         Write(introduction);
         foreach (string command in commands)

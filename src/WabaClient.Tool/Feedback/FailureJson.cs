@@ -13,9 +13,7 @@ internal static class FailureJson
         json.WriteString("error", report.Failure.GetType().Name);
         json.WriteString("message", report.Message);
         WriteText(json, "hint", report.Hint);
-        WriteText(json, "business_id", report.Subject?.BusinessId?.Value);
-        WriteText(json, "edge", report.Subject?.Edge is { } edge ? EdgeNames.Of(edge) : null);
-        WriteText(json, "account_id", report.Subject?.AccountId?.Value);
+        WriteSubject(json, report.Subject);
         if (report.Failure is WabaClientException failure)
         {
             WriteText(json, "object_id", failure.ObjectId);
@@ -40,6 +38,12 @@ internal static class FailureJson
 
     public static string WriteNotice(string text) => Write(json => json.WriteString("notice", text));
 
+    public static string WriteWarning(string text, FailureSubject? subject) => Write(json =>
+    {
+        json.WriteString("warning", text);
+        WriteSubject(json, subject);
+    });
+
     private static string Write(Action<Utf8JsonWriter> writeMembers)
     {
         ArrayBufferWriter<byte> buffer = new();
@@ -51,6 +55,13 @@ internal static class FailureJson
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteSubject(Utf8JsonWriter json, FailureSubject? subject)
+    {
+        WriteText(json, "business_id", subject?.BusinessId?.Value);
+        WriteText(json, "edge", subject?.Edge is { } edge ? EdgeNames.Of(edge) : null);
+        WriteText(json, "account_id", subject?.AccountId?.Value);
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string? value)

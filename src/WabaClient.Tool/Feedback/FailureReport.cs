@@ -9,15 +9,14 @@ internal sealed record FailureReport(
         subject,
         failure switch
         {
-            WabaClientException or SettingsException or StateException => failure.Message,
-            OutputException => $"The output cannot be written: {failure.Message}",
+            WabaClientException or SettingsException or StateException or OutputException or InterruptedException => failure.Message,
 
             // The message of an exception that nobody expected could contain anything.
             _ => $"Unexpected error: {failure.GetType().Name}.",
         },
         failure switch
         {
-            WabaClientException e => e.Hint,
+            WabaClientException { Hint: { } hint } => ToolWords.Translate(hint),
             SettingsException e => e.Hint,
             _ => null,
         },

@@ -1,17 +1,17 @@
 namespace WabaClient.Tool;
 
 /// <summary>Standard error: whole lines, and on a terminal one last line that is written again and again. Thread-safe.</summary>
-internal sealed class StatusLine(ToolHost host)
+internal sealed class StatusLine(ToolHost host, bool isQuiet)
 {
     private readonly Lock _lock = new();
     private string _text = "";
     private int _shown;
 
-    /// <summary>Gets whether standard error is a terminal.</summary>
-    public bool HasTerminal => host.ErrorScreen is not null;
+    /// <summary>Gets whether standard error is a terminal, and progress is wanted.</summary>
+    public bool HasTerminal => host.ErrorScreen is not null && !isQuiet;
 
-    /// <summary>Gets whether standard error is a terminal that can show a last line.</summary>
-    public bool CanRedraw => host.ErrorScreen is { CanRedraw: true };
+    /// <summary>Gets whether standard error is such a terminal that can show a last line.</summary>
+    public bool CanRedraw => HasTerminal && host.ErrorScreen!.CanRedraw;
 
     /// <summary>Shows a text in the last line, in place of the previous one.</summary>
     public void Show(string text)

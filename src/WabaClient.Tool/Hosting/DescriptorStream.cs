@@ -8,23 +8,9 @@ namespace WabaClient.Tool;
 /// gone, so that a command would list to the end for nobody. A <see cref="FileStream"/> keeps a position of its own in a file that
 /// others write to as well.
 /// </remarks>
-internal sealed partial class DescriptorStream(int descriptor) : Stream
+internal sealed partial class DescriptorStream(int descriptor) : WriteOnlyStream
 {
     private const int Interrupted = 4;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -37,18 +23,6 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
                 WaitOrThrow(error);
         }
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     // A descriptor that another process has made non-blocking can be full for a while.
     private static void WaitOrThrow(int error)

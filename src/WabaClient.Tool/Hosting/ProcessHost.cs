@@ -22,7 +22,7 @@ internal sealed class ProcessHost : IDisposable
             Error = new StreamWriter(StandardError.Open(), new UTF8Encoding(false)) { AutoFlush = true },
             Environment = environment,
             OutputScreen = Console.IsOutputRedirected ? null : ScreenOf(environment),
-            ErrorScreen = Console.IsErrorRedirected ? null : ScreenOf(environment),
+            ErrorScreen = Console.IsErrorRedirected ? null : ErrorScreenOf(environment),
             CatchInterrupts = CatchInterrupts,
         };
     }
@@ -49,6 +49,14 @@ internal sealed class ProcessHost : IDisposable
         bool isDumb = environment.GetValueOrDefault("TERM") == "dumb";
         bool hasColor = !isDumb && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"));
         return new Screen(TerminalWidth.Read(), hasColor, !isDumb);
+    }
+
+    // The reader of a pipe often writes to the same terminal, where it would meet a line that is written again and again.
+    private static Screen ErrorScreenOf(Dictionary<string, string> environment)
+    {
+        Screen screen = ScreenOf(environment);
+        bool canRedraw = screen.CanRedraw && !(Console.IsOutputRedirected && StandardStream.IsPipe(StandardStream.Output));
+        return screen with { CanRedraw = canRedraw };
     }
 
     private CancellationToken CatchInterrupts()

@@ -5,43 +5,59 @@ internal sealed class InventorySession : IDisposable
 {
     private readonly InventoryStore _store;
     private readonly ErrorOutput _errors;
+    private readonly Func<BusinessId, string> _acceptCommand;
     private readonly Progress _progress;
     private readonly List<Exception> _failures = [];
     private readonly Lock _lock = new();
 
+    /// <param name="acceptCommand">Writes the command that removes the accounts of a business that may be gone.</param>
     public InventorySession(
-        Session session, ToolHost host, ErrorOutput errors, string? state, InventoryOptions options, OutputFormat format)
+        Session session,
+        ToolHost host,
+        ErrorOutput errors,
+        string? state,
+        InventoryOptions options,
+        OutputFormat format,
+        Func<BusinessId, string> acceptCommand)
     {
+        Session = session;
         _errors = errors;
+        _acceptCommand = acceptCommand;
         _store = StateFile.Open(state, session, host);
         _progress = new Progress(errors.Status, session, host.Clock, "account");
         ObservedClient client = new(session.Client, Observe, failure => Observe(failure, subject: null));
-        Inventory = new AccountInventory(client, _store, options, host.Clock);
+        Inventory = new AccountInventory(client, _store, options, host.Clock, new InventoryWarnings(errors, WarnOfRemovals));
         Rows = RowWriter.Create(format, host, ChangeRow.Columns(hasBusiness: true), ChangeRow.IdColumn);
     }
 
+    public Session Session { get; }
+
     public AccountInventory Inventory { get; }
+
+    public CancellationToken Interrupted => Session.Interrupted;
 
     public RowWriter Rows { get; }
 
-    /// <summary>Prints a change at once.</summary>
-    public void Print(AccountChange change) => _errors.Status.Without(() =>
+    /// <summary>Prints a change at once, and acknowledges it.</summary>
+    public Task PrintAsync(AccountChange change, string consumer)
     {
-        Rows.Add(ChangeRow.Write(change, hasBusiness: true));
-        Rows.Flush();
-    });
+        _errors.Status.Without(() =>
+        {
+            Rows.Add(ChangeRow.Write(change, hasBusiness: true));
+            Rows.Flush();
+        });
+
+        // What has been printed is acknowledged, interrupted or not.
+        return Inventory.AcknowledgeAsync(consumer, change.Sequence, CancellationToken.None);
+    }
 
     /// <summary>Reports removals that need somebody to look at them.</summary>
-    public async Task ReportPendingAsync(CancellationToken cancellationToken)
+    public async Task ReportPendingAsync()
     {
-        await foreach (EdgeState edge in Inventory.ReadEdgesAsync(cancellationToken))
+        await foreach (EdgeState edge in Inventory.ReadEdgesAsync(Interrupted))
         {
             if (edge.PendingRemovals > 0)
-            {
-                _errors.Notice(
-                    $"{new FailureSubject(edge.BusinessId, edge.Edge).Text}: {Plural.Of(edge.PendingRemovals, "account")} may be gone. "
-                    + "The evidence is weak: the token or a permission may have changed, or Graph answered incompletely.");
-            }
+                WarnOfRemovals(edge.BusinessId, edge.Edge, edge.PendingRemovals);
         }
     }
 
@@ -63,6 +79,11 @@ internal sealed class InventorySession : IDisposable
         _progress.Dispose();
         (_store as IDisposable)?.Dispose();
     }
+
+    private void WarnOfRemovals(BusinessId business, AccountEdges edge, int count) => _errors.Warning(
+        $"{Plural.Of(count, "account")} may be gone. The evidence is weak: the token or a permission may have changed, or Graph answered "
+        + $"incompletely. If they are gone, run: {_acceptCommand(business)}",
+        new FailureSubject(business, edge));
 
     private void Observe(AccountsPage page)
     {

@@ -15,7 +15,11 @@ internal static class StateFile
     {
         if (path is null && session.IsFake)
             return new InMemoryInventoryStore();
+        if (path is not null && string.IsNullOrWhiteSpace(path))
+            throw new UsageException("--state is the name of a file.");
         string file = path ?? DefaultPath(session, host);
+        if (Directory.Exists(file))
+            throw new StateException($"The state file {file} is a folder; name a file with --state.");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
@@ -23,14 +27,29 @@ internal static class StateFile
         }
         catch (InvalidDataException e)
         {
-            throw new StateException(e.Message);
+            throw new StateException(ToolWords.Translate(e.Message));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new StateException(
-                $"The state file {file} cannot be opened. Another waba may be using it; name another one with --state.");
+            throw new StateException(IsInUse(e)
+                ? $"The state file {file} is in use by another waba; stop that one, or name another file with --state."
+                : $"The state file {file} cannot be opened; name another one with --state. {e.Message}");
         }
     }
+
+    /// <summary>Explains why the file could not be written.</summary>
+    public static StateException NotSaved(Exception e) => new(e switch
+    {
+        IOException { InnerException: (IOException or UnauthorizedAccessException) and var cause } => NotSavedBecause(cause),
+        IOException or UnauthorizedAccessException => NotSavedBecause(e),
+
+        // The message of an exception that nobody expected could contain anything.
+        _ => $"The state file cannot be written: {e.GetType().Name}.",
+    });
+
+    private static string NotSavedBecause(Exception cause) => $"The state file cannot be written. {cause.Message}";
+
+    private static bool IsInUse(Exception e) => e.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : 11);
 
     private static string DefaultPath(Session session, ToolHost host)
     {

@@ -35,12 +35,16 @@ internal sealed class AccountListing(
                 AccountSource.Read(session.Client, businesses, request.Edges, request.Query, session.Interrupted);
             await WriteAsync(pages, rows, isOne, unfinished, progress);
         }
-        catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
+        catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested && unfinished.Businesses > 0)
         {
             rows.Complete(succeeded: false);
             progress.Dispose();
             ReportInterruption(isOne, unfinished);
             return ExitCode.Interrupted;
+        }
+        catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
+        {
+            // Everything had been listed.
         }
 
         rows.Complete(succeeded: _failures.Count == 0);
@@ -108,9 +112,13 @@ internal sealed class AccountListing(
 
     private void ReportInterruption(bool isOne, UnfinishedEdges unfinished)
     {
-        string introduction = isOne
-            ? "Interrupted. To continue:"
-            : $"Interrupted; unfinished: {Plural.Of(unfinished.Businesses, "business")}. To continue:";
-        errors.Command(introduction, unfinished.Edges.Take(MostCommands).Select(edge => resume(edge.Business, edge.Edge, edge.Cursor)));
+        string message = isOne ? "Interrupted." : $"Interrupted; unfinished: {Plural.Of(unfinished.Businesses, "business")}.";
+        errors.Interruption(
+            new InterruptedException(message),
+            [
+                .. unfinished.Edges.Take(MostCommands).Select(edge => new Continuation(
+                    resume(edge.Business, edge.Edge, edge.Cursor),
+                    isOne ? null : new FailureSubject(edge.Business, edge.Edge))),
+            ]);
     }
 }

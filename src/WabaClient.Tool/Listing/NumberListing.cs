@@ -1,16 +1,27 @@
 namespace WabaClient.Tool;
 
 /// <summary>One run of <c>waba numbers</c>: account by account, so that a few hundred ids do not become a burst of calls.</summary>
-internal sealed class NumberListing(Session session, ToolHost host, ErrorOutput errors, PhoneNumberQuery query, RowWriter rows)
+/// <param name="resume">Writes the command that continues with some accounts, the first of them at a cursor.</param>
+internal sealed class NumberListing(
+    Session session,
+    ToolHost host,
+    ErrorOutput errors,
+    PhoneNumberQuery query,
+    RowWriter rows,
+    Func<IEnumerable<WabaId>, string?, string> resume)
 {
     public const string AccountColumn = "account_id";
 
     private readonly List<Exception> _failures = [];
 
-    public async Task<int> RunAsync(IReadOnlyList<WabaId> accounts, Func<IEnumerable<WabaId>, string> resume)
+    // Where the account that is being listed continues after the rows that have been written.
+    private string? _cursor = query.Cursor;
+
+    public async Task<int> RunAsync(IReadOnlyList<WabaId> accounts)
     {
         using Progress progress = new(errors.Status, session, host.Clock, "number");
         using RowBuilder builder = new();
+        bool isOne = accounts.Count == 1;
         for (int i = 0; i < accounts.Count; i++)
         {
             try
@@ -21,49 +32,54 @@ internal sealed class NumberListing(Session session, ToolHost host, ErrorOutput 
             {
                 rows.Complete(succeeded: false);
                 progress.Dispose();
-                errors.Command("Interrupted. To continue:", resume(accounts.Skip(i)));
+                errors.Interruption(new InterruptedException("Interrupted."), ContinuationsOf([.. accounts.Skip(i)]));
                 return ExitCode.Interrupted;
             }
             catch (WabaClientException e)
             {
                 _failures.Add(e);
-                errors.Failure(e, accounts.Count == 1 ? null : new FailureSubject(null, null, accounts[i]));
+                errors.Failure(
+                    e,
+                    isOne ? null : new FailureSubject(null, null, accounts[i]),
+                    e.Cursor is null ? null : resume([accounts[i]], e.Cursor));
             }
+
+            _cursor = null;
         }
 
         rows.Complete(succeeded: _failures.Count == 0);
         progress.Complete();
         if (_failures.Count == 0)
             return ExitCode.Done;
-        return accounts.Count == 1 || rows.Rows == 0 ? ExitCode.Of(_failures[0]) : ExitCode.SomeFailed;
+        return isOne || rows.Rows == 0 ? ExitCode.Of(_failures[0]) : ExitCode.SomeFailed;
     }
 
-    // The numbers of an account are written together, so that a command that continues neither repeats nor skips any.
     private async Task ListAsync(WabaId account, RowBuilder builder, Progress progress)
     {
-        List<WhatsAppBusinessPhoneNumber> numbers = [];
-        try
+        await foreach (GraphPage<WhatsAppBusinessPhoneNumber> page in
+            session.Client.ListPhoneNumbersAsync(account, query with { Cursor = _cursor }, session.Interrupted).AsPages())
         {
-            await foreach (GraphPage<WhatsAppBusinessPhoneNumber> page in
-                session.Client.ListPhoneNumbersAsync(account, query, session.Interrupted).AsPages())
+            errors.Status.Without(() =>
             {
-                numbers.AddRange(page.Items);
-                progress.Add(page.Items.Count, page.Response);
-            }
+                foreach (WhatsAppBusinessPhoneNumber number in page.Items)
+                    rows.Add(builder.Write(number, ToolJson.Default.WhatsAppBusinessPhoneNumber, (AccountColumn, account.Value)));
+                rows.Flush();
+            });
+            progress.Add(page.Items.Count, page.Response);
+            _cursor = page.NextCursor;
+            if (_cursor is null)
+                return;
         }
-        catch (WabaClientException) when (numbers.Count > 0)
-        {
-            Write();
-            throw;
-        }
+    }
 
-        Write();
-
-        void Write() => errors.Status.Without(() =>
-        {
-            foreach (WhatsAppBusinessPhoneNumber number in numbers)
-                rows.Add(builder.Write(number, ToolJson.Default.WhatsAppBusinessPhoneNumber, (AccountColumn, account.Value)));
-            rows.Flush();
-        });
+    // A cursor belongs to one account, so those that have not begun need a command of their own.
+    private List<Continuation> ContinuationsOf(IReadOnlyList<WabaId> unfinished)
+    {
+        if (_cursor is null)
+            return [new(resume(unfinished, null))];
+        List<Continuation> continuations = [new(resume([unfinished[0]], _cursor))];
+        if (unfinished.Count > 1)
+            continuations.Add(new(resume(unfinished.Skip(1), null)));
+        return continuations;
     }
 }

@@ -8,12 +8,20 @@ internal sealed class TableLayout
 
     private const int LeastWidth = 8;
 
-    private TableLayout(int[] widths) => Widths = widths;
+    private readonly int[] _widths;
+    private readonly int[] _cellWidths;
 
-    public IReadOnlyList<int> Widths { get; }
+    private TableLayout(int[] widths, int[] cellWidths)
+    {
+        _widths = widths;
+        _cellWidths = cellWidths;
+    }
+
+    public IReadOnlyList<int> Widths => _widths;
 
     /// <summary>
-    /// Distributes the width of a terminal. Columns of ids are never cut; the widest others become narrower until the row fits.
+    /// Distributes the width of a terminal. Ids and phone numbers are never cut; headings that are wider than their cells become
+    /// narrower first, then the widest columns, until the row fits.
     /// </summary>
     /// <param name="columns">The headings.</param>
     /// <param name="rows">The rows that are printed next.</param>
@@ -22,35 +30,42 @@ internal sealed class TableLayout
     /// <returns>The layout, or null if the columns do not fit.</returns>
     public static TableLayout? Choose(IReadOnlyList<string> columns, IReadOnlyList<string[]> rows, TableLayout? previous, int? width)
     {
+        int[] cellWidths = new int[columns.Count];
         int[] widths = new int[columns.Count];
         for (int i = 0; i < widths.Length; i++)
         {
             int column = i;
-            widths[i] = Math.Max(
-                previous?.Widths[i] ?? TerminalText.WidthOf(columns[i]),
-                rows.Select(row => TerminalText.WidthOf(row[column])).DefaultIfEmpty(0).Max());
+            cellWidths[i] = Math.Max(
+                previous?._cellWidths[i] ?? 0, rows.Select(row => TerminalText.WidthOf(row[column])).DefaultIfEmpty(0).Max());
+            widths[i] = Math.Max(previous?._widths[i] ?? TerminalText.WidthOf(columns[i]), cellWidths[i]);
         }
 
-        if (width is not { } most)
-            return new(widths);
-        int excess = widths.Sum() + (Gap * (widths.Length - 1)) - most;
-        while (excess > 0)
+        int excess = width is { } most ? widths.Sum() + (Gap * (widths.Length - 1)) - most : 0;
+        for (; excess > 0; excess--)
         {
-            int widest = -1;
-            for (int i = 0; i < widths.Length; i++)
-            {
-                if (!IsId(columns[i]) && widths[i] > LeastWidth && (widest < 0 || widths[i] > widths[widest]))
-                    widest = i;
-            }
-
-            if (widest < 0)
+            if (FindNarrowable(columns, widths, cellWidths) is not { } narrowable)
                 return null;
-            widths[widest]--;
-            excess--;
+            widths[narrowable]--;
         }
 
-        return new(widths);
+        return new(widths, cellWidths);
     }
 
-    private static bool IsId(string column) => column == "id" || column.EndsWith("_id", StringComparison.Ordinal);
+    private static int? FindNarrowable(IReadOnlyList<string> columns, int[] widths, int[] cellWidths)
+    {
+        int? best = null;
+        (int HeadingExcess, int Width) bestRank = default;
+        for (int i = 0; i < widths.Length; i++)
+        {
+            int least = IsWhole(columns[i]) ? Math.Max(LeastWidth, cellWidths[i]) : LeastWidth;
+            (int HeadingExcess, int Width) rank = (Math.Max(0, widths[i] - cellWidths[i]), widths[i]);
+            if (widths[i] > least && (best is null || rank.CompareTo(bestRank) > 0))
+                (best, bestRank) = (i, rank);
+        }
+
+        return best;
+    }
+
+    private static bool IsWhole(string column) =>
+        column is "id" or "display_phone_number" || column.EndsWith("_id", StringComparison.Ordinal);
 }

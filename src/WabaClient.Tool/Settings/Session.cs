@@ -54,6 +54,8 @@ internal sealed class Session : IAsyncDisposable
         IConfigurationSection settings = ToolSettings.Read(request, host);
         errors.Hide(settings[nameof(WabaClientOptions.AccessToken)]);
         errors.Hide(settings[nameof(WabaClientOptions.AppSecret)]);
+        foreach (string problem in request.IsFake ? [] : SettingsProblems.Misspelled(host))
+            errors.Warning(problem);
         if (string.IsNullOrEmpty(settings[nameof(WabaClientOptions.AccessToken)]))
             throw SettingsProblems.NoToken(request, host);
         CallCounter calls = new();

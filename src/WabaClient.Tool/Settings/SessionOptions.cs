@@ -9,6 +9,7 @@ internal sealed class SessionOptions
     {
         command.Add(TokenFile);
         command.Add(Fake);
+        command.Add(new QuietOption());
     }
 
     public Option<string?> TokenFile { get; } = new("--token-file")

@@ -5,7 +5,8 @@ namespace WabaClient.Tool;
 /// <summary>The settings from the environment, as every application that binds the section <c>Waba</c> reads them.</summary>
 internal static class ToolSettings
 {
-    private const string Prefix = "Waba__";
+    public const string Prefix = "Waba__";
+
     private const string Section = "Waba";
 
     // Those of the real Graph say nothing to the fake one, and a secret is best left alone.

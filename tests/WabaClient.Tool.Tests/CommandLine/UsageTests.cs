@@ -12,6 +12,9 @@ public sealed class UsageTests
         { "lst", "list" },
         { "lst --fake", "list" },
         { "list --feilds name", "--fields" },
+        { "list --format json", "--output" },
+        { "watch --interval 5m", "--every" },
+        { "list --fields phone_numbers{verified_nme}", "verified_name" },
         { "list --edge ownd", "owned" },
         { "list -o jsn", "json" },
         { "list --sort newst", "newest" },
@@ -33,6 +36,11 @@ public sealed class UsageTests
         { "get 1 " + Secret, "too many" },
         { "get abc", "WABA" },
         { "numbers", "WABA" },
+        { "numbers 1 2 --cursor abc", "--cursor" },
+        { "completion", "SHELL" },
+        { "help", "--help" },
+        { "refresh --accept-removals", "BUSINESS" },
+        { "refresh --fake --state=", "--state" },
         { "list --since", "--since" },
         { "list --since yesterday", "2026-01-31" },
         { "list --since 1.2.2024", "2026-01-31" },
@@ -68,6 +76,19 @@ public sealed class UsageTests
         Assert.Empty(result.Output);
         Assert.Equal(2, result.ErrorLines.Length);
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, 0, "")]
+    [InlineData(false, 1, "The output cannot be written: No space left on device")]
+    public async Task Help_that_cannot_be_written_is_a_failure_unless_its_reader_has_left(bool isClosed, int exitCode, string error)
+    {
+        using FailingStream output = new(new OutputException(new IOException("No space left on device"), isClosed));
+
+        ToolResult result = await new ToolRun { Output = output }.RunAsync("list", "--help");
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Equal(error, result.Error.TrimEnd());
     }
 
     [Fact]

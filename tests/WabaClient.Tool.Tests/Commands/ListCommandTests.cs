@@ -237,4 +237,34 @@ public sealed class ListCommandTests
         Assert.Equal("[]", Assert.Single(json.OutputLines));
         Assert.Empty(json.Error);
     }
+
+    [Fact]
+    public async Task Quiet_leaves_failures_and_nothing_else()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        test.Graph.AddBusiness("42");
+        ToolRun run = test.Tool();
+        run.ErrorScreen = new Screen(80, HasColor: true, CanRedraw: true);
+
+        ToolResult empty = await run.RunAsync("list", "42", "--quiet");
+        ToolResult failed = await run.RunAsync("list", "41", "-q");
+
+        Assert.Empty(empty.Error);
+        Assert.Contains("Graph error 100/33", failed.ErrorLines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("\e", failed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hint_names_options_of_the_tool()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        test.Graph.AddBusiness("42").AddOwnedAccounts(1);
+
+        ToolResult field = await test.RunAsync("list", "42", "--fields", "unknown_thing");
+        test.Environment.Remove("Waba__AppSecret");
+        ToolResult proof = await test.RunAsync("list", "42");
+
+        Assert.Contains("from --fields", field.Error, StringComparison.Ordinal);
+        Assert.Contains("Set Waba__AppSecret", proof.Error, StringComparison.Ordinal);
+    }
 }

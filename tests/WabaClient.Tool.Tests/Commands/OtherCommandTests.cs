@@ -39,24 +39,49 @@ public sealed class OtherCommandTests
     }
 
     [Fact]
-    public async Task Numbers_that_were_interrupted_continue_with_the_account_that_was_not_finished()
+    public async Task Numbers_arrive_page_by_page_and_continue_exactly_where_they_were_interrupted()
     {
         await using TestGraph test = await TestGraph.StartAsync();
-        string[] ids = [.. test.Graph.AddBusiness("42").AddOwnedAccounts(2, phoneNumbersPerAccount: 120).OwnedAccounts.Select(account => account.Id.Value)];
+        test.Graph.AddBusiness("42").AddOwnedAccounts(3, phoneNumbersPerAccount: 120);
+        string[] ids = (await test.RunAsync("list", "42", "-o", "ids")).OutputLines;
+        string[] all = (await test.RunAsync(["numbers", .. ids, "-o", "ids"])).OutputLines;
         using CancellationTokenSource interrupts = new();
         ToolRun run = test.Tool();
         run.Interrupts = interrupts.Token;
-        Task arrived = test.WaitForAsync(request => request.ObjectId == ids[1] && request.Page == 2);
+        using NotifyingStream output = new();
+        run.Output = output;
         test.Graph.Inject(GraphFault.StalledHeaders().When(request => request.ObjectId == ids[1]).OnPage(2));
 
-        Task<ToolResult> running = run.RunAsync("numbers", ids[0], ids[1], "-o", "ids");
-        await arrived;
+        Task<ToolResult> running = run.RunAsync(["numbers", .. ids, "-o", "ids"]);
+        await output.WaitForAsync(all[219]);
         await interrupts.CancelAsync();
-        ToolResult result = await running;
+        ToolResult interrupted = await running;
+        string[] commands = [.. interrupted.ErrorLines.Where(line => line.StartsWith("  waba ", StringComparison.Ordinal))];
+        List<string> listed = [.. interrupted.OutputLines];
+        foreach (string command in commands)
+            listed.AddRange((await test.RunAsync(command.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])).OutputLines);
 
-        Assert.Equal(130, result.ExitCode);
-        Assert.Equal(120, result.OutputLines.Length);
-        Assert.Equal($"  waba numbers {ids[1]} --output ids", result.ErrorLines[^1]);
+        Assert.Equal(130, interrupted.ExitCode);
+        Assert.Equal(220, interrupted.OutputLines.Length);
+        Assert.Equal(2, commands.Length);
+        Assert.Equal(all, listed);
+    }
+
+    [Fact]
+    public async Task Numbers_that_fail_halfway_leave_the_command_behind_that_lists_the_rest()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        test.Graph.AddBusiness("42").AddOwnedAccounts(1, phoneNumbersPerAccount: 120);
+        string id = (await test.RunAsync("list", "42", "-o", "ids")).OutputLines[0];
+        test.Graph.Inject(GraphFault.Html502().OnPage(2));
+
+        ToolResult failed = await test.RunAsync("numbers", id, "-o", "ndjson");
+        string command = JsonDocument.Parse(failed.Error).RootElement.GetProperty("resume").GetString()!;
+        ToolResult rest = await test.RunAsync(command.Split(' ')[1..]);
+
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Equal(100, failed.OutputLines.Length);
+        Assert.Equal(20, rest.OutputLines.Length);
     }
 
     [Fact]

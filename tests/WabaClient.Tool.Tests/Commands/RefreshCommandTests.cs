@@ -59,9 +59,42 @@ public sealed class RefreshCommandTests
         ToolResult damaged = await test.RunAsync("refresh", "--state", folder.Write("damaged", "{"));
 
         Assert.Equal(1, locked.ExitCode);
-        Assert.Contains("--state", Assert.Single(locked.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("in use", Assert.Single(locked.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(1, damaged.ExitCode);
-        Assert.Single(damaged.ErrorLines);
+        Assert.Contains("damaged", Assert.Single(damaged.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_file_that_is_a_folder_or_of_a_newer_version_is_a_failure()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        using TempFolder folder = new();
+        Directory.CreateDirectory(folder.PathOf("folder"));
+
+        ToolResult isFolder = await test.RunAsync("refresh", "--state", folder.PathOf("folder"));
+        ToolResult isNewer = await test.RunAsync("refresh", "--state", folder.Write("newer", "{\"version\":9}"));
+
+        Assert.Equal(1, isFolder.ExitCode);
+        Assert.Contains("is a folder", Assert.Single(isFolder.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(1, isNewer.ExitCode);
+        Assert.Contains("has version 9", Assert.Single(isNewer.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("update waba", isNewer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_file_that_cannot_be_written_is_a_failure_that_names_it()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        using TempFolder folder = new();
+        test.Graph.AddBusiness("42").AddOwnedAccounts(1);
+
+        // The name of the file that is written before the state is replaced.
+        Directory.CreateDirectory(folder.PathOf("state.tmp"));
+        ToolResult result = await test.RunAsync("refresh", "--state", folder.PathOf("state"));
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("The state file cannot be written.", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("state.tmp", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,20 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task A_setting_that_is_nearly_one_is_pointed_out_and_others_are_left_alone()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        test.Graph.AddBusiness("42").AddOwnedAccounts(1);
+        test.Environment["Waba__AppSecert"] = "1";
+        test.Environment["Waba__Webhooks__VerifyToken"] = "1";
+
+        ToolResult result = await test.RunAsync("list", "42", "--quiet");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("Waba__AppSecert is not a setting. Did you mean 'Waba__AppSecret'?", Assert.Single(result.ErrorLines));
+    }
+
+    [Fact]
     public async Task The_token_of_a_file_or_of_standard_input_wins_over_the_environment()
     {
         await using TestGraph test = await TestGraph.StartAsync();

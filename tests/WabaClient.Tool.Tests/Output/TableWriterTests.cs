@@ -23,6 +23,30 @@ public sealed class TableWriterTests
     }
 
     [Fact]
+    public void Headings_become_narrower_before_cells_and_phone_numbers_are_whole()
+    {
+        const string Number = "+43 555-2689174";
+        using MemoryStream output = new();
+        TableWriter writer = new(
+            output,
+            ["account_id", "id", "display_phone_number", "verified_name", "quality_rating"],
+            new Screen(80, HasColor: false, CanRedraw: true));
+        writer.Add(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            account_id = Id,
+            id = Id,
+            display_phone_number = Number,
+            verified_name = "Bright Garden",
+            quality_rating = "GREEN",
+        }));
+        writer.Complete(succeeded: true);
+
+        string[] lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([Id, Id, Number.Split(' ')[0], Number.Split(' ')[1], "Bright", "Garden", "GREEN"], lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(lines, line => Assert.True(TerminalText.WidthOf(line) <= 80, line));
+    }
+
+    [Fact]
     public void Where_the_columns_do_not_fit_each_row_is_a_list()
     {
         string[] lines = Write(30, Columns, Row("First"), Row("Second"));

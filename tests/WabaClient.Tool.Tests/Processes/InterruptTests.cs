@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WabaClient.Testing;
 using WabaClient.Tool.Tests.Support;
 
@@ -56,6 +57,34 @@ public sealed class InterruptTests
         ToolResult rest = await test.RunAsync(commands[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
         Assert.Empty(interrupted.OutputLines.Intersect(rest.OutputLines));
         Assert.Subset(all.ToHashSet(), rest.OutputLines.ToHashSet());
+    }
+
+    [Fact]
+    public async Task With_a_json_output_each_unfinished_edge_is_one_object()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        test.Graph.AddBusiness("42").AddOwnedAccounts(150).AddClientAccounts(150);
+        Task arrived = test.WaitForAsync(request => request.Page == 2);
+        test.Graph.Inject(GraphFault.StalledHeaders().When(request => request.Page == 2).Always());
+        using CancellationTokenSource interrupts = new();
+        ToolRun run = test.Tool();
+        run.Interrupts = interrupts.Token;
+
+        Task<ToolResult> running = run.RunAsync("list", "42", "--edge", "both", "-o", "json");
+        await arrived;
+        await interrupts.CancelAsync();
+        ToolResult interrupted = await running;
+
+        Assert.Equal(130, interrupted.ExitCode);
+        JsonElement[] errors = [.. interrupted.ErrorLines.Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.Equal(["owned", "client"], errors.Select(error => error.GetProperty("edge").GetString()));
+        Assert.All(errors, error =>
+        {
+            Assert.Equal("InterruptedException", error.GetProperty("error").GetString());
+            Assert.Equal("42", error.GetProperty("business_id").GetString());
+            Assert.Equal(130, error.GetProperty("exit_code").GetInt32());
+            Assert.StartsWith("waba list 42 ", error.GetProperty("resume").GetString(), StringComparison.Ordinal);
+        });
     }
 
     [Fact]

@@ -51,6 +51,18 @@ public sealed class TerminalTests
     }
 
     [Fact]
+    public async Task The_reader_of_a_pipe_meets_no_line_that_is_written_again()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The script command of other systems has other options.");
+
+        ToolResult result = await WabaProcess.TerminalAsync(
+            new Dictionary<string, string>(), 80, "dotnet $WABA businesses --fake -o ids | cat");
+
+        Assert.DoesNotContain(Escape, result.Output, StringComparison.Ordinal);
+        Assert.Equal(["1234567890", "1234567891", "1234567892", "3 businesses, 1 page, 1 call."], result.OutputLines.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_dumb_terminal_gets_plain_lines()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script command of other systems has other options.");

@@ -8,6 +8,15 @@ internal sealed class NotifyingStream : MemoryStream
     private readonly Lock _lock = new();
     private TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public string Text
+    {
+        get
+        {
+            lock (_lock)
+                return Encoding.UTF8.GetString(ToArray());
+        }
+    }
+
     public async Task WaitForAsync(string text)
     {
         while (true)

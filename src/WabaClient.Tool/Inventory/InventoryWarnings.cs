@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+
+namespace WabaClient.Tool;
+
+/// <summary>The log of an inventory: shows what is not reported in another way.</summary>
+/// <param name="errors">Where failures of the state file are reported.</param>
+/// <param name="warnOfRemovals">Called when accounts of an edge may be gone.</param>
+internal sealed class InventoryWarnings(ErrorOutput errors, Action<BusinessId, AccountEdges, int> warnOfRemovals) : ILoggerFactory, ILogger
+{
+    private const int RemovalsPending = 1;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (eventId.Id == RemovalsPending && state is IReadOnlyList<KeyValuePair<string, object?>> values)
+            warnOfRemovals((BusinessId)ValueOf("BusinessId"), (AccountEdges)ValueOf("Edge"), (int)ValueOf("Count"));
+        else if (exception is not null)
+            errors.Failure(StateFile.NotSaved(exception));
+
+        object ValueOf(string name) => values.First(value => value.Key == name).Value!;
+    }
+
+    public void Dispose()
+    {
+    }
+}
