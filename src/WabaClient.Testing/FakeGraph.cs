@@ -1,13 +1,14 @@
 namespace WabaClient.Testing;
 
 /// <summary>
-/// A fake of Meta's Graph API: businesses, their WhatsApp Business Accounts, tokens, faults and rate limits.
+/// A fake of Meta's Graph API with businesses, their WhatsApp Business Accounts, tokens, faults and rate limits.
 /// Thread-safe.
 /// </summary>
 /// <remarks>
-/// Does no I/O and has no clock of its own. Use it in memory with <see cref="CreateClient"/>, <see cref="CreateAccountsClient"/>
-/// or <see cref="CreateHandler"/>, or from other processes with <see cref="FakeGraphServer"/>. Each test creates its own
-/// graph, so tests can run in parallel. The package's README names the source of each behavior.
+/// The graph does no I/O and has no clock of its own. Use it in memory with <see cref="CreateClient"/>,
+/// <see cref="CreateAccountsClient"/> or <see cref="CreateHandler"/>, or from other processes with
+/// <see cref="FakeGraphServer"/>. Create a separate graph for each test, so that tests can run in parallel. The README
+/// of the package lists the source of each behavior.
 /// </remarks>
 public sealed class FakeGraph
 {
@@ -24,10 +25,11 @@ public sealed class FakeGraph
     private readonly AppDirectory _apps;
 
     /// <summary>
-    /// Initializes a new instance of the <see cref="FakeGraph"/> class: a graph without businesses, which accepts any
-    /// token.
+    /// Initializes a new instance of the <see cref="FakeGraph"/> class without businesses. Any token is accepted.
     /// </summary>
-    /// <param name="options">The settings; null for the defaults. They are copied: later changes have no effect.</param>
+    /// <param name="options">
+    /// The settings; null for the defaults. They are copied, so later changes have no effect.
+    /// </param>
     /// <exception cref="ArgumentException">A setting is not valid; the message starts with its name.</exception>
     public FakeGraph(FakeGraphOptions? options = null)
     {
@@ -46,7 +48,7 @@ public sealed class FakeGraph
             settings, _tokens, new ObjectDirectory(_businesses, _apps), _addedFields, _cursors, _replies);
     }
 
-    /// <summary>Gets the requests that have arrived.</summary>
+    /// <summary>Gets the journal of the requests that have arrived.</summary>
     public GraphJournal Journal { get; }
 
     internal TimeProvider TimeProvider { get; }
@@ -55,7 +57,9 @@ public sealed class FakeGraph
     /// <param name="id">The id of the business.</param>
     /// <param name="name">The name of the business; null for none.</param>
     /// <returns>The business.</returns>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is the default value, or the graph already has a business with this id.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="id"/> is the default value, or the graph already has a business with this id.
+    /// </exception>
     public FakeBusiness AddBusiness(BusinessId id, string? name = null)
     {
         if (id == default)
@@ -68,13 +72,18 @@ public sealed class FakeGraph
     }
 
     /// <summary>
-    /// Adds a person's access token, or replaces it. From then on, tokens that were not added are refused; until then,
-    /// any token is accepted.
+    /// Adds or replaces the access token of a person. Until the first token is added, any token is accepted;
+    /// afterwards, tokens that were not added are rejected.
     /// </summary>
     /// <param name="token">The token.</param>
-    /// <param name="permissions">The granted permissions, such as <c>whatsapp_business_management</c>; null for all.</param>
+    /// <param name="permissions">
+    /// The granted permissions, such as <c>whatsapp_business_management</c>; null for all.
+    /// </param>
     /// <param name="expiresAt">The time of expiry; null for never.</param>
-    /// <param name="businesses">The businesses that the token can see; null for all. The others do not exist for it, as Graph says.</param>
+    /// <param name="businesses">
+    /// The businesses that the token has access to; null for all. For other businesses, Graph responds as if they did
+    /// not exist.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="token"/> is null or empty.</exception>
     public void AddToken(
         string token,
@@ -84,15 +93,18 @@ public sealed class FakeGraph
         AddTokens(
             new FakeAccessToken(token) { Permissions = permissions, ExpiresAt = expiresAt, Businesses = businesses });
 
-    /// <summary>Adds a system user's access token, or replaces it. From then on, tokens that were not added are refused.</summary>
+    /// <summary>
+    /// Adds or replaces the access token of a system user. Afterwards, tokens that were not added are rejected.
+    /// </summary>
     /// <param name="token">The token.</param>
     /// <param name="clientBusiness">
-    /// The business that created the system user (<c>client_business_id</c> of <c>/me</c>); null to leave the field
-    /// out.
+    /// The business that created the system user (<c>client_business_id</c> of <c>/me</c>); null to omit the field.
     /// </param>
     /// <param name="permissions">The granted permissions; null for all.</param>
     /// <exception cref="ArgumentException"><paramref name="token"/> is null or empty.</exception>
-    /// <remarks>The token can see all businesses, and <c>/me/businesses</c> is nevertheless empty for it, as recorded.</remarks>
+    /// <remarks>
+    /// The token has access to all businesses. Nevertheless, <c>/me/businesses</c> is empty for it, as recorded.
+    /// </remarks>
     public void AddSystemUserToken(
         string token,
         BusinessId? clientBusiness = null,
@@ -101,8 +113,7 @@ public sealed class FakeGraph
             new FakeAccessToken(token) { Kind = FakeTokenKind.SystemUser, ClientBusiness = clientBusiness, Permissions = permissions });
 
     /// <summary>
-    /// Adds access tokens with all their details, or replaces them. From then on, tokens that were not added
-    /// are refused.
+    /// Adds or replaces access tokens with all their details. Afterwards, tokens that were not added are rejected.
     /// </summary>
     /// <param name="tokens">The tokens.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> or one of them is null.</exception>
@@ -116,18 +127,20 @@ public sealed class FakeGraph
         }
     }
 
-    /// <summary>Revokes an access token, as a changed password does: from now on it gets code 190 with subcode 460.</summary>
+    /// <summary>
+    /// Revokes an access token, as a changed password does. Calls with it then fail with code 190 and subcode 460.
+    /// </summary>
     /// <param name="token">A token that was added.</param>
     /// <exception cref="ArgumentException">The token was not added.</exception>
     public void RevokeToken(string token) => _tokens.Change(token, details => details with { IsRevoked = true });
 
-    /// <summary>Lets an access token expire: from now on it gets code 190 with subcode 463.</summary>
+    /// <summary>Makes an access token expire. Calls with it then fail with code 190 and subcode 463.</summary>
     /// <param name="token">A token that was added.</param>
     /// <exception cref="ArgumentException">The token was not added.</exception>
     public void ExpireToken(string token) =>
         _tokens.Change(token, details => details with { ExpiresAt = TimeProvider.GetUtcNow() });
 
-    /// <summary>Invalidates all cursors that were handed out so far: they get code 2642.</summary>
+    /// <summary>Invalidates all cursors that were returned so far. Calls with them then fail with code 2642.</summary>
     public void ExpireCursors() => _cursors.Expire();
 
     /// <summary>Sets the apps that are subscribed to the webhooks of an account.</summary>
@@ -144,8 +157,8 @@ public sealed class FakeGraph
     }
 
     /// <summary>
-    /// Injects faults into coming requests. Each request meets at most one fault: the first that matches, in the order
-    /// of injection.
+    /// Injects faults into future requests. Each request has at most one fault: the first one that matches, in the
+    /// order of injection.
     /// </summary>
     /// <param name="faults">The faults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="faults"/> or one of them is null.</exception>
@@ -159,20 +172,30 @@ public sealed class FakeGraph
         }
     }
 
-    /// <summary>Injects faults into coming requests at random. Those of <see cref="Inject"/> come first.</summary>
-    /// <param name="seed">The seed: the same seed and the same order of requests give the same faults.</param>
-    /// <param name="probability">The probability that a request meets a fault, from 0 to 1.</param>
-    /// <param name="faults">The faults, all equally likely. Their conditions apply; their number of times does not.</param>
+    /// <summary>
+    /// Injects faults into future requests at random. Faults of <see cref="Inject"/> take precedence.
+    /// </summary>
+    /// <param name="seed">The seed. The same seed and the same order of requests result in the same faults.</param>
+    /// <param name="probability">The probability that a request has a fault, from 0 to 1.</param>
+    /// <param name="faults">
+    /// The faults, which are equally likely. Their conditions apply; their number of occurrences does not.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not between 0 and 1.</exception>
     /// <exception cref="ArgumentException">There are no faults, or one is null.</exception>
     public void InjectRandomly(int seed, double probability, params GraphFault[] faults) =>
         InjectRandomly(seed, probability, int.MaxValue, faults);
 
-    /// <summary>Injects faults into coming requests at random, and lets each page through after some of them.</summary>
-    /// <param name="seed">The seed: the same seed and the same order of requests give the same faults.</param>
-    /// <param name="probability">The probability that a request meets a fault, from 0 to 1.</param>
-    /// <param name="mostInARow">The maximum number of times that the same page fails in a row, so that a client with that many retries succeeds.</param>
-    /// <param name="faults">The faults, all equally likely. Their conditions apply; their number of times does not.</param>
+    /// <summary>
+    /// Injects faults into future requests at random, but limits how often the same page fails in succession.
+    /// </summary>
+    /// <param name="seed">The seed. The same seed and the same order of requests result in the same faults.</param>
+    /// <param name="probability">The probability that a request has a fault, from 0 to 1.</param>
+    /// <param name="mostInARow">
+    /// The maximum number of times that the same page fails in succession. A client with that many retries succeeds.
+    /// </param>
+    /// <param name="faults">
+    /// The faults, which are equally likely. Their conditions apply; their number of occurrences does not.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="probability"/> is not between 0 and 1, or <paramref name="mostInARow"/> is less than 1.
     /// </exception>
@@ -191,11 +214,11 @@ public sealed class FakeGraph
     /// <summary>Removes all faults that were injected and have not occurred.</summary>
     public void ClearFaults() => _faults.Clear();
 
-    /// <summary>Creates a handler that answers from this graph in memory.</summary>
-    /// <returns>The handler, for an <see cref="HttpClient"/> of your own.</returns>
+    /// <summary>Creates a message handler that answers from this graph in memory.</summary>
+    /// <returns>The handler, for an <see cref="HttpClient"/> that you create.</returns>
     public FakeGraphHandler CreateHandler() => new(this);
 
-    /// <summary>Creates an HTTP client that is answered from this graph in memory.</summary>
+    /// <summary>Creates an HTTP client whose requests this graph answers in memory.</summary>
     /// <returns>
     /// A client whose <see cref="HttpClient.BaseAddress"/> is <c>https://graph.facebook.com/</c> and whose time-out is
     /// infinite.
@@ -206,12 +229,16 @@ public sealed class FakeGraph
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <summary>Creates a client of the library that is answered from this graph in memory, for tests that must not sleep.</summary>
+    /// <summary>
+    /// Creates a client of the library whose requests this graph answers in memory, for tests that do not wait.
+    /// </summary>
     /// <param name="configure">
-    /// Changes the settings, which are the defaults but for the access token <c>any-token</c> and a
+    /// Changes the settings. They are the defaults, except for the access token <c>any-token</c> and a
     /// <see cref="WabaClientOptions.BaseDelay"/> of zero.
     /// </param>
-    /// <returns>A client on the graph's clock, which retries without a delay. Only a throttle that names a wait makes it wait.</returns>
+    /// <returns>
+    /// A client that uses the graph's clock and retries without a delay. It waits only if a throttle specifies a wait.
+    /// </returns>
     /// <exception cref="ArgumentException">A setting is not valid.</exception>
     public BusinessAccountsClient CreateAccountsClient(Action<WabaClientOptions>? configure = null)
     {

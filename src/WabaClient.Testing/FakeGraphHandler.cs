@@ -5,8 +5,9 @@ namespace WabaClient.Testing;
 
 /// <summary>Answers an <see cref="HttpClient"/> from a <see cref="FakeGraph"/> in memory, without a port.</summary>
 /// <remarks>
-/// Behaves as a transport that decompresses, such as <see cref="SocketsHttpHandler"/>, and reports broken connections
-/// with the same exceptions. Thread-safe. Has no state, so it can be disposed of and created again while the graph lives on.
+/// Behaves like a transport that decompresses, such as <see cref="SocketsHttpHandler"/>, and reports broken connections
+/// with the same exceptions. Thread-safe. The handler has no state, so it can be disposed and created again while the
+/// graph is in use.
 /// </remarks>
 /// <param name="graph">The graph that answers.</param>
 /// <exception cref="ArgumentNullException"><paramref name="graph"/> is null.</exception>
@@ -17,7 +18,7 @@ public sealed class FakeGraphHandler(FakeGraph graph) : HttpMessageHandler
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels waiting, for a stalled response too.</param>
-    /// <returns>The response, whose body can still break off.</returns>
+    /// <returns>The response, whose body can still fail.</returns>
     /// <exception cref="UnmatchedRequestException">The fake does not model the path.</exception>
     /// <exception cref="HttpRequestException">A fault broke the connection.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -37,7 +38,7 @@ public sealed class FakeGraphHandler(FakeGraph graph) : HttpMessageHandler
         FakeReply reply = _graph.Handle(incoming);
         if (reply.Expected is { } expected)
             throw new UnmatchedRequestException(
-                $"{request.Method} {address.AbsolutePath} is not a request that the fake Graph understands. {expected}");
+                $"{request.Method} {address.AbsolutePath} is not a request that the fake Graph supports. {expected}");
 
         if (reply.Latency > TimeSpan.Zero)
             await Task.Delay(reply.Latency, _graph.TimeProvider, cancellationToken).ConfigureAwait(false);

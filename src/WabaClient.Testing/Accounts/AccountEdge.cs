@@ -54,7 +54,7 @@ internal sealed class AccountEdge(string businessId, bool isClientEdge, AppDirec
         }
     }
 
-    /// <summary>Takes the accounts that match out of every page after it was cut.</summary>
+    /// <summary>Removes the accounts that match from every page after it was divided.</summary>
     public void Hide(Func<WhatsAppBusinessAccount, bool> predicate)
     {
         lock (_lock)
@@ -64,21 +64,21 @@ internal sealed class AccountEdge(string businessId, bool isClientEdge, AppDirec
         }
     }
 
-    /// <summary>The account with this id, unless it is removed or hidden.</summary>
+    /// <summary>Returns the account with this id, unless it is removed or hidden.</summary>
     public AccountNode? Find(string id)
     {
         lock (_lock)
             return Find(SequenceOf(id));
     }
 
-    /// <summary>The account that has this phone number, unless it is removed or hidden.</summary>
+    /// <summary>Returns the account that has this phone number, unless it is removed or hidden.</summary>
     public AccountNode? FindByPhoneNumber(string id)
     {
         lock (_lock)
             return Find(SequenceOf(batch => batch.IndexOfPhoneNumber(id)));
     }
 
-    /// <summary>All accounts that are neither removed nor hidden, generated one by one.</summary>
+    /// <summary>Returns all accounts that are neither removed nor hidden, generated one by one.</summary>
     public IEnumerable<WhatsAppBusinessAccount> Visible()
     {
         for (int sequence = 0; ; sequence++)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>An account as one response shows it.</summary>
+/// <summary>An account in the form in which a response contains it.</summary>
 /// <param name="account">The account.</param>
-/// <param name="isClient">Whether it is on a client edge, where it has further fields.</param>
-/// <param name="isGenerated">Whether it was generated, and so has values for what the model has no member for.</param>
+/// <param name="isClient">Whether it is on a client edge, where it has additional fields.</param>
+/// <param name="isGenerated">Whether it was generated, and therefore has values for fields without a member.</param>
 /// <param name="businessId">The business on whose edge it is.</param>
 /// <param name="apps">The apps of the graph.</param>
 internal sealed class AccountNode(
@@ -48,13 +48,13 @@ internal sealed class AccountNode(
         _ => Given(edge) ?? ItemList.Empty,
     };
 
-    /// <summary>The account read by its id, where it has none of the fields of the client edge.</summary>
+    /// <summary>Returns the account as it is when read by its id, without the fields of the client edge.</summary>
     public AccountNode AsItself() =>
         isClient ? new AccountNode(Account, isClient: false, isGenerated, businessId, apps) : this;
 
     public GraphNode? PhoneNumber(string id) => PhoneNumberNodes.Find(Account, id, isGenerated, businessId, apps);
 
-    /// <summary>A list that a test gave the account among its additional properties.</summary>
+    /// <summary>Returns a list that a test specified in the additional properties of the account.</summary>
     private ItemList? Given(string edge)
     {
         if (!Account.AdditionalProperties.TryGetValue(edge, out JsonElement given)

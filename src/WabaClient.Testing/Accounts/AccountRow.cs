@@ -2,15 +2,22 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>A row of an account edge, from which an account is made only if it is needed. The default value is not valid.</summary>
+/// <summary>
+/// A row of an account edge. The account itself is created only if it is needed. The default value is not valid.
+/// </summary>
 internal readonly record struct AccountRow(AccountBatch Batch, int Index)
 {
-    /// <summary>The filters of both edges. Source: Meta's reference pages and the guide to managing accounts.</summary>
+    /// <summary>
+    /// Gets the filters of both edges. Source: Meta's reference pages and the guide to managing accounts.
+    /// </summary>
     public static FilterGrammar<AccountRow> OwnedFilters { get; } = new FilterGrammar<AccountRow>()
         .AddTime("creation_time", row => row.Batch.CreationTimeOf(row.Index))
         .AddIn("ownership_type", row => row.Batch.OwnershipTypeOf(row.Index));
 
-    /// <summary>The filters of a business's client edge. Source: Meta's guides to multi-partner solutions and marketing messages.</summary>
+    /// <summary>
+    /// Returns the filters of the client edge of a business. Source: Meta's guides to multi-partner solutions and
+    /// marketing messages.
+    /// </summary>
     public static FilterGrammar<AccountRow> ClientFilters(string businessId) => new FilterGrammar<AccountRow>()
         .AddTime("creation_time", row => row.Batch.CreationTimeOf(row.Index))
         .AddIn("ownership_type", row => row.Batch.OwnershipTypeOf(row.Index))
@@ -24,7 +31,7 @@ internal readonly record struct AccountRow(AccountBatch Batch, int Index)
 
     public WhatsAppBusinessAccount Account(AccountParts parts) => Batch.Get(Index, parts);
 
-    // An account is on the client edge because it is shared with the business, which so is one of its partners.
+    // An account is on the client edge because it is shared with the business, so the business is one of its partners.
     private bool HasPartners(string[] asked, string businessId)
     {
         if (Array.TrueForAll(asked, partner => partner == businessId))

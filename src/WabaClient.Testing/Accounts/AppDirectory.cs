@@ -11,7 +11,9 @@ internal sealed class AppDirectory(FakeApp own)
 
     public void SetSubscribed(string accountId, FakeApp[] apps) => _subscribed[accountId] = apps;
 
-    /// <summary>The apps that are subscribed to an account: the own one, unless a test has set others.</summary>
+    /// <summary>
+    /// Returns the apps that are subscribed to an account: the app of the tokens, unless a test has set others.
+    /// </summary>
     public IReadOnlyList<FakeApp> SubscribedTo(string accountId) =>
         _subscribed.TryGetValue(accountId, out FakeApp[]? apps) ? apps : [Own];
 

@@ -24,7 +24,7 @@ internal sealed class BusinessDirectory
             return _byId.GetValueOrDefault(id);
     }
 
-    /// <summary>The businesses that a token can see; a copy.</summary>
+    /// <summary>Returns the businesses that a token has access to, as a copy.</summary>
     public FakeBusiness[] VisibleTo(AccessToken token)
     {
         lock (_lock)

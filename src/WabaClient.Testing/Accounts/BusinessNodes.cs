@@ -7,7 +7,7 @@ internal static class BusinessNodes
 {
     public static JsonGraphNode Of(FakeBusiness business) => Of(business, NodeTypes.Business);
 
-    /// <summary>The businesses of a user.</summary>
+    /// <summary>Returns the businesses of a user.</summary>
     public static ItemList List(FakeBusiness[] businesses) =>
         new(businesses.Length, index => Of(businesses[index], NodeTypes.UsersBusiness));
 

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace WabaClient.Testing;
 
-/// <summary>Accounts that are generated when they are looked at, each from its number and the seed alone.</summary>
-/// <remarks>Holds no accounts, so a million take no more memory than one.</remarks>
+/// <summary>Accounts that are generated when they are needed, each from its number and the seed alone.</summary>
+/// <remarks>Stores no accounts, so a million take no more memory than one.</remarks>
 internal sealed class GeneratedBatch : AccountBatch
 {
     private const long Day = 24 * 3600;
@@ -31,8 +31,10 @@ internal sealed class GeneratedBatch : AccountBatch
     /// <param name="generator">The ids of all generated objects of the graph.</param>
     /// <param name="firstOrdinal">The graph-wide number of the first account.</param>
     /// <param name="count">The number of accounts.</param>
-    /// <param name="owner">The business that owns the accounts, or null for the client edge, where each account has another owner.</param>
-    /// <param name="phoneNumbers">The number of phone numbers of each account, or null for few.</param>
+    /// <param name="owner">
+    /// The business that owns the accounts, or null for the client edge, where each account has a different owner.
+    /// </param>
+    /// <param name="phoneNumbers">The number of phone numbers of each account, or null for a small number.</param>
     /// <param name="now">The graph's current time. The accounts were created in the five years before it.</param>
     public GeneratedBatch(
         AccountGenerator generator,
@@ -52,7 +54,7 @@ internal sealed class GeneratedBatch : AccountBatch
         _step = Math.Max(1, Math.Min(Span, _now) / Math.Max(count, 1));
     }
 
-    /// <summary>The most phone numbers that an account can have.</summary>
+    /// <summary>The maximum number of phone numbers of an account.</summary>
     public const int MostPhoneNumbers = 16_384;
 
     public override bool IsGenerated => true;
@@ -115,7 +117,7 @@ internal sealed class GeneratedBatch : AccountBatch
         };
     }
 
-    /// <summary>Ascends with the index; the newest account is less than a day old.</summary>
+    /// <summary>Returns a time that ascends with the index. The newest account is less than a day old.</summary>
     public override long? CreationTimeOf(int index) =>
         _now - ((Count - 1L - index) * _step) - (long)(Random(index) % (ulong)Math.Min(_step, Day));
 

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>Where a generated account is at home.</summary>
+/// <summary>The location of a generated account.</summary>
 internal sealed record GeneratedPlace(string City, string Country, string Currency, string TimezoneId, string DialCode)
 {
     public static IReadOnlyList<GeneratedPlace> All { get; } =

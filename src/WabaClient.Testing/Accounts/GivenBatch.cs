@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>Accounts that a test created itself.</summary>
+/// <summary>Accounts that a test created.</summary>
 internal sealed class GivenBatch : AccountBatch
 {
     private readonly List<WhatsAppBusinessAccount> _accounts = [];
@@ -11,7 +11,9 @@ internal sealed class GivenBatch : AccountBatch
 
     public override int Count => _accounts.Count;
 
-    /// <summary>Adds an account. An id that was removed from the edge can be added again; the last one counts.</summary>
+    /// <summary>
+    /// Adds an account. An id that was removed from the edge can be added again; the last account is used.
+    /// </summary>
     public void Add(WhatsAppBusinessAccount account)
     {
         _indexes[account.Id.Value] = _accounts.Count;

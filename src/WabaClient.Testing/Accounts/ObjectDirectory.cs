@@ -1,10 +1,13 @@
 namespace WabaClient.Testing;
 
-/// <summary>Finds the objects that a token can see.</summary>
+/// <summary>Finds the objects that a token has access to.</summary>
 internal sealed class ObjectDirectory(BusinessDirectory businesses, AppDirectory apps)
 {
     /// <summary>Finds an object.</summary>
-    /// <returns>Null if there is none with this id, or the token cannot see it; Graph does not distinguish the two.</returns>
+    /// <returns>
+    /// The object; null if there is none with this id, or the token has no access to it. Graph does not distinguish
+    /// these.
+    /// </returns>
     public GraphNode? Find(string id, AccessToken token)
     {
         if (id == RequestPath.Me || id == token.UserId)

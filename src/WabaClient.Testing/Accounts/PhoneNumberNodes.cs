@@ -55,7 +55,12 @@ internal static class PhoneNumberNodes
     {
         string own = number.Status is null or "CONNECTED" ? Available : Limited;
         (string Type, string Id, string CanSend)[] entities =
-            [("PHONE_NUMBER", number.Id, own), ("WABA", accountId, Available), ("BUSINESS", businessId, Available), ("APP", appId, Available)];
+        [
+            ("PHONE_NUMBER", number.Id, own),
+            ("WABA", accountId, Available),
+            ("BUSINESS", businessId, Available),
+            ("APP", appId, Available),
+        ];
         IEnumerable<string> parts = entities.Select(entity =>
             $$"""{"entity_type":"{{entity.Type}}","id":"{{JsonEncodedText.Encode(entity.Id)}}","can_send_message":"{{entity.CanSend}}"}""");
         return $$"""{"can_send_message":"{{own}}","entities":[{{string.Join(',', parts)}}]}""";

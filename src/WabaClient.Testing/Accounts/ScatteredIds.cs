@@ -3,10 +3,12 @@ using System.Numerics;
 
 namespace WabaClient.Testing;
 
-/// <summary>Ids of generated objects: scattered, never twice, and traceable to the object's number without a table.</summary>
+/// <summary>
+/// Ids of generated objects. They are scattered and unique, and the number of an object is computed from its id.
+/// </summary>
 internal sealed class ScatteredIds
 {
-    // Has no factor in common with a power of ten times nine, so that multiplying by it visits every id once.
+    // Has no factor in common with nine times a power of ten, so that multiplying by it produces every id once.
     private const ulong Step = 556_230_589_874_903;
 
     private readonly ulong _first;
@@ -28,7 +30,9 @@ internal sealed class ScatteredIds
     public string IdOf(long ordinal) =>
         (_first + (ulong)((((UInt128)ordinal * Step) + _offset) % _range)).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The number of the object that has this id, if there are enough objects; or -1.</summary>
+    /// <summary>
+    /// Returns the number of the object that has this id, if there are enough objects; otherwise, -1.
+    /// </summary>
     public long OrdinalOf(string id)
     {
         bool isNumber = ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value);

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>The users that tokens belong to as objects.</summary>
+/// <summary>The users that tokens belong to, as objects.</summary>
 internal static class UserNodes
 {
-    /// <summary>The user, system user or app of a token.</summary>
+    /// <summary>Returns the user, system user or app of a token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="businesses">The businesses that the token can see.</param>
-    /// <param name="findAccount">Finds an account that the token can see.</param>
+    /// <param name="businesses">The businesses that the token has access to.</param>
+    /// <param name="findAccount">Finds an account that the token has access to.</param>
     public static GraphNode Of(AccessToken token, BusinessDirectory businesses, Func<string, AccountNode?> findAccount)
     {
         NodeType type = token.IsSystemUser ? NodeTypes.SystemUser : NodeTypes.User;
@@ -16,7 +16,7 @@ internal static class UserNodes
         {
             Lists = edge => edge switch
             {
-                // Recorded for system users: empty, whatever they can see.
+                // Recorded for system users: empty, whatever they have access to.
                 NodeTypes.Businesses => token.IsSystemUser
                     ? ItemList.Empty
                     : BusinessNodes.List(businesses.VisibleTo(token)),

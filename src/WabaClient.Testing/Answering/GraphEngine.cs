@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>Answers requests as Graph does when nothing is wrong.</summary>
+/// <summary>Answers requests as Graph does if nothing is wrong.</summary>
 internal sealed class GraphEngine(
     FakeGraphOptions options,
     TokenStore tokens,
@@ -15,8 +15,10 @@ internal sealed class GraphEngine(
     private const string AllowedMethods = "GET, POST, OPTIONS";
 
     private const string Expected =
-        "The fake Graph models GET [/vN.0]/{business-id}/owned_whatsapp_business_accounts, GET [/vN.0]/{business-id}/client_whatsapp_business_accounts, "
-        + "GET [/vN.0]/{id} of a business, account, phone number, app or user, GET [/vN.0]/{account-id}/phone_numbers and the other edges of an account, "
+        "The fake Graph supports GET [/vN.0]/{business-id}/owned_whatsapp_business_accounts, "
+        + "GET [/vN.0]/{business-id}/client_whatsapp_business_accounts, "
+        + "GET [/vN.0]/{id} of a business, account, phone number, app or user, "
+        + "GET [/vN.0]/{account-id}/phone_numbers and the other edges of an account, "
         + "GET [/vN.0]/me, /me/businesses, /me/permissions and /me/assigned_whatsapp_business_accounts, and GET [/vN.0]/debug_token.";
 
     private readonly ApiVersions _versions = new(options.OldestVersion, options.NewestVersion);
@@ -27,7 +29,7 @@ internal sealed class GraphEngine(
         options.TimeProvider);
     private readonly TokenInspector _inspector = new(tokens, options.AppId, options.AppName);
 
-    /// <summary>Notes on the record what is known before the answer: the page and the version.</summary>
+    /// <summary>Records what is known before the answer: the page and the version.</summary>
     public void Prepare(ParsedRequest call)
     {
         RecordedRequest request = call.Record;

@@ -7,11 +7,11 @@ internal sealed class TokenInspector(TokenStore tokens, string appId, string app
 {
     private static readonly TimeSpan DataAccess = TimeSpan.FromDays(90);
 
-    /// <summary>Writes what is known of a token.</summary>
+    /// <summary>Writes the information about a token.</summary>
     /// <param name="json">The destination.</param>
     /// <param name="caller">The token of the request.</param>
     /// <param name="input">The token to inspect.</param>
-    /// <returns>The error with which Graph would refuse the call, or null.</returns>
+    /// <returns>The error with which Graph would reject the call, or null.</returns>
     public FakeError? Write(Utf8JsonWriter json, AccessToken caller, string? input)
     {
         if (string.IsNullOrEmpty(input))
@@ -40,7 +40,7 @@ internal sealed class TokenInspector(TokenStore tokens, string appId, string app
         json.WriteString("type", token.Kind);
         json.WriteString("application", appName);
 
-        // Zero is never. A person's consent ends after 90 days, a system user's does not.
+        // Zero means never. The consent of a person ends after 90 days, that of a system user does not.
         bool isPerson = !token.IsSystemUser && token.Kind != AccessToken.AppKind && token.IssuedAt != default;
         json.WriteNumber("data_access_expires_at", isPerson ? (token.IssuedAt + DataAccess).ToUnixTimeSeconds() : 0);
         json.WriteNumber("expires_at", token.ExpiresAt?.ToUnixTimeSeconds() ?? 0);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace WabaClient.Testing;
 
-/// <summary>A token as the fake knows it.</summary>
+/// <summary>A token that the fake accepts.</summary>
 internal sealed record AccessToken
 {
     public const string AppKind = "APP";
@@ -13,17 +13,17 @@ internal sealed record AccessToken
     private static readonly string[] AllPermissions =
         ["business_management", "whatsapp_business_management", "whatsapp_business_messaging", "public_profile"];
 
-    /// <summary>The type that <c>debug_token</c> shows.</summary>
+    /// <summary>Gets the type that <c>debug_token</c> returns.</summary>
     public required string Kind { get; init; }
 
     public required string UserId { get; init; }
 
     public required string UserName { get; init; }
 
-    /// <summary>The permissions; null for everything.</summary>
+    /// <summary>Gets the permissions; null for all.</summary>
     public IReadOnlySet<string>? Permissions { get; init; }
 
-    /// <summary>The businesses that the token can see; null for all.</summary>
+    /// <summary>Gets the businesses that the token has access to; null for all.</summary>
     public IReadOnlySet<string>? Businesses { get; init; }
 
     public string? ClientBusiness { get; init; }
@@ -37,7 +37,7 @@ internal sealed record AccessToken
 
     public DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>The time of expiry; null for never.</summary>
+    /// <summary>Gets the time of expiry; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public bool IsRevoked { get; init; }
@@ -46,10 +46,10 @@ internal sealed record AccessToken
 
     public IEnumerable<string> Scopes => Permissions ?? (IEnumerable<string>)AllPermissions;
 
-    /// <summary>The token of a person who may do and see everything.</summary>
+    /// <summary>Creates the token of a person with all permissions and access to everything.</summary>
     public static AccessToken Unlimited(string token) => Of(new FakeAccessToken(token), default);
 
-    /// <summary>The token of the app itself, which may inspect tokens and see no business.</summary>
+    /// <summary>Creates the token of the app itself, which can inspect tokens and has access to no business.</summary>
     public static AccessToken OfApp(string appId, string appName) => new()
     {
         Kind = AppKind,
@@ -77,14 +77,17 @@ internal sealed record AccessToken
         };
     }
 
-    /// <summary>The id of the user to whom a token belongs: always the same, and none of an object of the graph.</summary>
+    /// <summary>
+    /// Returns the id of the user to whom a token belongs. It is always the same, and is not the id of an object of the
+    /// graph.
+    /// </summary>
     public static string UserIdOf(string token)
     {
         ulong hash = BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(8));
         return (50_000_000_000_000_000 + (hash % 10_000_000_000_000_000)).ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A short name for a token that does not reveal it.</summary>
+    /// <summary>Returns a short text that identifies a token without revealing it.</summary>
     public static string Fingerprint(string token) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, 8)).ToLowerInvariant();
 

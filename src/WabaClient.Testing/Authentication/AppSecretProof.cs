@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WabaClient.Testing;
 
-/// <summary>Checks <c>appsecret_proof</c>, plain and bound to a time.</summary>
+/// <summary>Validates <c>appsecret_proof</c>, with or without a time.</summary>
 internal sealed class AppSecretProof(string? appSecret, bool isRequired, TimeProvider timeProvider)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);

@@ -1,6 +1,9 @@
 namespace WabaClient.Testing;
 
-/// <summary>An access token and the user it belongs to, for <see cref="FakeGraph.AddTokens"/>. Immutable.</summary>
+/// <summary>
+/// Represents an access token and the user it belongs to, for <see cref="FakeGraph.AddTokens"/>. Instances are
+/// immutable and thread-safe.
+/// </summary>
 public sealed class FakeAccessToken
 {
     /// <summary>Initializes a new instance of the <see cref="FakeAccessToken"/> class.</summary>
@@ -15,7 +18,7 @@ public sealed class FakeAccessToken
     /// <summary>Gets the token.</summary>
     public string Token { get; }
 
-    /// <summary>Gets whether the token belongs to a person or to a system user.</summary>
+    /// <summary>Gets the kind of user that the token belongs to: a person or a system user.</summary>
     /// <value>A person by default.</value>
     public FakeTokenKind Kind { get; init; }
 
@@ -27,8 +30,10 @@ public sealed class FakeAccessToken
     /// <value>Null by default: never.</value>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Gets the businesses that the token can see. Others do not exist for it, as Graph says.</summary>
-    /// <value>Null by default: all of them.</value>
+    /// <summary>
+    /// Gets the businesses that the token has access to. For other businesses, Graph responds as if they did not exist.
+    /// </summary>
+    /// <value>Null by default: all businesses.</value>
     public IEnumerable<BusinessId>? Businesses { get; init; }
 
     /// <summary>Gets the business that created the system user (<c>client_business_id</c> of <c>/me</c>).</summary>
@@ -36,19 +41,23 @@ public sealed class FakeAccessToken
     public BusinessId? ClientBusiness { get; init; }
 
     /// <summary>Gets the accounts that are assigned to the user (<c>assigned_whatsapp_business_accounts</c>).</summary>
-    /// <value>Empty by default, as recorded for system users that can nevertheless read accounts of their business.</value>
+    /// <value>
+    /// Empty by default, as recorded for system users that can nevertheless read accounts of their business.
+    /// </value>
     public IEnumerable<WabaId> AssignedAccounts { get; init; } = [];
 
-    /// <summary>Gets the targets of the granular scopes that <c>debug_token</c> shows: ids by permission.</summary>
-    /// <value>Empty by default: the scopes are shown without targets.</value>
+    /// <summary>Gets the targets of the granular scopes that <c>debug_token</c> returns: ids by permission.</summary>
+    /// <value>Empty by default: the scopes are returned without targets.</value>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Targets { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Gets whether <c>debug_token</c> accepts the token as its caller. Both outcomes are recorded for system users.</summary>
+    /// <summary>
+    /// Gets whether the token can be used to call <c>debug_token</c>. Both outcomes are recorded for system users.
+    /// </summary>
     /// <value>True by default.</value>
     public bool CanInspectTokens { get; init; } = true;
 
     /// <summary>Gets the name of the user.</summary>
-    /// <value>Null by default: a name that says what kind of user it is.</value>
+    /// <value>Null by default: a name that describes the kind of user.</value>
     public string? UserName { get; init; }
 }

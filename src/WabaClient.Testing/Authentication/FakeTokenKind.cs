@@ -3,9 +3,9 @@ namespace WabaClient.Testing;
 /// <summary>Specifies the kind of user that an access token belongs to.</summary>
 public enum FakeTokenKind
 {
-    /// <summary>A person's token (<c>USER</c>).</summary>
+    /// <summary>The token of a person (<c>USER</c>). This is the default value.</summary>
     User,
 
-    /// <summary>A system user's token (<c>SYSTEM_USER</c>).</summary>
+    /// <summary>The token of a system user (<c>SYSTEM_USER</c>).</summary>
     SystemUser,
 }

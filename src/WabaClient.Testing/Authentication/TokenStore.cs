@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>The tokens that the fake accepts. As long as none was added, it accepts any.</summary>
+/// <summary>The tokens that the fake accepts. As long as none was added, it accepts any token.</summary>
 internal sealed class TokenStore(TimeProvider timeProvider, string appId, string appName, string? appSecret)
 {
     private readonly object _lock = new();
@@ -24,10 +24,10 @@ internal sealed class TokenStore(TimeProvider timeProvider, string appId, string
         }
     }
 
-    /// <summary>Finds a token and checks that it may be used now.</summary>
-    /// <param name="token">The token, if there is one.</param>
-    /// <param name="error">The error with which Graph would refuse the token, or null.</param>
-    /// <returns>The token, if it is known, even if it is refused.</returns>
+    /// <summary>Finds a token and checks whether it can be used now.</summary>
+    /// <param name="token">The token, or null if the request has none.</param>
+    /// <param name="error">The error with which Graph would reject the token, or null.</param>
+    /// <returns>The token if it is known, even if it is rejected.</returns>
     public AccessToken? Find(string? token, out FakeError? error)
     {
         if (string.IsNullOrEmpty(token))

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace WabaClient.Testing;
 
-/// <summary>The rules of the first call after a block. A gate that does not share it says that no scope is opening.</summary>
+/// <summary>
+/// The rules of the first call after a block. A gate that does not share the first call never reports opening scopes.
+/// </summary>
 internal static class FirstCallContract
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);

@@ -2,15 +2,17 @@ using System.Diagnostics;
 
 namespace WabaClient.Testing;
 
-/// <summary>What every <see cref="RateLimitGate"/> has to do. A gate of your own is checked in one test.</summary>
+/// <summary>
+/// Verifies the rules that every <see cref="RateLimitGate"/> has to follow, in one test. Thread-safe.
+/// </summary>
 /// <remarks>
 /// <code>
 /// [Fact]
 /// public Task My_gate_is_a_gate() =&gt; RateLimitGateContract.VerifyAsync(() =&gt; new MyGate(store));
 /// </code>
 /// <para>
-/// Scopes with random names are used, so a store need not be empty. Blocks are real and as short as 300 ms; no rule depends on how fast
-/// the gate or the machine is. Thread-safe.
+/// The scopes have random names, so a store does not have to be empty. Blocks are real and last 300 ms or more. No rule
+/// depends on the speed of the gate or the machine.
 /// </para>
 /// </remarks>
 public static class RateLimitGateContract
@@ -19,15 +21,16 @@ public static class RateLimitGateContract
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Checks the rules one after another.</summary>
+    /// <summary>Verifies the rules one after the other.</summary>
     /// <param name="createGate">
-    /// Returns a gate. It is called twice, for two processes of one fleet. A gate that is not shared is the same one twice.
+    /// A function that returns a gate. It is called twice, for two processes of a fleet. If the gate is not shared,
+    /// return the same one twice.
     /// </param>
     /// <param name="cancellationToken">Ends the check.</param>
-    /// <returns>A task that completes when all rules have been checked.</returns>
+    /// <returns>A task that completes when all rules have been verified.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="createGate"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The gate violates a rule, which the message names.</exception>
-    /// <exception cref="TimeoutException">What has to happen did not happen within a minute.</exception>
+    /// <exception cref="TimeoutException">An expected event did not happen within a minute.</exception>
     public static async Task VerifyAsync(Func<RateLimitGate> createGate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(createGate);
@@ -152,7 +155,7 @@ public static class RateLimitGateContract
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // Cancelled or done: both are right.
+                // Cancelled and completed are both correct.
             }
         }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Testing;
 
-/// <summary>The errors that Graph answers with, in its own words where they are on record.</summary>
+/// <summary>The errors that Graph returns, with the recorded texts where there are any.</summary>
 internal static class FakeErrors
 {
     private const string GraphMethodException = "GraphMethodException";
@@ -14,7 +14,8 @@ internal static class FakeErrors
     public static FakeError TokenRevoked { get; } = new(
         400,
         190,
-        "Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.")
+        "Error validating access token: The session has been invalidated because the user changed their password or "
+            + "Facebook has changed the session for security reasons.")
     {
         Subcode = 460,
     };
@@ -32,12 +33,14 @@ internal static class FakeErrors
     public static FakeError BusinessThrottled { get; } = new(
         400,
         80008,
-        "(#80008) There have been too many calls to this WhatsApp Business account. Wait a bit and try again. For more info, please refer to https://developers.facebook.com/docs/graph-api/overview/rate-limiting.");
+        "(#80008) There have been too many calls to this WhatsApp Business account. Wait a bit and try again. For "
+            + "more info, please refer to https://developers.facebook.com/docs/graph-api/overview/rate-limiting.");
 
     public static FakeError TokenExpired(DateTimeOffset expiredAt, DateTimeOffset now) => new(
         400,
         190,
-        $"Error validating access token: Session has expired on {PacificTime.Format(expiredAt)}. The current time is {PacificTime.Format(now)}.")
+        $"Error validating access token: Session has expired on {PacificTime.Format(expiredAt)}. The current time is "
+            + $"{PacificTime.Format(now)}.")
     {
         Subcode = 463,
     };
@@ -45,10 +48,10 @@ internal static class FakeErrors
     public static FakeError PermissionMissing(string permission) =>
         new(403, 200, $"(#200) Requires {permission} permission");
 
-    /// <summary>A missing permission without its name, and with a code that elsewhere is about parameters.</summary>
+    /// <summary>Gets a missing permission without its name, with a code that otherwise concerns parameters.</summary>
     public static FakeError SomePermissionMissing { get; } = InvalidParameter("(#100) Missing Permission");
 
-    /// <summary>The app or the business portfolio is restricted.</summary>
+    /// <summary>Gets the error for a restricted app or business portfolio.</summary>
     public static FakeError AccessBlocked { get; } = new(400, 200, "API access blocked.");
 
     public static FakeError InspectionRefused { get; } = InvalidParameter(
@@ -57,7 +60,9 @@ internal static class FakeErrors
     public static FakeError UnknownPath(string components) => new(400, 2500, $"Unknown path components: {components}");
 
     public static FakeError UnknownObject(string method, string id) => InvalidParameter(
-        $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api") with
+        $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due "
+            + "to missing permissions, or does not support this operation. Please read the Graph API documentation "
+            + "at https://developers.facebook.com/docs/graph-api") with
     {
         Subcode = 33,
         Type = GraphMethodException,

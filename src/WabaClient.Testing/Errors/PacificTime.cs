@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Testing;
 
-/// <summary>Times as Graph writes them in messages: in California, with PST or PDT, whichever is in force.</summary>
+/// <summary>Formats times as Graph writes them in messages: in Pacific time, as PST or PDT.</summary>
 internal static class PacificTime
 {
     private static readonly TimeSpan Standard = TimeSpan.FromHours(-8);
@@ -17,8 +17,8 @@ internal static class PacificTime
             CultureInfo.InvariantCulture) + zone;
     }
 
-    // The rules since 2007, not taken from the system, whose time zones may be missing: from the second Sunday in March to
-    // the first Sunday in November, at 2 o'clock.
+    // The rules since 2007 (from the second Sunday in March to the first Sunday in November, at 2 o'clock) do not come from the
+    // system, whose time zones may be missing.
     private static DateTimeOffset DaylightBegins(int year) =>
         new(FirstSunday(year, 3).AddDays(7).AddHours(2), Standard);
 

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>The faults that were injected and have not been used up, in order.</summary>
+/// <summary>The faults that were injected and can still occur, in order.</summary>
 internal sealed class FaultScript
 {
     private readonly object _lock = new();
@@ -28,7 +28,9 @@ internal sealed class FaultScript
         }
     }
 
-    /// <summary>The first fault that matches, which is then used up a little more; else a random one; or null.</summary>
+    /// <summary>
+    /// Returns the first fault that matches, and counts its occurrence; otherwise, a random fault, or null.
+    /// </summary>
     public GraphFault? Take(RecordedRequest request)
     {
         lock (_lock)

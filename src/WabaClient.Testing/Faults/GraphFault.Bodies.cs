@@ -33,7 +33,9 @@ public sealed partial class GraphFault
     /// <returns>The fault.</returns>
     public static GraphFault Text503() => OfReply(nameof(Text503), 503, PlainText, Unavailable);
 
-    /// <summary>HTTP 503 with <c>Retry-After</c> in seconds. Graph itself sends no such header; servers in front of it may.</summary>
+    /// <summary>
+    /// HTTP 503 with <c>Retry-After</c> in seconds. Graph itself sends no such header, but servers in front of it may.
+    /// </summary>
     /// <param name="retryAfter">The wait, rounded up to whole seconds.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
@@ -44,7 +46,9 @@ public sealed partial class GraphFault
     }
 
     /// <summary>HTTP 503 with <c>Retry-After</c> as a date.</summary>
-    /// <param name="retryAfter">When to try again, on the graph's clock, which also sets the response's <c>Date</c>.</param>
+    /// <param name="retryAfter">
+    /// When to try again, on the graph's clock, which also sets the response's <c>Date</c>.
+    /// </param>
     /// <returns>The fault.</returns>
     public static GraphFault Unavailable503(DateTimeOffset retryAfter) =>
         OfUnavailable(retryAfter.ToString("R", CultureInfo.InvariantCulture));
@@ -73,17 +77,18 @@ public sealed partial class GraphFault
     /// <summary>HTTP 302 to Facebook's login page.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault RedirectToLogin() => new(nameof(RedirectToLogin), context =>
-        context.Replies.Edge(302, Html, default).WithHeader("Location", "https://www.facebook.com/login/?next=https%3A%2F%2Fgraph.facebook.com%2F"));
+        context.Replies.Edge(302, Html, default).WithHeader(
+            "Location", "https://www.facebook.com/login/?next=https%3A%2F%2Fgraph.facebook.com%2F"));
 
-    /// <summary>Any JSON text as the response.</summary>
-    /// <param name="status">The HTTP status.</param>
+    /// <summary>A response with the specified JSON.</summary>
+    /// <param name="status">The HTTP status code.</param>
     /// <param name="body">The body.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
     public static GraphFault Reply(int status, string body) => Reply(status, body, ReplyFactory.Json);
 
-    /// <summary>Any text as the response.</summary>
-    /// <param name="status">The HTTP status.</param>
+    /// <summary>A response with the specified text.</summary>
+    /// <param name="status">The HTTP status code.</param>
     /// <param name="body">The body.</param>
     /// <param name="contentType">The media type; null for none.</param>
     /// <returns>The fault.</returns>
@@ -95,9 +100,11 @@ public sealed partial class GraphFault
     }
 
     /// <summary>A recorded response, replayed byte for byte.</summary>
-    /// <param name="status">The HTTP status, between 200 and 599.</param>
-    /// <param name="body">The body as it was on the wire, compressed if <paramref name="headers"/> say so.</param>
-    /// <param name="headers">The headers. Nothing is added but <c>Date</c>, unless it is among them, and the framing of the body.</param>
+    /// <param name="status">The HTTP status code, between 200 and 599.</param>
+    /// <param name="body">The body as it was sent, compressed if the headers say so.</param>
+    /// <param name="headers">
+    /// The headers. Only <c>Date</c>, unless it is among them, and the headers for the framing of the body are added.
+    /// </param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="headers"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="status"/> is not between 200 and 599.</exception>
@@ -105,10 +112,11 @@ public sealed partial class GraphFault
         Reply(status, body, (IEnumerable<KeyValuePair<string, string>>)headers);
 
     /// <summary>A recorded response whose headers can repeat, replayed byte for byte.</summary>
-    /// <param name="status">The HTTP status, between 200 and 599.</param>
-    /// <param name="body">The body as it was on the wire, compressed if <paramref name="headers"/> say so.</param>
+    /// <param name="status">The HTTP status code, between 200 and 599.</param>
+    /// <param name="body">The body as it was sent, compressed if the headers say so.</param>
     /// <param name="headers">
-    /// The headers, in order. Nothing is added but <c>Date</c>, unless it is among them, and the framing of the body.
+    /// The headers, in order. Only <c>Date</c>, unless it is among them, and the headers for the framing of the body
+    /// are added.
     /// </param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="headers"/> is null.</exception>

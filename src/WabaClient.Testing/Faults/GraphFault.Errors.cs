@@ -6,10 +6,12 @@ namespace WabaClient.Testing;
 public sealed partial class GraphFault
 {
     /// <summary>
-    /// Code 80008 with HTTP 400: too many calls to this WhatsApp Business account. For a limit that counts calls, see
-    /// <see cref="FakeGraphOptions.RateLimit"/>.
+    /// Code 80008 with HTTP 400: too many calls for this WhatsApp Business account. To simulate a limit that counts
+    /// calls, use <see cref="FakeGraphOptions.RateLimit"/>.
     /// </summary>
-    /// <param name="regainAccess">The wait that the usage header names, rounded up to whole minutes; null to send no usage header.</param>
+    /// <param name="regainAccess">
+    /// The wait in the usage header, rounded up to whole minutes; null to send no usage header.
+    /// </param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="regainAccess"/> is negative.</exception>
     public static GraphFault RateLimited(TimeSpan? regainAccess = null)
@@ -50,18 +52,22 @@ public sealed partial class GraphFault
 
     /// <summary>
     /// Code 1 with HTTP 500, without <c>type</c>: "Please reduce the amount of data you're asking for".
-    /// <see cref="When"/> can make it depend on <c>limit</c>.
+    /// Use <see cref="When"/> to make it depend on <c>limit</c>.
     /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault ReduceData() => OfError(
         nameof(ReduceData),
-        new FakeError(500, 1, "Please reduce the amount of data you're asking for, then retry your request") { Type = null, HasTraceId = false });
+        new FakeError(500, 1, "Please reduce the amount of data you're asking for, then retry your request")
+        {
+            Type = null,
+            HasTraceId = false,
+        });
 
     /// <summary>
-    /// Code 190 with subcode 463: the access token has expired. For a token that stays expired, see
+    /// Code 190 with subcode 463: the access token has expired. To make a token expire permanently, use
     /// <see cref="FakeGraph.ExpireToken"/>.
     /// </summary>
-    /// <param name="status">The HTTP status. 400, 401 and 500 are recorded.</param>
+    /// <param name="status">The HTTP status code. 400, 401 and 500 are recorded.</param>
     /// <returns>The fault.</returns>
     public static GraphFault AccessTokenExpired(int status = 401) => new(nameof(AccessTokenExpired), context =>
     {
@@ -71,7 +77,9 @@ public sealed partial class GraphFault
             FakeErrors.TokenExpired(now.AddHours(-1), now) with { Status = status });
     });
 
-    /// <summary>Code 190 in HTTP 400, in the words in which Graph reveals the access token: "Malformed access token EAAB…".</summary>
+    /// <summary>
+    /// Code 190 with HTTP 400, with a message in which Graph reveals the access token: "Malformed access token EAAB…".
+    /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault MalformedToken() => new(nameof(MalformedToken), context =>
         context.Replies.Error(context.Request, FakeErrors.UnknownToken with { Message = $"Malformed access token {context.Token}" }));
@@ -89,37 +97,37 @@ public sealed partial class GraphFault
         return OfError(nameof(PermissionDenied), FakeErrors.PermissionMissing(permission));
     }
 
-    /// <summary>Code 100 with HTTP 400: "Missing Permission", which is not about a parameter.</summary>
+    /// <summary>Code 100 with HTTP 400: "Missing Permission", which does not concern a parameter.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault MissingPermission() =>
         OfError(nameof(MissingPermission), FakeErrors.SomePermissionMissing);
 
     /// <summary>
-    /// Code 200 with HTTP 400: "API access blocked.", which is about a restricted app or portfolio and not about a
+    /// Code 200 with HTTP 400: "API access blocked.", which concerns a restricted app or portfolio, and not a
     /// permission.
     /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault ApiAccessBlocked() => OfError(nameof(ApiAccessBlocked), FakeErrors.AccessBlocked);
 
-    /// <summary>Code 368 with HTTP 403: blocked for policy violations.</summary>
+    /// <summary>Code 368 with HTTP 403: blocked because of policy violations.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault ActionBlocked() => OfError(
         nameof(ActionBlocked),
         new FakeError(403, 368, "(#368) The action attempted has been deemed abusive or is otherwise disallowed"));
 
     /// <summary>An error of Graph with HTTP 200.</summary>
-    /// <param name="code">Its code; 2 by default, an overload.</param>
+    /// <param name="code">The error code; 2 by default (overload).</param>
     /// <returns>The fault.</returns>
     public static GraphFault ErrorIn200(int code = 2) =>
         OfError(nameof(ErrorIn200), Plain(code, message: null, status: 200));
 
     /// <summary>Any error that Graph can send.</summary>
-    /// <param name="code">Its code.</param>
-    /// <param name="message">Its message; null for a plain one.</param>
-    /// <param name="status">The HTTP status; 400 by default, with which Graph sends throttles, too.</param>
-    /// <param name="subcode">Its <c>error_subcode</c>; null to send none.</param>
-    /// <param name="isTransient">Its <c>is_transient</c>; null to send none.</param>
-    /// <param name="type">Its <c>type</c>; null to send none.</param>
+    /// <param name="code">The error code.</param>
+    /// <param name="message">The message; null for a default message.</param>
+    /// <param name="status">The HTTP status code; 400 by default, which Graph also uses for throttles.</param>
+    /// <param name="subcode">The <c>error_subcode</c>; null to omit it.</param>
+    /// <param name="isTransient">The <c>is_transient</c>; null to omit it.</param>
+    /// <param name="type">The <c>type</c>; null to omit it.</param>
     /// <returns>The fault.</returns>
     public static GraphFault Error(
         int code,

@@ -3,13 +3,13 @@ namespace WabaClient.Testing;
 /// <content>The correct response with a modification.</content>
 public sealed partial class GraphFault
 {
-    /// <summary>The correct response behind a UTF-8 byte order mark.</summary>
+    /// <summary>The correct response, preceded by a UTF-8 byte order mark.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault ByteOrderMark() => OfAnswer(nameof(ByteOrderMark), reply =>
         reply with { Body = (byte[])[0xEF, 0xBB, 0xBF, .. reply.Body.Span] });
 
-    /// <summary>The start of the correct response, as if it were all of it: a complete HTTP message with cut JSON.</summary>
-    /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
+    /// <summary>The start of the correct response as a complete HTTP message, so that the JSON is incomplete.</summary>
+    /// <param name="at">The number of bytes of the body that arrive; null for half of them.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
     public static GraphFault CutJson(int? at = null)
@@ -19,8 +19,8 @@ public sealed partial class GraphFault
     }
 
     /// <summary>
-    /// The correct response, compressed and then cut in half: a complete HTTP message with cut gzip. A client that does not
-    /// accept gzip gets <see cref="CutBody"/> instead.
+    /// The first half of the compressed correct response as a complete HTTP message, so that the gzip data is
+    /// incomplete. A client that does not accept gzip receives <see cref="CutBody"/> instead.
     /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault CutGzip() => new(nameof(CutGzip), context =>
@@ -34,7 +34,7 @@ public sealed partial class GraphFault
     });
 
     /// <summary>
-    /// A body of many megabytes that is small while it is compressed. A client that does not accept gzip gets it
+    /// A body of many megabytes that is small when compressed. A client that does not accept gzip receives it
     /// uncompressed.
     /// </summary>
     /// <param name="megabytes">The size of the body, uncompressed; 64 by default.</param>
@@ -50,7 +50,9 @@ public sealed partial class GraphFault
     }
 
     /// <summary>The correct response, delayed.</summary>
-    /// <param name="latency">The delay, on the graph's clock, in addition to <see cref="FakeGraphOptions.Latency"/>.</param>
+    /// <param name="latency">
+    /// The delay, on the graph's clock, in addition to <see cref="FakeGraphOptions.Latency"/>.
+    /// </param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="latency"/> is null.</exception>
     public static GraphFault Latency(FakeLatency latency)
@@ -66,30 +68,34 @@ public sealed partial class GraphFault
     public static GraphFault RepeatedCursor() => OfPaging(nameof(RepeatedCursor), PageTwist.RepeatedCursor);
 
     /// <summary>
-    /// The correct page, with a cursor that leads back to the first page; with <see cref="OnPage"/> and
-    /// <see cref="Always"/> it makes a loop of that many pages.
+    /// The correct page, with a cursor that leads back to the first page. Combined with <see cref="OnPage"/> and
+    /// <see cref="Always"/>, it makes a loop of that many pages.
     /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault CursorBackToStart() => OfPaging(nameof(CursorBackToStart), PageTwist.CursorToStart);
 
-    /// <summary>The correct page, with a <c>next</c> that names another host and holds a token; its cursors are right.</summary>
+    /// <summary>
+    /// The correct page, with a <c>next</c> that names another host and contains a token; its cursors are correct.
+    /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault NextOnAnotherHost() => OfPaging(nameof(NextOnAnotherHost), PageTwist.NextOnAnotherHost);
 
-    /// <summary>The correct page without <c>cursors</c>; the URL in <c>next</c> has the cursor.</summary>
+    /// <summary>The correct page without <c>cursors</c>; the URL in <c>next</c> contains the cursor.</summary>
     /// <returns>The fault.</returns>
     public static GraphFault NextWithoutCursors() => OfPaging(nameof(NextWithoutCursors), PageTwist.NextWithoutCursors);
 
-    /// <summary>The correct page without <c>cursors</c> and with a <c>next</c> whose URL has no cursor either.</summary>
+    /// <summary>
+    /// The correct page without <c>cursors</c>, and with a <c>next</c> whose URL contains no cursor either.
+    /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault NextWithoutAnyCursor() =>
         OfPaging(nameof(NextWithoutAnyCursor), PageTwist.NextWithoutAnyCursor);
 
-    /// <summary>The correct response with usage headers, in whatever form.</summary>
+    /// <summary>The correct response with the specified usage headers.</summary>
     /// <param name="entries">
-    /// The entries: those with an id make up <c>X-Business-Use-Case-Usage</c>, one without is <c>X-App-Usage</c>. Neighbours
-    /// with the same id share an array, as recorded for two types and for the same type twice; an id that comes again later is
-    /// a repeated key, as in Meta's own sample.
+    /// The entries. Entries with an id form <c>X-Business-Use-Case-Usage</c>, and an entry without an id is
+    /// <c>X-App-Usage</c>. Consecutive entries with the same id share an array, as recorded for two types and for the
+    /// same type twice. An id that occurs again later becomes a repeated key, as in Meta's own sample.
     /// </param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="entries"/> is null.</exception>

@@ -11,8 +11,8 @@ public sealed partial class GraphFault
     /// <summary>The connection is closed (FIN) before any header.</summary>
     /// <returns>The fault.</returns>
     /// <remarks>
-    /// Over <see cref="FakeGraphServer"/>, <see cref="SocketsHttpHandler"/> sends such a request again by itself, up to
-    /// three times. In memory nothing does.
+    /// Over <see cref="FakeGraphServer"/>, <see cref="SocketsHttpHandler"/> itself sends such a request again, up to
+    /// three times. In memory, the request is not repeated.
     /// </remarks>
     public static GraphFault ConnectionClosed() =>
         OfConnection(nameof(ConnectionClosed), WireFault.ClosedBeforeHeaders);
@@ -20,35 +20,37 @@ public sealed partial class GraphFault
     /// <summary>The connection is refused.</summary>
     /// <returns>The fault.</returns>
     /// <remarks>
-    /// In memory only. A running <see cref="FakeGraphServer"/> cannot refuse and resets the connection instead; dispose
-    /// of it to have connections refused.
+    /// In memory only. A running <see cref="FakeGraphServer"/> cannot refuse connections, and resets the connection
+    /// instead. Dispose the server to have connections refused.
     /// </remarks>
     public static GraphFault ConnectionRefused() => OfConnection(nameof(ConnectionRefused), WireFault.Refused);
 
     /// <summary>The HTTP/2 stream is reset with REFUSED_STREAM before any header.</summary>
     /// <returns>The fault.</returns>
     /// <remarks>
-    /// Over HTTP/2, <see cref="SocketsHttpHandler"/> sends such a request again by itself, up to three times. Over
+    /// Over HTTP/2, <see cref="SocketsHttpHandler"/> itself sends such a request again, up to three times. Over
     /// HTTP/1.1, the connection is reset instead.
     /// </remarks>
     public static GraphFault RefusedStream() => OfConnection(nameof(RefusedStream), WireFault.RefusedStream);
 
-    /// <summary>The server announces the end of the HTTP/2 connection (GOAWAY) and leaves the request unanswered.</summary>
+    /// <summary>
+    /// The server announces the end of the HTTP/2 connection (GOAWAY) and leaves the request unanswered.
+    /// </summary>
     /// <returns>The fault.</returns>
     /// <remarks>
-    /// Other requests on the connection are still answered, further ones need another connection. Over HTTP/1.1, the
-    /// connection is closed instead.
+    /// Other requests on the connection are still answered; further requests need another connection. Over HTTP/1.1,
+    /// the connection is closed instead.
     /// </remarks>
     public static GraphFault GoAway() => OfConnection(nameof(GoAway), WireFault.GoAway);
 
     /// <summary>
-    /// No header ever arrives, and whatever the client sends on this connection from then on is dropped, HTTP/2 pings
-    /// included.
+    /// No header ever arrives, and everything that the client sends on this connection from then on is discarded,
+    /// including HTTP/2 pings.
     /// </summary>
     /// <returns>The fault.</returns>
     /// <remarks>
-    /// This is what a peer that crashed, or a firewall that forgot the connection, looks like. In memory the same as
-    /// <see cref="StalledHeaders"/>.
+    /// This simulates a peer that has crashed, or a firewall that has dropped the connection. In memory, it is the same
+    /// as <see cref="StalledHeaders"/>.
     /// </remarks>
     public static GraphFault SwallowedBytes() => OfConnection(nameof(SwallowedBytes), WireFault.SwallowedBytes);
 
@@ -56,8 +58,10 @@ public sealed partial class GraphFault
     /// <returns>The fault.</returns>
     public static GraphFault StalledHeaders() => OfConnection(nameof(StalledHeaders), WireFault.StalledHeaders);
 
-    /// <summary>The headers and the start of the body arrive, then nothing more, and the connection stays open.</summary>
-    /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
+    /// <summary>
+    /// The headers and the start of the body arrive, then nothing more, and the connection stays open.
+    /// </summary>
+    /// <param name="at">The number of bytes of the body that arrive; null for half of them.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
     public static GraphFault StalledBody(int? at = null) => OfBody(nameof(StalledBody), WireFault.StalledBody, at);
@@ -68,7 +72,9 @@ public sealed partial class GraphFault
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
     public static GraphFault ResetInBody(int? at = null) => OfBody(nameof(ResetInBody), WireFault.ResetInBody, at);
 
-    /// <summary>The headers and the start of the body arrive, then the HTTP/2 stream is reset with INTERNAL_ERROR.</summary>
+    /// <summary>
+    /// The headers and the start of the body arrive, then the HTTP/2 stream is reset with INTERNAL_ERROR.
+    /// </summary>
     /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
@@ -76,13 +82,17 @@ public sealed partial class GraphFault
     public static GraphFault ResetStreamInBody(int? at = null) =>
         OfBody(nameof(ResetStreamInBody), WireFault.ResetStreamInBody, at);
 
-    /// <summary>The headers with the length of the body and the start of it arrive, then the connection is closed (FIN).</summary>
+    /// <summary>
+    /// The headers with the length of the body and the start of the body arrive, then the connection is closed (FIN).
+    /// </summary>
     /// <param name="at">How many bytes of the body arrive; null for half of them.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is negative.</exception>
     public static GraphFault CutBody(int? at = null) => OfBody(nameof(CutBody), WireFault.CutBody, at);
 
-    /// <summary>The whole body arrives in chunks, then the connection is closed (FIN) instead of the last chunk.</summary>
+    /// <summary>
+    /// The whole body arrives in chunks, then the connection is closed (FIN) instead of the last chunk.
+    /// </summary>
     /// <returns>The fault.</returns>
     public static GraphFault UnfinishedChunkedBody() =>
         OfBody(nameof(UnfinishedChunkedBody), WireFault.UnfinishedChunkedBody, at: null);

@@ -1,9 +1,10 @@
 namespace WabaClient.Testing;
 
-/// <summary>Something that goes wrong with a request to a <see cref="FakeGraph"/>.</summary>
+/// <summary>Represents an error or anomaly in the response to a request to a <see cref="FakeGraph"/>.</summary>
 /// <remarks>
-/// Occurs once, at the first request that matches all of its conditions, unless <see cref="Times"/> or <see cref="Always"/>
-/// says otherwise. Immutable and thread-safe: each condition returns a new fault, so one fault can be injected into several graphs.
+/// A fault occurs once, for the first request that matches all of its conditions, unless <see cref="Times"/> or
+/// <see cref="Always"/> is used. Instances are immutable and thread-safe: each condition returns a new fault, so one
+/// fault can be injected into several graphs.
 /// </remarks>
 public sealed partial class GraphFault
 {
@@ -15,15 +16,17 @@ public sealed partial class GraphFault
         _effect = effect;
     }
 
-    /// <summary>Gets the name of the factory method, as the journal shows it.</summary>
+    /// <summary>Gets the name of the factory method, which the journal shows.</summary>
     public string Name { get; }
 
-    /// <summary>How often it occurs; null for always.</summary>
+    /// <summary>Gets how often it occurs; null for always.</summary>
     internal int? Shots { get; private init; } = 1;
 
     private Func<RecordedRequest, bool> Condition { get; init; } = static _ => true;
 
-    /// <summary>Limits the fault to one page of a list. A page that is requested again counts as the same page.</summary>
+    /// <summary>
+    /// Limits the fault to one page of a list. A page that is requested again counts as the same page.
+    /// </summary>
     /// <param name="page">The number of the page, from 1.</param>
     /// <returns>The fault with this condition.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="page"/> is less than 1.</exception>
@@ -41,8 +44,8 @@ public sealed partial class GraphFault
 
     /// <summary>Limits the fault to requests that match.</summary>
     /// <param name="predicate">
-    /// Returns true for a request that matches. It is called for every request until the fault is used up, one at a
-    /// time.
+    /// A function that returns true for a request that matches. It is called for every request until the fault can no
+    /// longer occur, and not concurrently.
     /// </param>
     /// <returns>The fault with this condition.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is null.</exception>
@@ -53,9 +56,9 @@ public sealed partial class GraphFault
         return new GraphFault(Name, _effect) { Shots = Shots, Condition = request => before(request) && predicate(request) };
     }
 
-    /// <summary>Lets the fault occur at the first requests that match, more than once.</summary>
-    /// <param name="count">How often, at least once.</param>
-    /// <returns>The fault with this number.</returns>
+    /// <summary>Makes the fault occur for the first requests that match.</summary>
+    /// <param name="count">The number of occurrences, at least 1.</param>
+    /// <returns>The fault with this number of occurrences.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
     public GraphFault Times(int count)
     {
@@ -63,11 +66,11 @@ public sealed partial class GraphFault
         return new GraphFault(Name, _effect) { Shots = count, Condition = Condition };
     }
 
-    /// <summary>Lets the fault occur at every request that matches.</summary>
-    /// <returns>The fault without a number.</returns>
+    /// <summary>Makes the fault occur for every request that matches.</summary>
+    /// <returns>The fault without a limit of occurrences.</returns>
     public GraphFault Always() => new(Name, _effect) { Shots = null, Condition = Condition };
 
-    /// <summary>The name of the fault.</summary>
+    /// <summary>Returns the name of the fault.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 

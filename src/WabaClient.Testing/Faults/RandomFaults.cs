@@ -1,17 +1,17 @@
 namespace WabaClient.Testing;
 
-/// <summary>Faults that occur at random, the same way for the same seed and the same order of requests.</summary>
+/// <summary>Faults that occur at random. The same seed and order of requests result in the same faults.</summary>
 internal sealed class RandomFaults(int seed, double probability, int mostInARow, GraphFault[] faults)
 {
     private readonly Random _random = new(seed);
 
-    // Only pages that failed last time, so it stays small.
+    // Contains only pages that failed last time, so it stays small.
     private readonly Dictionary<(string Path, string? Cursor), int> _inARow = [];
 
-    /// <summary>The fault that this request meets, or null. Not thread-safe.</summary>
+    /// <summary>Returns the fault that this request has, or null. Not thread-safe.</summary>
     public GraphFault? Take(RecordedRequest request)
     {
-        // Both are drawn every time, so that one request's fault doesn't depend on another one's conditions.
+        // Both are drawn every time, so that the fault of one request does not depend on the conditions of another.
         bool occurs = _random.NextDouble() < probability;
         GraphFault fault = faults[_random.Next(faults.Length)];
 

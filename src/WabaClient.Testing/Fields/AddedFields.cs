@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace WabaClient.Testing;
 
-/// <summary>The fields beyond the documented ones that tests gave to their accounts.</summary>
+/// <summary>The fields that tests added to their accounts in addition to the documented ones.</summary>
 internal sealed class AddedFields
 {
     private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);

@@ -22,7 +22,7 @@ internal sealed class FieldParser
     private FieldParser(string text) => _text = text;
 
     /// <summary>Reads the parameter.</summary>
-    /// <returns>Null, with <paramref name="error"/> set, if Graph would refuse it.</returns>
+    /// <returns>The fields; null, with <paramref name="error"/> set, if Graph would reject the parameter.</returns>
     public static List<RequestedField>? Parse(string text, out FakeError? error) =>
         Parse(text, DeepestNesting, out error);
 
@@ -108,7 +108,7 @@ internal sealed class FieldParser
         return name;
     }
 
-    /// <summary>Reads what is in parentheses, which may hold further ones and JSON.</summary>
+    /// <summary>Reads the text in parentheses, which can contain nested parentheses and JSON.</summary>
     private string ReadArgument()
     {
         Expect('(');

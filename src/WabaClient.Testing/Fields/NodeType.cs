@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>A kind of object: the fields and edges that Graph knows on it.</summary>
+/// <summary>A kind of object, with the fields and edges that Graph documents for it.</summary>
 internal sealed class NodeType
 {
     private readonly HashSet<string> _fields;
@@ -17,30 +17,32 @@ internal sealed class NodeType
         _edges = edges.ToDictionary(edge => edge.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The name that Graph has for it in messages.</summary>
+    /// <summary>Gets the name that Graph uses in messages.</summary>
     public string Name { get; }
 
-    /// <summary>The fields without <c>fields</c>.</summary>
+    /// <summary>Gets the fields that are returned without <c>fields</c>.</summary>
     public IReadOnlyList<RequestedField> DefaultFields { get; }
 
-    /// <summary>The permission that reading such an object needs, or null.</summary>
+    /// <summary>Gets the permission that is required to read such an object, or null.</summary>
     public string? Permission { get; init; }
 
-    /// <summary>Whether the fake does not know the fields, so that none is refused.</summary>
+    /// <summary>Gets whether the fake does not model the fields, so that none is rejected.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>The edge with this name, or null.</summary>
+    /// <summary>Returns the edge with this name, or null.</summary>
     public EdgeType? Edge(string name) => _edges.GetValueOrDefault(name);
 
-    /// <summary>The type with further fields, which objects have only where they are listed.</summary>
+    /// <summary>Returns the type with additional fields, which objects have only where they are listed.</summary>
     public NodeType With(params string[] fields) =>
         new(Name, [.. DefaultFields.Select(field => field.Name)], [.. _fields, .. fields], [.. _edges.Values]) { Permission = Permission };
 
     /// <summary>Checks the fields of a request.</summary>
     /// <param name="fields">The fields.</param>
     /// <param name="token">The token of the request.</param>
-    /// <param name="isAdded">Whether a test has given its objects a field beyond the documented ones.</param>
-    /// <returns>The first error that Graph would answer with, or null.</returns>
+    /// <param name="isAdded">
+    /// Returns whether a test has added a field to its objects in addition to the documented ones.
+    /// </param>
+    /// <returns>The first error that Graph would return, or null.</returns>
     public FakeError? Check(IReadOnlyList<RequestedField> fields, AccessToken token, Func<string, bool> isAdded)
     {
         foreach (RequestedField field in fields)

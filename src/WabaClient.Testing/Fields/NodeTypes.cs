@@ -14,7 +14,7 @@ internal static class NodeTypes
     private const string ManageAccounts = "whatsapp_business_management";
     private const string ManageBusinesses = "business_management";
 
-    // Of which the fake has nothing. Source: Meta's SDK specification of the account.
+    // Edges that are empty in the fake. Source: Meta's SDK specification of the account.
     private static readonly string[] EmptyEdges =
     [
         "activities", "assigned_users", "audiences", "call_analytics", "conversation_analytics", "dataset",
@@ -29,7 +29,7 @@ internal static class NodeTypes
         Owned, Client, Assigned, PhoneNumbers, SubscribedApps, Businesses, Permissions,
     };
 
-    /// <summary>What a test gives to an edge of which the fake has nothing.</summary>
+    /// <summary>Gets the type of the items that a test adds to an edge that is otherwise empty in the fake.</summary>
     public static NodeType Item { get; } = new("Item", [], []) { IsOpen = true };
 
     public static NodeType App { get; } = new(
@@ -80,7 +80,7 @@ internal static class NodeTypes
         Permission = ManageAccounts,
     };
 
-    /// <summary>An account as the client edge shows it.</summary>
+    /// <summary>Gets the type of an account on the client edge.</summary>
     public static NodeType ClientAccount { get; } = Account.With("permitted_tasks", "business_type");
 
     public static NodeType Business { get; } = new(
@@ -94,7 +94,7 @@ internal static class NodeTypes
         new EdgeType(Owned, () => Account, ManageBusinesses, ManageAccounts),
         new EdgeType(Client, () => ClientAccount, ManageAccounts));
 
-    /// <summary>A business as the list of a user's businesses shows it.</summary>
+    /// <summary>Gets the type of a business in the list of a user's businesses.</summary>
     public static NodeType UsersBusiness { get; } = Business.With("permitted_roles");
 
     public static NodeType User { get; } = new(
@@ -105,7 +105,9 @@ internal static class NodeTypes
         new EdgeType(Assigned, () => Account),
         new EdgeType(Permissions, () => Permission));
 
-    /// <summary>A system user. Its list of businesses is in no specification and is recorded nevertheless, empty.</summary>
+    /// <summary>
+    /// Gets the type of a system user. Its list of businesses is not specified, but recorded as empty.
+    /// </summary>
     public static NodeType SystemUser { get; } = new(
         "SystemUser",
         ["name", "id"],
@@ -113,6 +115,6 @@ internal static class NodeTypes
         new EdgeType(Businesses, () => UsersBusiness, ManageBusinesses) { HidesMissingPermission = true },
         new EdgeType(Assigned, () => Account));
 
-    /// <summary>Whether any object has an edge with this name.</summary>
+    /// <summary>Returns whether any object has an edge with this name.</summary>
     public static bool IsEdge(string name) => EdgeNames.Contains(name) || Array.IndexOf(EmptyEdges, name) >= 0;
 }

@@ -10,12 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace WabaClient.Testing;
 
 /// <summary>
-/// Serves a <see cref="FakeGraph"/> on a port of the loopback interface, for other processes and languages and for
+/// Serves a <see cref="FakeGraph"/> on a port of the loopback interface, for other processes and languages, and for
 /// faults on a real connection.
 /// </summary>
 /// <remarks>
-/// HTTP/1.1, or with <see cref="FakeGraphServerOptions.UseHttps"/> TLS with HTTP/1.1 and HTTP/2. Writes nothing to the
-/// console and reads no configuration. Thread-safe.
+/// Uses HTTP/1.1 or, with <see cref="FakeGraphServerOptions.UseHttps"/>, TLS with HTTP/1.1 and HTTP/2. The server does
+/// not write to the console and does not read configuration. Thread-safe.
 /// </remarks>
 public sealed class FakeGraphServer : IAsyncDisposable
 {
@@ -35,22 +35,25 @@ public sealed class FakeGraphServer : IAsyncDisposable
         BaseAddress = new Uri(features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single() + "/");
     }
 
-    /// <summary>Gets the address to use instead of <c>https://graph.facebook.com/</c>, such as <c>http://127.0.0.1:43210/</c>.</summary>
+    /// <summary>
+    /// Gets the address to use instead of <c>https://graph.facebook.com/</c>, for example
+    /// <c>http://127.0.0.1:43210/</c>.
+    /// </summary>
     public Uri BaseAddress { get; }
 
-    /// <summary>Gets the server's certificate, with its private key, for clients to trust.</summary>
-    /// <value>Null without HTTPS. Self-signed, for localhost and 127.0.0.1. Valid until the server is disposed of.</value>
+    /// <summary>Gets the server's certificate with its private key, which clients have to trust.</summary>
+    /// <value>Null without HTTPS. Self-signed, for localhost and 127.0.0.1. Valid until the server is disposed.</value>
     public X509Certificate2? Certificate { get; }
 
     /// <summary>Starts a server on a free port, without TLS.</summary>
-    /// <param name="graph">The graph that answers. It can have several servers, and be used in memory as well.</param>
+    /// <param name="graph">The graph that answers. It can have several servers, and can also be used in memory.</param>
     /// <returns>The running server.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="graph"/> is null.</exception>
     public static Task<FakeGraphServer> StartAsync(FakeGraph graph) =>
         StartAsync(graph, options: null, CancellationToken.None);
 
     /// <summary>Starts a server on a free port, without TLS.</summary>
-    /// <param name="graph">The graph that answers. It can have several servers, and be used in memory as well.</param>
+    /// <param name="graph">The graph that answers. It can have several servers, and can also be used in memory.</param>
     /// <param name="cancellationToken">Cancels starting.</param>
     /// <returns>The running server.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="graph"/> is null.</exception>
@@ -93,8 +96,8 @@ public sealed class FakeGraphServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server and breaks off what is still running. From then on, connections to its port are refused.</summary>
-    /// <returns>A task that ends when the server has stopped.</returns>
+    /// <summary>Stops the server and ends all requests in progress. Connections to its port are then refused.</summary>
+    /// <returns>A task that completes when the server has stopped.</returns>
     public async ValueTask DisposeAsync()
     {
         if (_stopping.IsCancellationRequested)
@@ -122,7 +125,7 @@ public sealed class FakeGraphServer : IAsyncDisposable
             options.Listen(IPAddress.Loopback, port, listener => Configure(listener, certificate));
         });
 
-        // Over TLS, faults must know that what they flushed has left the process before they break the connection.
+        // Over TLS, faults must know that the data they flushed has left the process before they break the connection.
         if (certificate is not null)
             kestrel.UseSockets(sockets => sockets.MaxWriteBufferSize = 1);
         return kestrel.BuildProvider();

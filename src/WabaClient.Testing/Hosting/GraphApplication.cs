@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace WabaClient.Testing;
 
-/// <summary>Passes Kestrel's requests to a graph and its replies to the wire.</summary>
+/// <summary>Passes Kestrel's requests to a graph, and sends its replies.</summary>
 internal sealed class GraphApplication(FakeGraph graph, CancellationToken stopping) : IHttpApplication<HttpContext>
 {
     private const int LargestForm = 1024 * 1024;
@@ -43,7 +43,7 @@ internal sealed class GraphApplication(FakeGraph graph, CancellationToken stoppi
         string host = request.Host.ToString();
         if (Uri.TryCreate(target, UriKind.Absolute, out Uri? absolute) && absolute.Scheme is "http" or "https")
         {
-            // As through a proxy; RFC 9112 has every server accept it.
+            // As through a proxy. RFC 9112 requires every server to accept it.
             (scheme, host, target) = (absolute.Scheme, absolute.Authority, absolute.PathAndQuery);
         }
 
@@ -60,7 +60,9 @@ internal sealed class GraphApplication(FakeGraph graph, CancellationToken stoppi
         };
     }
 
-    /// <summary>Reads the body to its end, because an unread one would turn a FIN into a RST, and keeps it if it is a form.</summary>
+    /// <summary>
+    /// Reads the whole body, because an unread body would turn a FIN into a RST. Returns the body if it is a form.
+    /// </summary>
     private static async Task<string?> ReadBodyAsync(HttpRequest request, CancellationToken gone)
     {
         if (request.ContentType?.StartsWith(

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace WabaClient.Testing;
 
-/// <summary>Collects the services of Kestrel without a host, which would read settings from the environment and catch Ctrl-C.</summary>
+/// <summary>
+/// Collects the services of Kestrel without a host, which would read the environment and handle Ctrl-C.
+/// </summary>
 internal sealed class KestrelServices : IWebHostBuilder
 {
     private readonly ServiceCollection _services = [];
@@ -22,7 +24,8 @@ internal sealed class KestrelServices : IWebHostBuilder
 
     IWebHost IWebHostBuilder.Build() => throw new NotSupportedException();
 
-    IWebHostBuilder IWebHostBuilder.ConfigureAppConfiguration(Action<WebHostBuilderContext, IConfigurationBuilder> configureDelegate) => this;
+    IWebHostBuilder IWebHostBuilder.ConfigureAppConfiguration(
+        Action<WebHostBuilderContext, IConfigurationBuilder> configureDelegate) => this;
 
     IWebHostBuilder IWebHostBuilder.ConfigureServices(Action<IServiceCollection> configureServices)
     {

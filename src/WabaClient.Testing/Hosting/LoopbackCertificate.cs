@@ -4,12 +4,14 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace WabaClient.Testing;
 
-/// <summary>Creates the certificate of a server, in memory and without touching a certificate store.</summary>
+/// <summary>Creates the certificate of a server in memory, without a certificate store.</summary>
 internal static class LoopbackCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>Creates a self-signed certificate for localhost and 127.0.0.1, valid from yesterday for a year.</summary>
+    /// <summary>
+    /// Creates a self-signed certificate for localhost and 127.0.0.1, valid from yesterday for a year.
+    /// </summary>
     public static X509Certificate2 Create()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace WabaClient.Testing;
 
-/// <summary>The environment of a server without a host: none.</summary>
+/// <summary>An environment with default values, for a server without a host.</summary>
 internal sealed class NoHostEnvironment : IHostEnvironment
 {
     public string ApplicationName { get; set; } = nameof(FakeGraphServer);

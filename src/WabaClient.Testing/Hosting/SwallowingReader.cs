@@ -4,12 +4,17 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace WabaClient.Testing;
 
-/// <summary>Reads what a client sends on a connection and, once told to, drops it, as a peer that died without a word does.</summary>
+/// <summary>
+/// Reads what a client sends on a connection and can start to discard it, like a peer that fails without closing the
+/// connection.
+/// </summary>
 internal sealed class SwallowingReader(PipeReader reader) : PipeReader
 {
     private volatile bool _swallows;
 
-    /// <summary>Puts a reader into each connection of a listener; requests find it among the features of their connection.</summary>
+    /// <summary>
+    /// Adds a reader to each connection of a listener. Requests find it among the features of their connection.
+    /// </summary>
     public static void Use(ListenOptions listener) => listener.Use(next => async connection =>
     {
         IDuplexPipe transport = connection.Transport;

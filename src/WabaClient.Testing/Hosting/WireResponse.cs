@@ -9,13 +9,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace WabaClient.Testing;
 
-/// <summary>Sends replies through Kestrel, and broken ones past it.</summary>
+/// <summary>Sends replies through Kestrel, and broken ones without it.</summary>
 internal sealed class WireResponse(HttpContext context, CancellationToken gone)
 {
     private const int InternalError = 0x2;
     private const int RefusedStream = 0x7;
 
-    // HTTP/2 and HTTP/1.1 framing, which the server decides on itself.
+    // HTTP/2 and HTTP/1.1 framing, which the server controls.
     private static readonly string[] FramingHeaders =
     [
         "Connection", "Content-Length", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding", "Upgrade",
@@ -58,7 +58,7 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
 
     public Task ResetAsync()
     {
-        // Lingering for no time at all makes closing a RST.
+        // With a linger time of zero, closing the socket sends a RST.
         Socket.LingerState = new LingerOption(enable: true, seconds: 0);
         Socket.Dispose();
         context.Abort();
@@ -71,7 +71,7 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
         await StallAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Refuses the stream; HTTP/1.1 has no streams, so there the connection is reset.</summary>
+    /// <summary>Refuses the stream. HTTP/1.1 has no streams, so the connection is reset instead.</summary>
     public Task RefuseStreamAsync() => ResetStreamAsync(RefusedStream);
 
     public async Task SendAndResetStreamAsync(FakeReply reply)
@@ -87,8 +87,8 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
     }
 
     /// <summary>
-    /// Announces the end of the connection and gives the request up; HTTP/1.1 has no announcement, so there the
-    /// connection is closed.
+    /// Announces the end of the connection and abandons the request. HTTP/1.1 has no such announcement, so the
+    /// connection is closed instead.
     /// </summary>
     public Task GoAwayAsync()
     {
@@ -131,7 +131,10 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
 
     private Socket Socket => Feature<IConnectionSocketFeature>().Socket;
 
-    /// <summary>HTTP/1.1 without TLS: what is written to the socket is what the client reads.</summary>
+    /// <summary>
+    /// Gets whether the connection uses HTTP/1.1 without TLS, so that the client reads exactly what is written to the
+    /// socket.
+    /// </summary>
     private bool IsPlain => !context.Request.IsHttps && context.Features.Get<IHttpResetFeature>() is null;
 
     private static bool HasBody(FakeReply reply) =>
@@ -168,7 +171,7 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
     private Task SendBrokenAsync(FakeReply reply, string framing, ReadOnlyMemory<byte> body) =>
         IsPlain ? SendRawAsync(reply, framing, body) : SendPartAsync(reply, body);
 
-    /// <summary>Sends headers and a part of the body. When the task ends, they have left Kestrel.</summary>
+    /// <summary>Sends headers and a part of the body. When the task completes, Kestrel has sent them.</summary>
     private async Task SendPartAsync(FakeReply reply, ReadOnlyMemory<byte> body, bool isChunked = false)
     {
         WriteHeaders(reply, isChunked);
@@ -177,7 +180,7 @@ internal sealed class WireResponse(HttpContext context, CancellationToken gone)
         await context.Response.Body.FlushAsync(gone).ConfigureAwait(false);
     }
 
-    /// <summary>Kestrel has written nothing yet and waits, so its socket is free to send what Kestrel would not.</summary>
+    /// <summary>Writes to the socket directly. Kestrel has not written anything yet, and waits.</summary>
     private async Task SendRawAsync(FakeReply reply, string framing, ReadOnlyMemory<byte> body)
     {
         StringBuilder head = new();

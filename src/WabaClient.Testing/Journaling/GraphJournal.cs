@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WabaClient.Testing;
 
-/// <summary>The requests that arrived at a <see cref="FakeGraph"/>. Thread-safe.</summary>
+/// <summary>Represents the requests that arrived at a <see cref="FakeGraph"/>. Thread-safe.</summary>
 public sealed class GraphJournal
 {
     private readonly object _lock = new();
@@ -22,7 +22,7 @@ public sealed class GraphJournal
     /// Gets the requests in the order in which they arrived; at most the last
     /// <see cref="FakeGraphOptions.JournalCapacity"/>.
     /// </summary>
-    /// <value>A copy, to which no later request is added.</value>
+    /// <value>A copy that does not change with later requests.</value>
     public IReadOnlyList<RecordedRequest> Requests
     {
         get
@@ -36,7 +36,7 @@ public sealed class GraphJournal
     /// Gets the requests by the id in their path (<see cref="RecordedRequest.ObjectId"/>), in the order in which they
     /// arrived.
     /// </summary>
-    /// <value>A copy. Without requests for paths that the fake does not model.</value>
+    /// <value>A copy. Requests for paths that the fake does not model are not included.</value>
     public ILookup<string, RecordedRequest> RequestsByObject =>
         Requests.Where(request => request.ObjectId is not null).ToLookup(
             request => request.ObjectId!,
@@ -52,7 +52,7 @@ public sealed class GraphJournal
         }
     }
 
-    /// <summary>Removes all recorded requests; the next request has number 1.</summary>
+    /// <summary>Removes all recorded requests. The next request has number 1.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -64,58 +64,67 @@ public sealed class GraphJournal
 
     /// <summary>Asserts the number of requests that arrived.</summary>
     /// <param name="expected">The expected number.</param>
-    /// <exception cref="JournalAssertionException">There were more or fewer requests; the message lists them.</exception>
+    /// <exception cref="JournalAssertionException">
+    /// There were more or fewer requests; the message lists them.
+    /// </exception>
     public void AssertRequests(int expected)
     {
         long total = TotalRequests;
         if (total != expected)
-            throw Failure($"{expected} requests were expected, and {total} arrived.");
+            throw Failure($"Expected {expected} requests, but {total} arrived.");
     }
 
-    /// <summary>Asserts the number of requests of a kind that arrived.</summary>
+    /// <summary>Asserts the number of matching requests that arrived.</summary>
     /// <param name="expected">The expected number.</param>
-    /// <param name="predicate">Returns true for a request that counts.</param>
+    /// <param name="predicate">A function that returns true for a request that matches.</param>
     /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is null.</exception>
-    /// <exception cref="JournalAssertionException">There were more or fewer such requests; the message lists all that arrived.</exception>
+    /// <exception cref="JournalAssertionException">
+    /// There were more or fewer matching requests; the message lists all requests that arrived.
+    /// </exception>
     public void AssertRequests(int expected, Func<RecordedRequest, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
         int count = Requests.Count(predicate);
         if (count != expected)
-            throw Failure($"{expected} requests of a kind were expected, and {count} of that kind arrived.");
+            throw Failure($"Expected {expected} matching requests, but {count} arrived.");
     }
 
     /// <summary>
-    /// Asserts the numbers of the pages that were requested, of all lists together and in order. A page that was
-    /// requested again occurs again.
+    /// Asserts the numbers of the pages that were requested, in order and over all lists. A page that was requested
+    /// again occurs again.
     /// </summary>
     /// <param name="expected">The numbers of the pages, from 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="expected"/> is null.</exception>
-    /// <exception cref="JournalAssertionException">Other pages were requested; the message lists all requests that arrived.</exception>
+    /// <exception cref="JournalAssertionException">
+    /// Other pages were requested; the message lists all requests that arrived.
+    /// </exception>
     public void AssertPages(params int[] expected)
     {
         ArgumentNullException.ThrowIfNull(expected);
         int[] pages = [.. Requests.Select(request => request.Page).OfType<int>()];
         if (!pages.SequenceEqual(expected))
             throw Failure(
-                $"The pages {string.Join(", ", expected)} were expected, and the pages {string.Join(", ", pages)} were requested.");
+                $"Expected the pages {string.Join(", ", expected)}, but the pages {string.Join(", ", pages)} were requested.");
     }
 
     /// <summary>
-    /// Asserts the numbers of the pages that were requested of one object, in order, whatever else was requested in
-    /// between.
+    /// Asserts the numbers of the pages that were requested for one object, in order. Requests for other objects are
+    /// ignored.
     /// </summary>
     /// <param name="objectId">The id of the object, such as a business.</param>
     /// <param name="expected">The numbers of the pages, from 1.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="JournalAssertionException">Other pages were requested; the message lists all requests that arrived.</exception>
+    /// <exception cref="JournalAssertionException">
+    /// Other pages were requested; the message lists all requests that arrived.
+    /// </exception>
     public void AssertPagesOf(string objectId, params int[] expected)
     {
         ArgumentNullException.ThrowIfNull(objectId);
         ArgumentNullException.ThrowIfNull(expected);
         int[] pages = [.. RequestsByObject[objectId].Select(request => request.Page).OfType<int>()];
         if (!pages.SequenceEqual(expected))
-            throw Failure($"The pages {string.Join(", ", expected)} of {objectId} were expected, and the pages {string.Join(", ", pages)} were requested.");
+            throw Failure($"Expected the pages {string.Join(", ", expected)} of {objectId}, "
+                + $"but the pages {string.Join(", ", pages)} were requested.");
     }
 
     internal void Add(RecordedRequest request)

@@ -2,8 +2,12 @@ using System.Buffers.Binary;
 
 namespace WabaClient.Testing;
 
-/// <summary>Writes cursors as opaque texts like Graph's, and reads only those that come back exactly as they were written.</summary>
-/// <remarks>Every text has <c>+</c>, <c>/</c> and <c>=</c> in it, so that a client that does not encode them is noticed.</remarks>
+/// <summary>
+/// Writes cursors as opaque texts like Graph's. Reads only texts that are exactly as they were written.
+/// </summary>
+/// <remarks>
+/// Every text contains <c>+</c>, <c>/</c> and <c>=</c>, so that a client that does not encode them is detected.
+/// </remarks>
 internal sealed class CursorCodec(ulong seed)
 {
     private const int Length = 97;
@@ -12,7 +16,7 @@ internal sealed class CursorCodec(ulong seed)
 
     private int _epoch;
 
-    // In Base64 "QVFI+/+/": the four letters that Graph's own cursors begin with, and the two that need encoding.
+    // In Base64 "QVFI+/+/": the four letters with which Graph's own cursors begin, and the two characters that need encoding.
     private static ReadOnlySpan<byte> Prefix => [0x41, 0x51, 0x48, 0xFB, 0xFF, 0xBF];
 
     /// <summary>Invalidates all cursors that were written so far.</summary>
@@ -36,7 +40,9 @@ internal sealed class CursorCodec(ulong seed)
     }
 
     /// <summary>Reads a cursor.</summary>
-    /// <returns>Null if it was not written for <paramref name="scope"/>, has expired, or was changed on the way.</returns>
+    /// <returns>
+    /// Null if it was not written for <paramref name="scope"/>, has expired, or was changed on the way.
+    /// </returns>
     public ListingCursor? Read(ulong scope, string text)
     {
         Span<byte> bytes = stackalloc byte[Length + 2];

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>The filters that an edge understands. A filter that it does not understand is an error, never ignored.</summary>
+/// <summary>The filters that an edge supports. An unsupported filter is an error, and is never ignored.</summary>
 /// <typeparam name="TRow">A row of the list.</typeparam>
 internal sealed class FilterGrammar<TRow>
 {
@@ -14,18 +14,20 @@ internal sealed class FilterGrammar<TRow>
     /// <summary>Adds a filter.</summary>
     /// <param name="field">The field.</param>
     /// <param name="operation">The operator.</param>
-    /// <param name="condition">Makes the condition of a value, or returns null for a value of the wrong kind.</param>
+    /// <param name="condition">
+    /// Creates the condition for a value, or returns null for a value of the wrong kind.
+    /// </param>
     public FilterGrammar<TRow> Add(string field, string operation, Func<JsonElement, Func<TRow, bool>?> condition)
     {
         _filters.Add((field, operation), condition);
         return this;
     }
 
-    /// <summary>Adds a filter on a text: it must be one of several.</summary>
+    /// <summary>Adds a filter by text: the text must be one of several.</summary>
     public FilterGrammar<TRow> AddIn(string field, Func<TRow, string?> valueOf) => Add(field, "IN", value =>
         Texts(value) is { } texts ? row => valueOf(row) is { } text && texts.Contains(text) : null);
 
-    /// <summary>Adds the filters on a time in UNIX seconds.</summary>
+    /// <summary>Adds the filters by a time in UNIX seconds.</summary>
     public FilterGrammar<TRow> AddTime(string field, Func<TRow, long?> timeOf) => this
         .Add(field, "GREATER_THAN", value => Seconds(value) is { } from ? row => timeOf(row) > from : null)
         .Add(field, "LESS_THAN", value => Seconds(value) is { } to ? row => timeOf(row) < to : null)
@@ -33,8 +35,10 @@ internal sealed class FilterGrammar<TRow>
             ? row => timeOf(row) is { } time && time >= from && time <= to
             : null);
 
-    /// <summary>Reads the <c>filtering</c> parameter; all its entries must match.</summary>
-    /// <returns>The condition, or null if there is none or, with <paramref name="error"/> set, if Graph would refuse it.</returns>
+    /// <summary>Reads the <c>filtering</c> parameter, of which all entries must match.</summary>
+    /// <returns>
+    /// The condition; null if there is none or, with <paramref name="error"/> set, if Graph would reject the parameter.
+    /// </returns>
     public Func<TRow, bool>? Parse(string? filtering, out FakeError? error)
     {
         error = null;
@@ -70,7 +74,7 @@ internal sealed class FilterGrammar<TRow>
         };
     }
 
-    /// <summary>The strings of an array, or null if it is anything else.</summary>
+    /// <summary>Returns the strings of an array, or null if the value is anything else.</summary>
     public static string[]? Texts(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(
             item => item.ValueKind == JsonValueKind.String)
@@ -82,7 +86,7 @@ internal sealed class FilterGrammar<TRow>
             ? _filters.GetValueOrDefault((field, operation))?.Invoke(value)
             : null;
 
-    // Graph's filters look at the JSON type: seconds are strings, a number is refused.
+    // Graph's filters check the JSON type: seconds are strings, and a number is rejected.
     private static long? Seconds(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && long.TryParse(
             value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)

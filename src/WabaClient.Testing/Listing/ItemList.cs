@@ -1,16 +1,18 @@
 namespace WabaClient.Testing;
 
-/// <summary>A list of few objects, which are made when they are looked at.</summary>
+/// <summary>A list of few objects, which are created when they are needed.</summary>
 /// <param name="count">The number of objects.</param>
-/// <param name="nodeAt">Makes an object from its index.</param>
+/// <param name="nodeAt">Creates an object from its index.</param>
 internal sealed class ItemList(int count, Func<int, GraphNode> nodeAt) : NodeList
 {
     public static ItemList Empty { get; } = new(0, _ => throw new InvalidOperationException("The list is empty."));
 
-    /// <summary>The filters that the list understands.</summary>
+    /// <summary>Gets the filters that the list supports.</summary>
     public FilterGrammar<int> Filters { get; init; } = FilterGrammar<int>.Nothing;
 
-    /// <summary>The fields that the list, which is in descending order of all of them, can be sorted by.</summary>
+    /// <summary>
+    /// Gets the fields by which the list can be sorted. The list is in descending order of all of them.
+    /// </summary>
     public IReadOnlyList<string> SortFields { get; init; } = [];
 
     public bool CutOff { get; init; }
@@ -43,7 +45,9 @@ internal sealed class ItemList(int count, Func<int, GraphNode> nodeAt) : NodeLis
         return page with { TotalCount = query.WantsTotalCount ? rows.Length : null };
     }
 
-    /// <summary>Reads the <c>sort</c> parameter: a field, with a direction or without, alone or in a JSON array.</summary>
+    /// <summary>
+    /// Reads the <c>sort</c> parameter: a field with or without a direction, alone or in a JSON array.
+    /// </summary>
     /// <returns>Whether the order is ascending.</returns>
     private bool ReadSort(string? sort, out FakeError? error)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Testing;
 
-/// <summary>What a list was asked for, apart from its fields.</summary>
+/// <summary>What is requested from a list, except for its fields.</summary>
 internal sealed class ListingQuery
 {
     public const int DefaultLimit = 25;
@@ -13,18 +13,18 @@ internal sealed class ListingQuery
 
     public string? Sort { get; init; }
 
-    /// <summary>The cursor that the page starts behind; wins over <see cref="Before"/>.</summary>
+    /// <summary>Gets the cursor after which the page starts; it takes precedence over <see cref="Before"/>.</summary>
     public string? After { get; init; }
 
-    /// <summary>The cursor that the page ends before.</summary>
+    /// <summary>Gets the cursor before which the page ends.</summary>
     public string? Before { get; init; }
 
     public bool WantsTotalCount { get; init; }
 
-    /// <summary>A hash of all that a cursor is bound to.</summary>
+    /// <summary>Gets a hash of everything that a cursor is bound to.</summary>
     public required ulong Scope { get; init; }
 
-    /// <summary>The cursors of a list are bound to its object, edge, filter and sort.</summary>
+    /// <summary>Computes the hash. The cursors of a list are bound to its object, edge, filter and sort.</summary>
     public static ulong ScopeOf(string objectId, string edge, IReadOnlyDictionary<string, string> parameters)
     {
         ulong scope = StableHash.Add(0xCBF29CE484222325, objectId);
@@ -34,7 +34,7 @@ internal sealed class ListingQuery
     }
 
     /// <summary>Reads the parameters of a list, from the query or from the modifiers of a nested edge.</summary>
-    /// <returns>Null, with <paramref name="error"/> set, if Graph would refuse them.</returns>
+    /// <returns>The query; null, with <paramref name="error"/> set, if Graph would reject the parameters.</returns>
     public static ListingQuery? Parse(
         string objectId,
         string edge,

@@ -26,7 +26,9 @@ internal static class ListingSorts
         }
     }
 
-    /// <summary>Graph appends a direction to what it does not recognise.</summary>
+    /// <summary>
+    /// Returns the error for an unknown order. Graph appends a direction to a field that it does not recognize.
+    /// </summary>
     public static FakeError Unknown(string sort)
     {
         bool hasDirection = sort.EndsWith(Ascending, StringComparison.Ordinal) || sort.EndsWith(

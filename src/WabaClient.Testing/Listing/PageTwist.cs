@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>What is wrong with the paging of a page that is valid otherwise.</summary>
+/// <summary>The anomaly in the paging of an otherwise valid page.</summary>
 internal enum PageTwist
 {
     /// <summary>Nothing.</summary>
@@ -12,12 +12,12 @@ internal enum PageTwist
     /// <summary>The cursor leads back to the first page.</summary>
     CursorToStart,
 
-    /// <summary>The URL in <c>next</c> has another host, and a token.</summary>
+    /// <summary>The URL in <c>next</c> has another host and a token.</summary>
     NextOnAnotherHost,
 
     /// <summary>There are no cursors, only the URL in <c>next</c>.</summary>
     NextWithoutCursors,
 
-    /// <summary>There are neither cursors nor a cursor in the URL in <c>next</c>.</summary>
+    /// <summary>There are no cursors, and the URL in <c>next</c> contains no cursor.</summary>
     NextWithoutAnyCursor,
 }

@@ -6,19 +6,25 @@ namespace WabaClient.Testing;
 /// <summary>Builds the URLs of <c>next</c> and <c>previous</c>.</summary>
 /// <param name="origin">The scheme and host that the client used.</param>
 /// <param name="version">The version in the path.</param>
-/// <param name="accessToken">The token, if it was sent in the query; Graph then repeats it.</param>
+/// <param name="accessToken">The token, if it was sent in the query. Graph then repeats it.</param>
 internal sealed class PagingLinks(string origin, string version, string? accessToken)
 {
-    // Graph leaves the proof out, and the cursor of the page that was asked for.
+    // Graph omits the proof and the cursor of the requested page.
     private static readonly string[] NotRepeated =
     [
         "access_token", "appsecret_proof", "appsecret_time", "limit", "after", "before", "method",
     ];
 
-    /// <summary>Links to another host, with another token.</summary>
+    /// <summary>Returns links to another host, with another token.</summary>
     public PagingLinks At(string otherOrigin, string otherToken) => new(otherOrigin, version, otherToken);
 
-    public string Build(string objectId, string edge, IEnumerable<KeyValuePair<string, string>> parameters, int limit, string cursorName, string cursor)
+    public string Build(
+        string objectId,
+        string edge,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        int limit,
+        string cursorName,
+        string cursor)
     {
         StringBuilder url = new(512);
         url.Append(origin).Append('/').Append(version).Append('/').Append(objectId).Append('/').Append(edge);

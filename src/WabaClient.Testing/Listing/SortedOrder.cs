@@ -1,7 +1,7 @@
 namespace WabaClient.Testing;
 
 /// <summary>The order in which the rows of an edge are listed: maps positions to sequence numbers and back.</summary>
-/// <remarks>Holds a table only if the rows were not added in the order of their creation times.</remarks>
+/// <remarks>Contains a table only if the rows were not added in the order of their creation times.</remarks>
 internal sealed class SortedOrder
 {
     private readonly int[]? _sequences;
@@ -23,12 +23,12 @@ internal sealed class SortedOrder
 
     public int Count { get; }
 
-    /// <summary>The order in which the rows were added.</summary>
+    /// <summary>Returns the order in which the rows were added.</summary>
     public static SortedOrder AsAdded(int count) => new(count, null, reversed: false);
 
     /// <summary>
-    /// The order of the creation times; rows without one count as the oldest, equal ones keep the order in which they
-    /// were added.
+    /// Returns the order of the creation times. Rows without a time count as the oldest, and rows with equal times keep
+    /// the order in which they were added.
     /// </summary>
     public static SortedOrder ByCreationTime(int count, Func<int, long?> creationTimeOf, bool descending)
     {

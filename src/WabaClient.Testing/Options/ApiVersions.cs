@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Testing;
 
-/// <summary>The API versions between the oldest that can still be used and the newest.</summary>
+/// <summary>The API versions between the oldest and the newest version that can be used.</summary>
 internal sealed class ApiVersions(string oldest, string newest)
 {
     private readonly int _oldest = Number(oldest) ?? throw Invalid(nameof(FakeGraphOptions.OldestVersion));
@@ -10,7 +10,9 @@ internal sealed class ApiVersions(string oldest, string newest)
 
     public static bool LooksLikeVersion(string text) => Number(text) is not null;
 
-    /// <summary>The version that serves a call for <paramref name="asked"/>, or null if Graph has no such version.</summary>
+    /// <summary>
+    /// Returns the version that is used for a call for <paramref name="asked"/>, or null if Graph has no such version.
+    /// </summary>
     public string? Serve(string? asked) => asked is null
         ? Name(_oldest)
         : Number(asked) is { } number && number <= _newest ? Name(Math.Max(number, _oldest)) : null;

@@ -1,6 +1,8 @@
 namespace WabaClient.Testing;
 
-/// <summary>Settings of a <see cref="FakeGraph"/>. Not thread-safe; copied when the graph is created.</summary>
+/// <summary>
+/// Specifies the settings of a <see cref="FakeGraph"/>. Not thread-safe; copied when the graph is created.
+/// </summary>
 public sealed class FakeGraphOptions
 {
     /// <summary>Gets or sets the clock for token expiry, rate limits, latency and dates.</summary>
@@ -8,15 +10,15 @@ public sealed class FakeGraphOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// Gets or sets the seed of generated accounts, cursors and ids: the same seed and the same calls on the same clock
-    /// give the same ones.
+    /// Gets or sets the seed of generated accounts, cursors and ids. The same seed, calls and clock result in the same
+    /// accounts, cursors and ids.
     /// </summary>
     /// <value>1 by default.</value>
     public int Seed { get; set; } = 1;
 
     /// <summary>
-    /// Gets or sets the id of the app that all tokens belong to, as <c>debug_token</c>, <c>health_status</c> and
-    /// <c>subscribed_apps</c> show it.
+    /// Gets or sets the id of the app that all tokens belong to, which <c>debug_token</c>, <c>health_status</c> and
+    /// <c>subscribed_apps</c> return.
     /// </summary>
     /// <value><c>670843887433847</c> by default.</value>
     public string AppId { get; set; } = "670843887433847";
@@ -26,15 +28,15 @@ public sealed class FakeGraphOptions
     public string AppName { get; set; } = "Fake App";
 
     /// <summary>
-    /// Gets or sets the secret of the app. A sent <c>appsecret_proof</c> is checked with it, and
+    /// Gets or sets the secret of the app. It is used to validate <c>appsecret_proof</c>, and
     /// <c>{AppId}|{AppSecret}</c> is the app's own token.
     /// </summary>
-    /// <value>Null by default: a proof is neither checked nor required, and the app has no token.</value>
+    /// <value>Null by default: a proof is neither validated nor required, and the app has no token.</value>
     public string? AppSecret { get; set; }
 
     /// <summary>
-    /// Gets or sets whether calls without <c>appsecret_proof</c> are refused, as with the app setting "Require App
-    /// Secret". Needs <see cref="AppSecret"/>.
+    /// Gets or sets whether calls without <c>appsecret_proof</c> are rejected, as with the app setting "Require App
+    /// Secret". Requires <see cref="AppSecret"/>.
     /// </summary>
     /// <value>False by default.</value>
     public bool RequireAppSecretProof { get; set; }
@@ -44,37 +46,39 @@ public sealed class FakeGraphOptions
     public int MaxPageSize { get; set; } = 100;
 
     /// <summary>
-    /// Gets or sets the oldest API version that can still be used. Calls for older versions, and calls without a
-    /// version, are served by this one.
+    /// Gets or sets the oldest API version that can still be used. It is also used for calls for older versions, and
+    /// for calls without a version.
     /// </summary>
     /// <value><c>v21.0</c> by default, available until January 2027. Source: Meta's changelog.</value>
     public string OldestVersion { get; set; } = "v21.0";
 
-    /// <summary>Gets or sets the newest API version. Later ones are unknown paths.</summary>
+    /// <summary>Gets or sets the newest API version. Later versions are unknown paths.</summary>
     /// <value><c>v26.0</c> by default. Source: Meta's changelog.</value>
     public string NewestVersion { get; set; } = "v26.0";
 
     /// <summary>
-    /// Gets or sets the limit on calls for one business or account. Calls beyond it get code 80008 with HTTP 400 and
-    /// count, too.
+    /// Gets or sets the limit on calls for one business or account. Calls that exceed it fail with code 80008 and HTTP
+    /// 400, and count as well.
     /// </summary>
     /// <value>Null by default: no limit, and no <c>X-Business-Use-Case-Usage</c>.</value>
     /// <remarks>
-    /// A call for a phone number counts against its account. Calls for an object that does not exist count against the
-    /// app only.
+    /// A call for a phone number counts for its account. Calls for an object that does not exist count only for the
+    /// app.
     /// </remarks>
     public FakeRateLimit? RateLimit { get; set; }
 
-    /// <summary>Gets or sets the limit on all calls. Calls beyond it get code 4 with HTTP 400 and count, too.</summary>
+    /// <summary>
+    /// Gets or sets the limit on all calls. Calls that exceed it fail with code 4 and HTTP 400, and count as well.
+    /// </summary>
     /// <value>Null by default: no limit, and no <c>X-App-Usage</c>.</value>
     public FakeRateLimit? AppRateLimit { get; set; }
 
-    /// <summary>Gets or sets how long every response takes, on <see cref="TimeProvider"/>.</summary>
-    /// <value>Null by default: no time at all.</value>
+    /// <summary>Gets or sets the latency of every response, according to <see cref="TimeProvider"/>.</summary>
+    /// <value>Null by default: no latency.</value>
     public FakeLatency? Latency { get; set; }
 
     /// <summary>Gets or sets how many requests the journal keeps.</summary>
-    /// <value>10,000 by default; the last ones are kept.</value>
+    /// <value>10,000 by default; the latest ones are kept.</value>
     public int JournalCapacity { get; set; } = 10_000;
 
     internal FakeGraphOptions ValidatedCopy()

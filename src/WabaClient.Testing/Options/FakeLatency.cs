@@ -1,6 +1,9 @@
 namespace WabaClient.Testing;
 
-/// <summary>The time that responses take: a distribution, sampled with the graph's seed. Immutable.</summary>
+/// <summary>
+/// Represents the latency of responses as a distribution, sampled with the graph's seed. Instances are immutable and
+/// thread-safe.
+/// </summary>
 public sealed class FakeLatency
 {
     // The 99th percentile of the standard normal distribution.
@@ -10,8 +13,8 @@ public sealed class FakeLatency
 
     private FakeLatency(Func<Random, TimeSpan> next) => _next = next;
 
-    /// <summary>The same time for every response.</summary>
-    /// <param name="latency">The time.</param>
+    /// <summary>Creates a distribution with the same latency for every response.</summary>
+    /// <param name="latency">The latency.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="latency"/> is negative.</exception>
     public static FakeLatency Constant(TimeSpan latency)
@@ -20,9 +23,9 @@ public sealed class FakeLatency
         return new FakeLatency(_ => latency);
     }
 
-    /// <summary>Any time between two, all equally likely.</summary>
-    /// <param name="least">The shortest time.</param>
-    /// <param name="most">The longest time.</param>
+    /// <summary>Creates a distribution with equally likely latencies between two times.</summary>
+    /// <param name="least">The shortest latency.</param>
+    /// <param name="most">The longest latency.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="least"/> is negative, or greater than <paramref name="most"/>.
@@ -34,9 +37,12 @@ public sealed class FakeLatency
         return new FakeLatency(random => least + (random.NextDouble() * (most - least)));
     }
 
-    /// <summary>Mostly about the median and sometimes much longer, as in networks: a log-normal distribution.</summary>
-    /// <param name="median">The time that half of the responses do not exceed.</param>
-    /// <param name="percentile99">The time that all but one response in a hundred do not exceed.</param>
+    /// <summary>
+    /// Creates a log-normal distribution, as in networks: latencies are mostly near the median, and sometimes much
+    /// longer.
+    /// </summary>
+    /// <param name="median">The latency that half of the responses do not exceed.</param>
+    /// <param name="percentile99">The latency that 99 of 100 responses do not exceed.</param>
     /// <returns>The distribution.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="median"/> is not positive, or greater than <paramref name="percentile99"/>.

@@ -2,8 +2,8 @@ namespace WabaClient.Testing;
 
 /// <summary>Counts the calls of one app or object in a sliding window.</summary>
 /// <remarks>
-/// Only the latest calls are kept, as many as the limit: the window is full while the oldest of them is in it. A call that
-/// is refused pushes the oldest out, which is what makes the block longer.
+/// Only the latest calls are kept, as many as the limit. The window is full as long as it contains the oldest of them.
+/// A rejected call replaces the oldest one, which extends the block.
 /// </remarks>
 internal sealed class CallWindow(FakeRateLimit limit)
 {
@@ -11,8 +11,10 @@ internal sealed class CallWindow(FakeRateLimit limit)
 
     /// <summary>Counts a call.</summary>
     /// <param name="now">The time of the call.</param>
-    /// <param name="percent">How much of the limit is used after it, in whole per cent.</param>
-    /// <param name="regainAccess">How long calls are refused from now on if no other is made; zero if the call is answered.</param>
+    /// <param name="percent">The usage of the limit after the call, in whole per cent.</param>
+    /// <param name="regainAccess">
+    /// How long calls are rejected if no other call is made; zero if the call is answered.
+    /// </param>
     /// <returns>True if the call is answered.</returns>
     public bool TryCount(DateTimeOffset now, out int percent, out TimeSpan regainAccess)
     {

@@ -1,6 +1,9 @@
 namespace WabaClient.Testing;
 
-/// <summary>One entry of the usage headers, for <see cref="GraphFault.Usage"/>. Immutable; compares by content.</summary>
+/// <summary>
+/// Represents one entry of the usage headers, for <see cref="GraphFault.Usage"/>. Compares by content. Instances are
+/// immutable and thread-safe.
+/// </summary>
 public sealed record FakeUsage
 {
     /// <summary>Gets the id of the business or account in <c>X-Business-Use-Case-Usage</c>.</summary>
@@ -20,7 +23,7 @@ public sealed record FakeUsage
     /// <summary>Gets the total time as a percentage of the quota.</summary>
     public int TotalTime { get; init; }
 
-    /// <summary>Gets the time until calls succeed again, which the header has in whole minutes, rounded up.</summary>
+    /// <summary>Gets the time until calls succeed again, which is sent in whole minutes, rounded up.</summary>
     /// <value>Zero by default.</value>
     public TimeSpan RegainAccess { get; init; }
 }

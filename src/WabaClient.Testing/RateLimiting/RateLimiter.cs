@@ -8,8 +8,8 @@ internal sealed class RateLimiter(FakeRateLimit? objectLimit, FakeRateLimit? app
     private readonly CallWindow? _app = appLimit is null ? null : new CallWindow(appLimit);
 
     /// <summary>Counts a call.</summary>
-    /// <param name="objectId">The object that the call counts against, or null for none but the app.</param>
-    /// <param name="usage">The usage headers of the reply, of an error too.</param>
+    /// <param name="objectId">The object for which the call counts, or null if it counts only for the app.</param>
+    /// <param name="usage">The usage headers of the reply, which errors have as well.</param>
     /// <returns>The throttle, or null if the call is answered.</returns>
     public FakeError? Count(string? objectId, out IReadOnlyList<KeyValuePair<string, string>> usage)
     {

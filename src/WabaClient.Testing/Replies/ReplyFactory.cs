@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>Makes responses out of bodies as Graph does: debug headers, the served version, the error envelope.</summary>
+/// <summary>
+/// Creates responses from bodies as Graph does: debug headers, the version that was used, the error envelope.
+/// </summary>
 internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
 {
     private const string Base64Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -21,7 +23,7 @@ internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
             : reply.WithHeader("WWW-Authenticate", error.Challenge);
     }
 
-    /// <summary>A reply from the servers in front of Graph, which know neither versions nor requests.</summary>
+    /// <summary>Creates a reply from the servers in front of Graph, which have no versions and request ids.</summary>
     public FakeReply Edge(int status, string? contentType, ReadOnlyMemory<byte> body)
     {
         List<KeyValuePair<string, string>> headers = [Date()];
@@ -52,7 +54,9 @@ internal sealed class ReplyFactory(ulong seed, TimeProvider timeProvider)
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The answer to <c>OPTIONS</c>, which browsers ask before a call from another origin.</summary>
+    /// <summary>
+    /// Creates the response to <c>OPTIONS</c>, which browsers send before a call from another origin.
+    /// </summary>
     public FakeReply Preflight(RecordedRequest request, string allowedMethods) => Dress(request, 200, Json, default)
         .WithHeader("Allow", allowedMethods)
         .WithHeader("Access-Control-Allow-Methods", allowedMethods)

@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>A request taken apart. Holds secrets, so it lives no longer than its reply.</summary>
+/// <summary>A parsed request. Contains secrets, so it is not kept longer than its reply.</summary>
 internal sealed class ParsedRequest
 {
     private const string Redacted = "***";
@@ -24,17 +24,17 @@ internal sealed class ParsedRequest
 
     public IncomingRequest Incoming { get; }
 
-    /// <summary>The path, or null if the fake does not model it.</summary>
+    /// <summary>Gets the path, or null if the fake does not model it.</summary>
     public RequestPath? Path { get; }
 
-    /// <summary>The id in the path, with that of the user instead of <c>me</c>.</summary>
+    /// <summary>Gets the id in the path, with the id of the user instead of <c>me</c>.</summary>
     public string? ObjectId =>
         Path?.ObjectId == RequestPath.Me && !string.IsNullOrEmpty(Token) ? AccessToken.UserIdOf(Token) : Path?.ObjectId;
 
-    /// <summary>The parameters of the query and of a posted form; arrays are JSON.</summary>
+    /// <summary>Gets the parameters of the query and of a posted form. Arrays are JSON.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
 
-    /// <summary>The method that Graph goes by: the parameter <c>method</c>, else that of HTTP.</summary>
+    /// <summary>Gets the method that Graph uses: the parameter <c>method</c>, or else the HTTP method.</summary>
     public string Method { get; }
 
     public string? Token { get; }

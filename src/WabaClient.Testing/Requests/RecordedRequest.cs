@@ -4,14 +4,15 @@ using System.Text;
 namespace WabaClient.Testing;
 
 /// <summary>
-/// A request that arrived at a <see cref="FakeGraph"/>, without its secrets. Thread-safe; the properties about the
-/// answer are set when it is given.
+/// Represents a request that arrived at a <see cref="FakeGraph"/>, without its secrets. Thread-safe; the properties
+/// about the response are set when it is sent.
 /// </summary>
 public sealed class RecordedRequest
 {
     private readonly RequestPath? _path;
 
-    internal RecordedRequest(IncomingRequest incoming, RequestPath? path, IReadOnlyDictionary<string, string> query, string? tokenFingerprint)
+    internal RecordedRequest(
+        IncomingRequest incoming, RequestPath? path, IReadOnlyDictionary<string, string> query, string? tokenFingerprint)
     {
         Method = incoming.Method;
         Path = incoming.Path;
@@ -23,7 +24,9 @@ public sealed class RecordedRequest
     /// <summary>Gets the number of the request: 1 for the first that arrived.</summary>
     public long Number { get; internal set; }
 
-    /// <summary>Gets the time of arrival, on the graph's <see cref="FakeGraphOptions.TimeProvider"/>.</summary>
+    /// <summary>
+    /// Gets the time of arrival, according to the graph's <see cref="FakeGraphOptions.TimeProvider"/>.
+    /// </summary>
     public DateTimeOffset ArrivedAt { get; internal set; }
 
     /// <summary>Gets the HTTP method, such as <c>GET</c>.</summary>
@@ -33,29 +36,33 @@ public sealed class RecordedRequest
     public string Path { get; }
 
     /// <summary>Gets the API version in the path, such as <c>v26.0</c>.</summary>
-    /// <value>Null if the path has none, or is not one that the fake models.</value>
+    /// <value>Null if the path has no version, or the fake does not model the path.</value>
     public string? Version => _path?.Version;
 
-    /// <summary>Gets the id in the path: of the object that is read or has the edge, <c>me</c>, or <c>debug_token</c>.</summary>
-    /// <value>Null if the path is not one that the fake models.</value>
+    /// <summary>
+    /// Gets the id in the path: that of the object that is read or has the edge, <c>me</c>, or <c>debug_token</c>.
+    /// </summary>
+    /// <value>Null if the fake does not model the path.</value>
     public string? ObjectId => _path?.ObjectId;
 
     /// <summary>Gets the edge, such as <c>owned_whatsapp_business_accounts</c>.</summary>
-    /// <value>Null if an object itself is read, or the path is not one that the fake models.</value>
+    /// <value>Null if an object itself is read, or the fake does not model the path.</value>
     public string? Edge => _path?.Edge;
 
     /// <summary>Gets the parameters of the query and of a posted form, decoded.</summary>
     /// <value>
-    /// Bracketed parameters are JSON under their base name: <c>fields[]=id</c> is <c>fields=["id"]</c>. The values of
+    /// Bracketed parameters are JSON with their base name: <c>fields[]=id</c> is <c>fields=["id"]</c>. The values of
     /// <c>access_token</c>, <c>appsecret_proof</c> and <c>input_token</c> are <c>***</c>.
     /// </value>
     public IReadOnlyDictionary<string, string> Query { get; }
 
     /// <summary>Gets the cursor of the page (<c>after</c>).</summary>
-    /// <value>Null on a first page.</value>
+    /// <value>Null for a first page.</value>
     public string? Cursor => Query.GetValueOrDefault("after");
 
-    /// <summary>Gets the number of the page in its list, from 1. A page that is requested again has the same number again.</summary>
+    /// <summary>
+    /// Gets the number of the page in its list, starting from 1. A page that is requested again has the same number.
+    /// </summary>
     /// <value>Null if it is not a list, the cursor is not valid, or the list is read backwards.</value>
     public int? Page { get; internal set; }
 
@@ -63,19 +70,21 @@ public sealed class RecordedRequest
     /// <value>Null if the request had none.</value>
     public string? TokenFingerprint { get; }
 
-    /// <summary>Gets the HTTP status of the response.</summary>
-    /// <value>Null until the request is answered, and if the connection broke before any header.</value>
+    /// <summary>Gets the HTTP status code of the response.</summary>
+    /// <value>
+    /// Null until the request is answered, and if the connection was broken before the headers were sent.
+    /// </value>
     public int? Status { get; internal set; }
 
     /// <summary>Gets the code of the Graph error in the response.</summary>
     /// <value>Null if there was none.</value>
     public int? ErrorCode { get; internal set; }
 
-    /// <summary>Gets the name of the fault that the request met, such as <c>RateLimited</c>.</summary>
-    /// <value>Null if it met none.</value>
+    /// <summary>Gets the name of the fault that the request had, such as <c>RateLimited</c>.</summary>
+    /// <value>Null if it had none.</value>
     public string? Fault { get; internal set; }
 
-    /// <summary>The version that serves the call, or null if there is no such version.</summary>
+    /// <summary>Gets the version that is used for the call, or null if there is no such version.</summary>
     internal string? ServedVersion { get; set; }
 
     /// <summary>Returns whether the request was made with an access token.</summary>

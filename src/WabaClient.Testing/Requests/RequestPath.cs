@@ -21,7 +21,7 @@ internal sealed record RequestPath(string? Version, string ObjectId, string? Edg
         return matches ? new RequestPath(version, parts[0], parts.Length == 2 ? parts[1] : null) : null;
     }
 
-    /// <summary>What Graph calls the components of a path that it does not know.</summary>
+    /// <summary>Returns the components of an unknown path as Graph names them.</summary>
     public static string UnknownComponents(string path)
     {
         ReadOnlySpan<string> parts = Split(path, out _);

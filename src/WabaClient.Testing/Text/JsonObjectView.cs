@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>The properties of a JSON object, found without a document. Can be used again for the next object.</summary>
+/// <summary>Finds the properties of a JSON object without a document. Can be reused for the next object.</summary>
 internal sealed class JsonObjectView
 {
     private readonly List<(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value)> _properties = [];
@@ -22,7 +22,7 @@ internal sealed class JsonObjectView
         return this;
     }
 
-    /// <summary>The value of a property, or null. A name with escapes in it is not found.</summary>
+    /// <summary>Returns the value of a property, or null. A name that contains escapes is not found.</summary>
     public ReadOnlyMemory<byte>? Find(ReadOnlySpan<byte> name)
     {
         foreach ((ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> value) in _properties)
@@ -34,7 +34,7 @@ internal sealed class JsonObjectView
         return null;
     }
 
-    /// <summary>The elements of a JSON array.</summary>
+    /// <summary>Returns the elements of a JSON array.</summary>
     public static List<ReadOnlyMemory<byte>> Elements(ReadOnlyMemory<byte> json)
     {
         List<ReadOnlyMemory<byte>> elements = [];

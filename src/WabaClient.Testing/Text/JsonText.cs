@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>JSON in Graph's spelling: non-ASCII, slashes and per cent signs escaped.</summary>
+/// <summary>Writes JSON as Graph does: non-ASCII characters, slashes and per cent signs are escaped.</summary>
 internal static class JsonText
 {
     public static JsonWriterOptions WriterOptions { get; } = new() { SkipValidation = true };

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>Reads JSON whose strings are in double or, as in Meta's own samples, in single quotes.</summary>
+/// <summary>Reads JSON whose strings have double quotes or, as in Meta's own samples, single quotes.</summary>
 internal static class LooseJson
 {
     /// <summary>Reads a text.</summary>
@@ -35,7 +35,7 @@ internal static class LooseJson
         static bool IsString(JsonElement item) => item.ValueKind == JsonValueKind.String;
     }
 
-    // An escaped half of a surrogate pair is valid JSON for .NET until it is read; PHP refuses the text.
+    // For .NET, an escaped lone surrogate is valid JSON until it is read. PHP rejects the text.
     private static void RequireWholeCharacters(string text)
     {
         Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text));

@@ -7,16 +7,19 @@ namespace WabaClient.Testing;
 
 /// <summary>Reads query strings and forms by PHP's rules, as Graph does.</summary>
 /// <remarks>
-/// The last of several values with the same name counts, <c>+</c> is a space, and names in brackets form arrays. An array
-/// is returned as JSON under its base name: <c>filtering[0][field]=x</c> becomes <c>filtering=[{"field":"x"}]</c>.
+/// If a name occurs repeatedly, the last value is used; <c>+</c> is a space; and names in brackets form arrays. An
+/// array is returned as JSON with its base name: <c>filtering[0][field]=x</c> becomes <c>filtering=[{"field":"x"}]</c>.
 /// </remarks>
 internal static class PhpParameters
 {
-    // PHP's default limits (max_input_vars, max_input_nesting_level); what exceeds them is dropped.
+    // PHP's default limits (max_input_vars, max_input_nesting_level). Parameters that exceed them are dropped.
     private const int MostParameters = 1_000;
     private const int DeepestNesting = 64;
 
-    /// <summary>Reads the parameters of the query and, where there is one, the form. A form value wins over a query value.</summary>
+    /// <summary>
+    /// Reads the parameters of the query and, if there is one, the form. A form value takes precedence over a query
+    /// value.
+    /// </summary>
     public static Dictionary<string, string> Read(string query, string? form)
     {
         PhpArray values = new();

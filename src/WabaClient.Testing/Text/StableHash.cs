@@ -1,6 +1,8 @@
 namespace WabaClient.Testing;
 
-/// <summary>Hashes that are the same in every process, so that the same seed gives the same accounts, cursors and ids.</summary>
+/// <summary>
+/// Hashes that are the same in every process, so that the same seed results in the same accounts, cursors and ids.
+/// </summary>
 internal static class StableHash
 {
     /// <summary>Spreads a number over all 64 bits (the finalizer of SplitMix64).</summary>
@@ -12,7 +14,7 @@ internal static class StableHash
         return value ^ (value >> 31);
     }
 
-    /// <summary>Adds a text to a hash (FNV-1a); null and empty differ.</summary>
+    /// <summary>Adds a text to a hash (FNV-1a). Null and an empty text result in different hashes.</summary>
     public static ulong Add(ulong hash, string? text)
     {
         hash = (hash ^ (text is null ? 0UL : 1UL)) * 0x100000001B3;

@@ -2,14 +2,14 @@ using System.Net.Sockets;
 
 namespace WabaClient.Testing;
 
-/// <summary>The exceptions of <see cref="SocketsHttpHandler"/> when connections break.</summary>
+/// <summary>The exceptions that <see cref="SocketsHttpHandler"/> throws when connections break.</summary>
 internal static class ConnectionErrors
 {
     private const string WhileSending = "An error occurred while sending the request.";
     private const long InternalError = 0x2;
     private const long RefusedStream = 0x7;
 
-    /// <summary>The exception of a fault that strikes before any header arrives, or null.</summary>
+    /// <summary>Returns the exception of a fault that occurs before any header arrives, or null.</summary>
     public static HttpRequestException? BeforeHeaders(WireFault fault, Uri address) => fault switch
     {
         WireFault.ResetBeforeHeaders => new HttpRequestException(WhileSending, ResetInBody()),

@@ -10,11 +10,11 @@ internal static class ContentCoding
 
     private const int Megabyte = 1024 * 1024;
 
-    /// <summary>The coding that Graph prefers among those that a client accepts, or null.</summary>
+    /// <summary>Returns the coding that Graph prefers among those that a client accepts, or null.</summary>
     public static string? Choose(string? acceptEncoding) =>
         Accepts(acceptEncoding, Brotli) ? Brotli : Accepts(acceptEncoding, Gzip) ? Gzip : null;
 
-    /// <summary>Whether an <c>Accept-Encoding</c> header names a coding, and not with a quality of zero.</summary>
+    /// <summary>Returns whether an <c>Accept-Encoding</c> header names a coding with a quality above zero.</summary>
     public static bool Accepts(string? acceptEncoding, string coding)
     {
         foreach (string entry in acceptEncoding?.Split(',') ?? [])
@@ -41,7 +41,7 @@ internal static class ContentCoding
         return compressed.ToArray();
     }
 
-    /// <summary>Compresses a text and megabytes of spaces behind it, without holding them in memory.</summary>
+    /// <summary>Compresses a text followed by megabytes of spaces, without holding them in memory.</summary>
     public static byte[] CompressSpaces(ReadOnlySpan<byte> start, int megabytes)
     {
         byte[] spaces = new byte[Megabyte];
@@ -57,7 +57,10 @@ internal static class ContentCoding
         return compressed.ToArray();
     }
 
-    /// <summary>Decompresses a body as <see cref="SocketsHttpHandler"/> does, or returns null for a coding that it does not know.</summary>
+    /// <summary>
+    /// Decompresses a body as <see cref="SocketsHttpHandler"/> does, or returns null for a coding that it does not
+    /// support.
+    /// </summary>
     public static Stream? Decompress(string? coding, Stream body) => coding?.Trim().ToLowerInvariant() switch
     {
         Gzip => new GZipStream(body, CompressionMode.Decompress),

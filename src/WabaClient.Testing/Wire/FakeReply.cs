@@ -1,6 +1,6 @@
 namespace WabaClient.Testing;
 
-/// <summary>A reply, and what happens to it on its way. Both hosts carry it out.</summary>
+/// <summary>A reply, and the faults with which it is sent. Both hosts carry it out.</summary>
 internal sealed record FakeReply
 {
     // Below this size, compressing makes a body larger rather than smaller.
@@ -8,35 +8,37 @@ internal sealed record FakeReply
 
     public int Status { get; init; } = 200;
 
-    /// <summary>The headers, in order. A name may occur several times.</summary>
+    /// <summary>Gets the headers, in order. A name can occur several times.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Whether the reply is sent as it is: never compressed.</summary>
+    /// <summary>Gets whether the reply is sent unchanged, without compression.</summary>
     public bool IsVerbatim { get; init; }
 
-    /// <summary>Graph's code if the body is one of its errors; for the journal.</summary>
+    /// <summary>Gets Graph's error code if the body is an error, for the journal.</summary>
     public int? ErrorCode { get; init; }
 
-    /// <summary>The requests that the fake understands, if this one is not among them; else null.</summary>
+    /// <summary>
+    /// Gets a description of the requests that the fake supports, if this one is not supported; otherwise, null.
+    /// </summary>
     public string? Expected { get; init; }
 
-    /// <summary>How long the headers take.</summary>
+    /// <summary>Gets the latency of the headers.</summary>
     public TimeSpan Latency { get; init; }
 
     public WireFault Fault { get; init; }
 
-    /// <summary>How many bytes of the body arrive before <see cref="Fault"/>; at most its length.</summary>
+    /// <summary>Gets how many bytes of the body arrive before <see cref="Fault"/>; at most its length.</summary>
     public int FaultAt { get; init; }
 
-    /// <summary>The time between two bytes of a body that arrives byte by byte.</summary>
+    /// <summary>Gets the time between two bytes of a body that arrives byte by byte.</summary>
     public TimeSpan DripInterval { get; init; }
 
-    /// <summary>The part of the body that arrives before <see cref="Fault"/>.</summary>
+    /// <summary>Gets the part of the body that arrives before <see cref="Fault"/>.</summary>
     public ReadOnlyMemory<byte> BodyBeforeFault => Body[..FaultAt];
 
-    /// <summary>The value of a header, or null.</summary>
+    /// <summary>Returns the value of a header, or null.</summary>
     public string? Header(string name)
     {
         foreach ((string key, string value) in Headers)
@@ -48,11 +50,18 @@ internal sealed record FakeReply
         return null;
     }
 
-    /// <summary>The reply with a header instead of those of the same name.</summary>
+    /// <summary>Returns the reply with a header that replaces those with the same name.</summary>
     public FakeReply WithHeader(string name, string value) =>
-        this with { Headers = [.. Headers.Where(header => !header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)), new(name, value)] };
+        this with
+        {
+            Headers =
+            [
+                .. Headers.Where(header => !header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)),
+                new(name, value),
+            ],
+        };
 
-    /// <summary>The reply compressed for a client that accepts it.</summary>
+    /// <summary>Returns the reply, compressed if the client accepts it.</summary>
     public FakeReply CompressedFor(string? acceptEncoding)
     {
         if (IsVerbatim || Fault != WireFault.None || Body.Length < SmallestCompressed || Header("Content-Encoding") is not null)

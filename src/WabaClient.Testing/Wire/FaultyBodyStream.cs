@@ -63,7 +63,7 @@ internal sealed class FaultyBodyStream(FakeReply reply, TimeProvider timeProvide
 
     protected override void Dispose(bool disposing)
     {
-        // Not disposed of: a read may still be waiting on it, and it holds no handle.
+        // Not disposed, because a read may still be waiting for it. It holds no handle.
         _disposed.Cancel();
         base.Dispose(disposing);
     }

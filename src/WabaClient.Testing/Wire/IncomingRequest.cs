@@ -7,23 +7,26 @@ namespace WabaClient.Testing;
 /// <param name="Query">The query string as it arrived, with or without its question mark.</param>
 internal sealed record IncomingRequest(string Method, string Origin, string Path, string Query)
 {
-    /// <summary>The body if it is a form in URL encoding; else null.</summary>
+    /// <summary>Gets the body if it is a URL-encoded form; otherwise, null.</summary>
     public string? Form { get; init; }
 
-    /// <summary>The <c>Authorization</c> header.</summary>
+    /// <summary>Gets the <c>Authorization</c> header.</summary>
     public string? Authorization { get; init; }
 
-    /// <summary>The <c>Accept-Encoding</c> header.</summary>
+    /// <summary>Gets the <c>Accept-Encoding</c> header.</summary>
     public string? AcceptEncoding { get; init; }
 
-    /// <summary>Whether the host itself decompresses what the graph compresses, so that compressing is only of use to faults.</summary>
+    /// <summary>
+    /// Gets whether the host itself decompresses what the graph compresses, so that compression is useful only for
+    /// faults.
+    /// </summary>
     public bool HostDecompresses { get; init; }
 
     public bool AcceptsGzip => HostDecompresses || ContentCoding.Accepts(AcceptEncoding, ContentCoding.Gzip);
 
     /// <summary>
-    /// The origin that the client used, behind a proxy too: the first values of <c>X-Forwarded-Proto</c> and
-    /// <c>X-Forwarded-Host</c> win. What no host consists of is ignored.
+    /// Returns the origin that the client used, even behind a proxy: the first values of <c>X-Forwarded-Proto</c> and
+    /// <c>X-Forwarded-Host</c> take precedence. A value with characters that cannot occur in an origin is ignored.
     /// </summary>
     public static string OriginOf(string scheme, string host, string? forwardedProto, string? forwardedHost) =>
         $"{First(forwardedProto) ?? scheme}://{First(forwardedHost) ?? host}";

@@ -3,7 +3,7 @@ namespace WabaClient.Testing;
 /// <summary>What the connection does to a reply. From <see cref="StalledBody"/> on, the headers arrive.</summary>
 internal enum WireFault
 {
-    /// <summary>Nothing: the reply arrives.</summary>
+    /// <summary>Nothing; the reply arrives.</summary>
     None,
 
     /// <summary>No header ever arrives, and the connection stays open.</summary>
@@ -15,7 +15,7 @@ internal enum WireFault
     /// <summary>A FIN instead of headers.</summary>
     ClosedBeforeHeaders,
 
-    /// <summary>No connection at all.</summary>
+    /// <summary>The connection is refused.</summary>
     Refused,
 
     /// <summary>HTTP/2: the stream is reset with REFUSED_STREAM before any header.</summary>
@@ -24,7 +24,9 @@ internal enum WireFault
     /// <summary>HTTP/2: a GOAWAY frame, and the stream is reset with INTERNAL_ERROR before any header.</summary>
     GoAway,
 
-    /// <summary>No header ever arrives, and whatever the client sends on this connection from then on is dropped.</summary>
+    /// <summary>
+    /// No header ever arrives, and everything that the client sends on this connection from then on is discarded.
+    /// </summary>
     SwallowedBytes,
 
     /// <summary>The headers and the start of the body arrive, then nothing, and the connection stays open.</summary>
@@ -33,7 +35,9 @@ internal enum WireFault
     /// <summary>The headers and the start of the body arrive, then a RST.</summary>
     ResetInBody,
 
-    /// <summary>HTTP/2: the headers and the start of the body arrive, then the stream is reset with INTERNAL_ERROR.</summary>
+    /// <summary>
+    /// HTTP/2: the headers and the start of the body arrive, then the stream is reset with INTERNAL_ERROR.
+    /// </summary>
     ResetStreamInBody,
 
     /// <summary>The headers promise a length, the start of the body arrives, then a FIN.</summary>

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>Writes objects with the fields that were asked for, and the lists that are nested in them.</summary>
+/// <summary>Writes objects with the requested fields, and the lists that are nested in them.</summary>
 /// <param name="cursors">Writes and reads the cursors of nested lists.</param>
 /// <param name="links">Writes the links of nested lists.</param>
-/// <param name="maxPageSize">The most objects on a nested page.</param>
+/// <param name="maxPageSize">The maximum number of objects on a nested page.</param>
 internal sealed class NodeWriter(CursorCodec cursors, PagingLinks links, int maxPageSize)
 {
     private static readonly Dictionary<string, string> NoParameters = [];
@@ -16,10 +16,10 @@ internal sealed class NodeWriter(CursorCodec cursors, PagingLinks links, int max
     private readonly JsonObjectView _view = new();
     private int _depth;
 
-    /// <summary>The error that a nested list ran into. What was written is then of no use.</summary>
+    /// <summary>Gets the error of a nested list, which makes everything that was written invalid.</summary>
     public FakeError? Error { get; private set; }
 
-    /// <summary>The parts of generated accounts that fields need.</summary>
+    /// <summary>Returns the parts of generated accounts that the fields need.</summary>
     public static AccountParts PartsOf(IReadOnlyList<RequestedField>? fields)
     {
         AccountParts parts = AccountParts.Defaults;
@@ -89,7 +89,7 @@ internal sealed class NodeWriter(CursorCodec cursors, PagingLinks links, int max
         json.WriteEndObject();
     }
 
-    // The scratch is used again for every object of a page, but not for those nested in one.
+    // The buffer is reused for every object of a page, but not for objects nested in one.
     private JsonObjectView ReadAll(GraphNode node)
     {
         ArrayBufferWriter<byte> buffer = _depth == 1 ? _scratch : new ArrayBufferWriter<byte>(512);
@@ -155,7 +155,7 @@ internal sealed class NodeWriter(CursorCodec cursors, PagingLinks links, int max
         json.WriteEndObject();
     }
 
-    /// <summary>Cuts the page that a query asks for.</summary>
+    /// <summary>Returns the page that a query requests.</summary>
     public NodePage? CutPage(
         NodeList list,
         ListingQuery query,

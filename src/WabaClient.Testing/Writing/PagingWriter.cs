@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing;
 
-/// <summary>Writes what stands behind the objects of a page: cursors, links and the total count.</summary>
+/// <summary>Writes what follows the objects of a page: cursors, links and the total count.</summary>
 internal sealed class PagingWriter(
     string objectId,
     string edge,
@@ -14,12 +14,12 @@ internal sealed class PagingWriter(
     private const string OtherHost = "https://graph.intern.facebook.com";
     private const string OtherToken = "EAAB_a_token_in_a_next_link";
 
-    /// <summary>Writes the properties <c>paging</c>, unless the page has no rows, and <c>summary</c>, if it was asked for.</summary>
+    /// <summary>Writes <c>paging</c>, unless the page has no rows, and <c>summary</c>, if it was requested.</summary>
     /// <param name="json">The destination.</param>
     /// <param name="page">The page.</param>
-    /// <param name="asked">The cursor that the page was asked with.</param>
+    /// <param name="asked">The cursor with which the page was requested.</param>
     /// <param name="isCutOff">Whether there is a next page in any case.</param>
-    /// <param name="twist">What is wrong with the paging.</param>
+    /// <param name="twist">The anomaly in the paging.</param>
     public void Write(Utf8JsonWriter json, NodePage page, ListingCursor asked, bool isCutOff, PageTwist twist)
     {
         if (page.HasRows)

@@ -64,7 +64,7 @@ public sealed class JournalTests
         JournalAssertionException exception = Assert.Throws<JournalAssertionException>(
             () => graph.Journal.AssertPagesOf("2", 1, 2));
         Assert.StartsWith(
-            "The pages 1, 2 of 2 were expected, and the pages 1 were requested.",
+            "Expected the pages 1, 2 of 2, but the pages 1 were requested.",
             exception.Message,
             StringComparison.Ordinal);
     }
@@ -82,13 +82,13 @@ public sealed class JournalTests
         graph.Journal.AssertRequests(3);
         graph.Journal.AssertRequests(2, request => request.Status == 200);
         graph.Journal.AssertPages(1, 1, 2);
-        AssertFails(() => graph.Journal.AssertRequests(5), "5 requests were expected, and 3 arrived.");
+        AssertFails(() => graph.Journal.AssertRequests(5), "Expected 5 requests, but 3 arrived.");
         AssertFails(
             () => graph.Journal.AssertRequests(0, request => request.Page == 2),
-            "0 requests of a kind were expected, and 1 of that kind arrived.");
+            "Expected 0 matching requests, but 1 arrived.");
         AssertFails(
             () => graph.Journal.AssertPages(1, 2),
-            "The pages 1, 2 were expected, and the pages 1, 1, 2 were requested.");
+            "Expected the pages 1, 2, but the pages 1, 1, 2 were requested.");
 
         void AssertFails(Action assertion, string message)
         {

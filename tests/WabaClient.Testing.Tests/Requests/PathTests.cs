@@ -114,7 +114,7 @@ public sealed class PathTests
             () => memory.Http.GetAsync(new Uri(path, UriKind.Relative)));
 
         Assert.StartsWith(
-            $"GET {path} is not a request that the fake Graph understands.",
+            $"GET {path} is not a request that the fake Graph supports.",
             exception.Message,
             StringComparison.Ordinal);
         Assert.Contains(
