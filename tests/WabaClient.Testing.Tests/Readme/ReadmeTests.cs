@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace WabaClient.Testing.Tests.Readme;
 
-/// <summary>The package's README: its C# is compiled and run, and its table of behaviours adds up.</summary>
+/// <summary>The package's README: its C# is compiled and run, and its table of behaviors adds up.</summary>
 public sealed partial class ReadmeTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Readme");
@@ -21,15 +21,15 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void The_table_of_behaviours_says_how_many_are_documented_recorded_and_assumed()
+    public void The_table_of_behaviors_says_how_many_are_documented_recorded_and_assumed()
     {
-        string table = Readme[Readme.IndexOf("| Behaviour | Basis |", StringComparison.Ordinal)..];
+        string table = Readme[Readme.IndexOf("| Behavior | Basis |", StringComparison.Ordinal)..];
         string[] rows = [.. table.Split('\n').Skip(2).TakeWhile(line => line.StartsWith('|'))];
         string[] bases = [.. rows.Select(row => Basis().Match(row).Groups[1].Value)];
 
         Assert.All(rows, row => Assert.Matches(Basis(), row));
         Assert.Contains(
-            $"Of {rows.Length} behaviours of the fake, {Count("documented")} are documented by Meta, {Count("recorded")} are recorded and {Count("assumed")} are assumed.",
+            $"Of {rows.Length} behaviors of the fake, {Count("documented")} are documented by Meta, {Count("recorded")} are recorded and {Count("assumed")} are assumed.",
             Readme,
             StringComparison.Ordinal);
 

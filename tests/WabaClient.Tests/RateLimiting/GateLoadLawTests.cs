@@ -10,7 +10,7 @@ public sealed class GateLoadLawTests
 
     private static readonly Task Never = new TaskCompletionSource().Task;
 
-    public enum Behaviour
+    public enum Behavior
     {
         Right,
         Slow,
@@ -19,15 +19,15 @@ public sealed class GateLoadLawTests
         Contradictory,
     }
 
-    public static TheoryData<Behaviour> All => [.. Enum.GetValues<Behaviour>()];
+    public static TheoryData<Behavior> All => [.. Enum.GetValues<Behavior>()];
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Everybody_is_served_and_the_gate_is_asked_seldom(Behaviour behaviour)
+    public async Task Everybody_is_served_and_the_gate_is_asked_seldom(Behavior behavior)
     {
         TestTime time = new();
         ScriptedGate gate = new(time);
-        Script(gate, behaviour);
+        Script(gate, behavior);
         ConcurrentBag<int> throttled = [];
         StubGraph graph = new(async (request, cancellationToken) =>
         {
@@ -60,17 +60,17 @@ public sealed class GateLoadLawTests
         Assert.InRange(time.Elapsed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(15));
     }
 
-    private static void Script(ScriptedGate gate, Behaviour behaviour)
+    private static void Script(ScriptedGate gate, Behavior behavior)
     {
-        if (behaviour == Behaviour.Slow)
+        if (behavior == Behavior.Slow)
             gate.BeforeAnswer = gate.BeforeWrite = (_, _) => gate.TakeAsync(TimeSpan.FromMilliseconds(400));
-        if (behaviour == Behaviour.Hung)
+        if (behavior == Behavior.Hung)
             gate.BeforeAnswer = gate.BeforeWrite = (_, _) => Never;
-        if (behaviour == Behaviour.FailingEveryOtherTime)
+        if (behavior == Behavior.FailingEveryOtherTime)
             gate.BeforeAnswer = gate.BeforeWrite = (number, _) => number % 2 == 0
                 ? throw new InvalidOperationException("the connection was cut")
                 : Task.CompletedTask;
-        if (behaviour == Behaviour.Contradictory)
+        if (behavior == Behavior.Contradictory)
             gate.Answer = (question, known) => question % 3 == 0 ? new(
                 TimeSpan.FromMilliseconds(5),
                 80008) : question % 3 == 1 ? null : known;
