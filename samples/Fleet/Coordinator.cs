@@ -28,6 +28,8 @@ internal static class Coordinator
         }
 
         FleetView.Write(workers);
+        foreach (WorkerProcess worker in workers.Where(worker => !worker.Status.IsDone))
+            await Console.Error.WriteLineAsync($"Process {worker.Number} ended before its work was done.");
         int failed = workers.Sum(worker => worker.Status.Failed);
         Console.WriteLine(
             $"{graph.Throttles} throttles, {graph.CallsWhileBlocked} calls while a business was blocked, {failed} failed listings.");

@@ -37,8 +37,15 @@ internal static class Worker
         // Each process starts with another business, so that most are asked for by several processes at different times.
         int first = int.Parse(number, CultureInfo.InvariantCulture) * FleetGraph.Businesses / 4;
         ManyBusinessesQuery query = new() { MaxConcurrency = 4 };
-        await foreach (AccountsPage page in client.ListManyAsync(FleetGraph.Ids(first), query, stop.Token))
-            counters.Add(page);
+        try
+        {
+            await foreach (AccountsPage page in client.ListManyAsync(FleetGraph.Ids(first), query, stop.Token))
+                counters.Add(page);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
 
         await stop.CancelAsync();
         await report;
@@ -53,7 +60,7 @@ internal static class Worker
     /// </summary>
     private static async Task WarmUpAsync(RateLimitGate gate, string scope)
     {
-        await gate.BlockAsync(scope, new RateLimitBlock(TimeSpan.FromMilliseconds(1), 0), CancellationToken.None);
+        await gate.BlockAsync(scope, new RateLimitBlock(TimeSpan.FromSeconds(1), 0), CancellationToken.None);
         await gate.GetBlockAsync([scope], CancellationToken.None);
     }
 
