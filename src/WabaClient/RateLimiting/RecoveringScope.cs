@@ -264,7 +264,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
             else
             {
                 _line?.Remove(place);
-                SetTimer();
+                GrantFreeTurns();
             }
         }
     }
@@ -303,7 +303,8 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
                 return;
             _notifiedFor = block.Remaining;
             _notifiedAt = time.GetTimestamp();
-            RemoveAll(place => !place.TryWaitFor(other, block, time));
+            _line?.RemoveAll(place => !place.TryWaitFor(other, block, time));
+            GrantFreeTurns();
         }
     }
 
@@ -335,7 +336,7 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
             BeginGeneration();
 
         if (block.Remaining - before >= WorthNotifying || wasOpen)
-            RemoveAll(place => !place.TryWaitFor(block, time));
+            _line?.RemoveAll(place => !place.TryWaitFor(block, time));
         GrantFreeTurns();
     }
 
@@ -346,12 +347,6 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         _inFlight = 0;
         _endedInRound = 0;
         _isOpening = true;
-    }
-
-    private void RemoveAll(Predicate<LinePlace> match)
-    {
-        _line?.RemoveAll(match);
-        SetTimer();
     }
 
     private bool End(int generation, TurnResult result)
@@ -386,22 +381,23 @@ internal sealed class RecoveringScope(string name, TimeProvider time)
         }
     }
 
+    // The clock is read once. If the block ended between two readings, the first one in the queue would get neither a turn nor a timer.
     private void GrantFreeTurns()
     {
-        while (_inFlight < _limit && Remaining + _spread <= TimeSpan.Zero && _line?.First is { } first)
+        TimeSpan due = Remaining + _spread;
+        while (_inFlight < _limit && due <= TimeSpan.Zero && _line?.First is { } first)
         {
             _line.Remove(first);
             _inFlight++;
             first.Grant(_generation);
         }
 
-        SetTimer();
+        SetTimer(_line?.First is null ? TimeSpan.Zero : due);
     }
 
     // No other call wakes the first one in the queue when the block ends.
-    private void SetTimer()
+    private void SetTimer(TimeSpan due)
     {
-        TimeSpan due = _line?.First is null ? TimeSpan.Zero : Remaining + _spread;
         if (due <= TimeSpan.Zero)
         {
             _timer?.Dispose();
