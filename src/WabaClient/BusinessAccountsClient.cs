@@ -180,7 +180,7 @@ public class BusinessAccountsClient
         GraphCall call = new(target, cursor: null, pageSize: null, _maxRateLimitWait);
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<WhatsAppBusinessAccount>(cancellationToken)
-            : caller.ExecuteAsync(call, ReplyReaders.Account, cancellationToken).AsTask();
+            : caller.ExecuteAsync(call, ReplyReaders.Account, cancellationToken);
     }
 
     /// <summary>Lists the phone numbers of an account (<c>phone_numbers</c>).</summary>

@@ -21,18 +21,21 @@ internal sealed class TokenCredentials
     {
         Authorization = new("Bearer", token);
         AppSecretProof = appSecret is null ? null : Proof(token, appSecret);
-        string[] secrets =
-        [
-            token,
-            .. AppSecretProof is null ? [] : new[] { AppSecretProof },
-            .. appSecret is null ? [] : new[] { appSecret },
-        ];
-        Secrets =
-        [
-            .. secrets.Concat(secrets.Select(Uri.EscapeDataString))
-                .Where(secret => secret.Length >= ShortestSecret)
-                .Distinct(),
-        ];
+        List<string> secrets = [];
+        Add(token);
+        Add(AppSecretProof);
+        Add(appSecret);
+        Secrets = secrets;
+
+        void Add(string? secret)
+        {
+            if (secret is null || secret.Length < ShortestSecret)
+                return;
+            secrets.Add(secret);
+            string escaped = Uri.EscapeDataString(secret);
+            if (escaped != secret)
+                secrets.Add(escaped);
+        }
     }
 
     public AuthenticationHeaderValue? Authorization { get; }

@@ -61,7 +61,7 @@ internal sealed class BusinessLister(GraphCaller caller, TimeSpan maxRateLimitWa
         }
     }
 
-    private ValueTask<T> ReadAsync<T>(GraphTarget target, ReplyReader<T> read, CancellationToken cancellationToken)
+    private Task<T> ReadAsync<T>(GraphTarget target, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class =>
         caller.ExecuteAsync(
             new GraphCall(target, cursor: null, pageSize: null, maxRateLimitWait),

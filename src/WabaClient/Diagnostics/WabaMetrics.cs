@@ -17,6 +17,9 @@ internal sealed class WabaMetrics
         HistogramBucketBoundaries = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100],
     };
 
+    // Not created in a program whose clients are all in containers: its instruments would be listed twice.
+    private static readonly Lazy<WabaMetrics> SharedMetrics = new(static () => new());
+
     private readonly Histogram<double> _pageDuration;
     private readonly Counter<long> _retries;
     private readonly Counter<long> _throttles;
@@ -75,7 +78,7 @@ internal sealed class WabaMetrics
     }
 
     /// <summary>The metrics of clients without a container.</summary>
-    public static WabaMetrics Shared { get; } = new();
+    public static WabaMetrics Shared => SharedMetrics.Value;
 
     public Meter Meter { get; }
 

@@ -5,9 +5,6 @@ namespace WabaClient;
 /// <summary>The strings that occur in many accounts.</summary>
 internal static class Vocabulary
 {
-    // Meta numbers its time zones from 0; about 480 are in use.
-    private const int TimezoneIds = 601;
-
     private const string Currencies =
         """
         AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF
@@ -49,8 +46,17 @@ internal static class Vocabulary
         .. Split(Currencies),
         .. Split(Countries),
         .. Split(Words),
-        .. Enumerable.Range(0, TimezoneIds).Select(id => id.ToString(CultureInfo.InvariantCulture)),
+        .. TimezoneIds(),
     ]);
+
+    // Meta numbers its time zones from 0; about 480 are in use.
+    private static string[] TimezoneIds()
+    {
+        string[] ids = new string[601];
+        for (int id = 0; id < ids.Length; id++)
+            ids[id] = id.ToString(CultureInfo.InvariantCulture);
+        return ids;
+    }
 
     private static string[] Split(string words) =>
         words.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);

@@ -106,20 +106,12 @@ public sealed class WabaClientOptions
     /// <value>Null by default; from 1 to 99.</value>
     public int? PaceAboveUsage { get; set; }
 
-    internal WabaClientOptions Copy() => new()
+    internal WabaClientOptions Copy()
     {
-        AccessToken = AccessToken,
-        AppSecret = AppSecret,
-        AppId = AppId,
-        ApiVersion = ApiVersion,
-        BaseAddress = WithTrailingSlash(BaseAddress),
-        MaxRetryAttempts = MaxRetryAttempts,
-        BaseDelay = BaseDelay,
-        MaxDelay = MaxDelay,
-        AttemptTimeout = AttemptTimeout,
-        MaxRateLimitWait = MaxRateLimitWait,
-        PaceAboveUsage = PaceAboveUsage,
-    };
+        WabaClientOptions copy = (WabaClientOptions)MemberwiseClone();
+        copy.BaseAddress = WithTrailingSlash(BaseAddress);
+        return copy;
+    }
 
     private static Uri WithTrailingSlash(Uri address) =>
         address.AbsoluteUri.EndsWith('/') ? address : new(address.AbsoluteUri + "/");

@@ -49,7 +49,7 @@ internal sealed class PageWalker<T>(
     private Task<GraphPage<T>> FetchAsync(Listing listing, CancellationToken cancellationToken)
     {
         GraphCall call = new(target, listing.Cursor, listing.Sizer.Size, maxRateLimitWait);
-        return caller.ExecuteAsync(call, Read, cancellationToken).AsTask();
+        return caller.ExecuteAsync(call, Read, cancellationToken);
 
         // If a page would make the listing endless, that page has failed, in telemetry as well.
         GraphPage<T>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using Polly;
 
 namespace WabaClient;
 
@@ -15,7 +14,7 @@ internal sealed class GraphCaller(
     /// <summary>Returns a caller that uses the tokens of another source.</summary>
     public GraphCaller With(TokenSource tokens) => new(attempt.With(tokens), retry, environment, slot);
 
-    public async ValueTask<T> ExecuteAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+    public async Task<T> ExecuteAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class
     {
         call.Slot = slot;
@@ -23,13 +22,13 @@ internal sealed class GraphCaller(
         try
         {
             // Most pages do not fail, and do not use the retry policy.
-            object? result = (await attempt.RunAsync(call, read, cancellationToken).ConfigureAwait(false)).Result;
+            object result = await attempt.RunAsync(call, read, cancellationToken).ConfigureAwait(false);
             if (result is GraphFailure first)
                 result = await RetryAsync(first, call, read, cancellationToken).ConfigureAwait(false);
             if (result is GraphFailure failure)
                 Throw(failure, telemetry, cancellationToken);
             telemetry.Succeed();
-            return (T)result!;
+            return (T)result;
         }
         finally
         {
@@ -37,28 +36,10 @@ internal sealed class GraphCaller(
         }
     }
 
-    // A separate method, so that a page without a failure needs neither a closure nor Polly.
-    private async ValueTask<object> RetryAsync<T>(
-        GraphFailure first, GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
-        where T : class
-    {
-        ResilienceContext context = ResilienceContextPool.Shared.Get(
-            continueOnCapturedContext: false,
-            cancellationToken);
-        try
-        {
-            return await retry.ContinueAsync(
-                first,
-                call,
-                context => attempt.RunAsync(call, read, context.CancellationToken),
-                context)
-                .ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
+    // A separate method, so that a page without a failure needs no closure.
+    private ValueTask<object> RetryAsync(
+        GraphFailure first, GraphCall call, ReplyReader<object> read, CancellationToken cancellationToken) =>
+        retry.ContinueAsync(first, call, () => attempt.RunAsync(call, read, cancellationToken), cancellationToken);
 
     private static void Throw(GraphFailure failure, PageTelemetry telemetry, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Polly;
 
 namespace WabaClient;
 
@@ -30,11 +29,10 @@ internal sealed class PageAttempt(
     /// traces.
     /// </remarks>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<object>> RunAsync<T>(
+    public async ValueTask<object> RunAsync(
         GraphCall call,
-        ReplyReader<T> read,
+        ReplyReader<object> read,
         CancellationToken cancellationToken)
-        where T : class
     {
         try
         {
@@ -49,7 +47,7 @@ internal sealed class PageAttempt(
                         GraphAccessToken other =
                             await RenewAsync(call, token, rejection, cancellationToken).ConfigureAwait(false);
                         if (other == token)
-                            return Outcome.FromResult(result);
+                            return result;
                         token = other;
                         break;
                     case GraphFailure { AsksForLessData: true } when call.TryShrinkPage(2):
@@ -58,24 +56,23 @@ internal sealed class PageAttempt(
                         token = await GetTokenAsync(call, cancellationToken).ConfigureAwait(false);
                         break;
                     default:
-                        return Outcome.FromResult(result);
+                        return result;
                 }
             }
         }
         catch (Exception e)
         {
-            return Outcome.FromResult<object>(new GraphFailure(e));
+            return new GraphFailure(e);
         }
     }
 
     /// <summary>Sends one request behind the gate, and closes the gate after a throttle.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<object> RequestAsync<T>(
+    private async ValueTask<object> RequestAsync(
         GraphCall call,
         TokenCredentials credentials,
-        ReplyReader<T> read,
+        ReplyReader<object> read,
         CancellationToken cancellationToken)
-        where T : class
     {
         RateLimitScopes scopes = gate.ScopesOf(call.Target, credentials);
         GateTurn? entered = await EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
@@ -86,29 +83,25 @@ internal sealed class PageAttempt(
             using GateTurn? turn = entered;
             if (cancellationToken.IsCancellationRequested)
                 return new GraphFailure(new OperationCanceledException(cancellationToken));
-            Outcome<object> outcome;
+            object result;
             using (AttemptTimeout.Running running = _timeout.Start(cancellationToken))
-                outcome = await transport.SendAsync(call, credentials, read, running.Token).ConfigureAwait(false);
+                result = await transport.SendAsync(call, credentials, read, running.Token).ConfigureAwait(false);
             gate.Pacer?.End(call, scopes);
-            if (outcome.Exception is not null)
-            {
-                if (!cancellationToken.IsCancellationRequested)
-                    turn?.Fail();
-                return FailureOf(outcome.Exception, call, cancellationToken);
-            }
-
-            if (outcome.Result is not GraphFailure failure)
+            if (result is not GraphFailure failure)
             {
                 succeeded = true;
                 if (turn is not null)
                     await turn.SucceedAsync().ConfigureAwait(false);
-                return outcome.Result!;
+                return result;
             }
 
             if (failure.Exception is RateLimitedException throttle)
                 return failure with { Wait = await CloseGateAsync(call, scopes, turn, throttle, cancellationToken).ConfigureAwait(false) };
+            bool isCancelled = failure.Exception is OperationCanceledException;
+            if (isCancelled && cancellationToken.IsCancellationRequested)
+                return failure;
             turn?.Fail();
-            return failure;
+            return isCancelled ? TimedOut(call) : failure;
         }
         finally
         {
@@ -187,14 +180,10 @@ internal sealed class PageAttempt(
         }
     }
 
-    // The transport throws if a token is cancelled: the token of the caller, or that of the time-out.
-    private GraphFailure FailureOf(Exception exception, GraphCall call, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested
-        ? new(exception)
-        : GraphFailures.TimedOut(
-            call,
-            options.BaseAddress.Host,
-            new TimeoutException($"AttemptTimeout of {options.AttemptTimeout:c} elapsed."));
+    private GraphFailure TimedOut(GraphCall call) => GraphFailures.TimedOut(
+        call,
+        options.BaseAddress.Host,
+        new TimeoutException($"AttemptTimeout of {options.AttemptTimeout:c} elapsed."));
 
     private async ValueTask<TimeSpan> CloseGateAsync(
         GraphCall call,

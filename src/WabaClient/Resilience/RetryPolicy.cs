@@ -7,44 +7,44 @@ namespace WabaClient;
 /// Decides whether and when a failed attempt is repeated. The retry covers sending, reading and parsing, because a
 /// throttle is an HTTP 400 response, and a body can stall or end early.
 /// </summary>
+/// <remarks>No field is a struct of Polly, so that the assembly is not loaded before the first failure.</remarks>
 internal sealed class RetryPolicy
 {
-    private static readonly ResiliencePropertyKey<Run> RunKey = new("WabaClient.Run");
-
     private readonly WabaClientOptions _options;
     private readonly ClientEnvironment _environment;
-    private readonly Lazy<ResiliencePipeline> _pipeline;
+    private ResiliencePipeline? _pipeline;
 
     public RetryPolicy(WabaClientOptions options, ClientEnvironment environment)
     {
         _options = options;
         _environment = environment;
-        _pipeline = new(Build);
     }
 
     /// <summary>Continues after a first attempt that failed. Not called for attempts without a failure.</summary>
     public async ValueTask<object> ContinueAsync(
         GraphFailure first,
         GraphCall call,
-        Func<ResilienceContext, ValueTask<Outcome<object>>> attempt,
-        ResilienceContext context)
+        Func<ValueTask<object>> attempt,
+        CancellationToken cancellationToken)
     {
         // Polly accepts no retry strategy without retries, and replaces the failure after the caller has cancelled.
-        if (_options.MaxRetryAttempts == 0 || context.CancellationToken.IsCancellationRequested)
+        if (_options.MaxRetryAttempts == 0 || cancellationToken.IsCancellationRequested)
             return first;
+        ResiliencePipeline pipeline = LazyInitializer.EnsureInitialized(ref _pipeline, Build);
         Run run = new(call, first, attempt, _environment);
-        context.Properties.Set(RunKey, run);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(Run.Key, run);
         try
         {
             // Polly passes outcomes of type object through this pipeline unchanged; it would wrap any other type.
             Outcome<object> outcome =
-                await _pipeline.Value.ExecuteOutcomeAsync(static (context, run) => run.NextAsync(context), context, run)
-                    .ConfigureAwait(false);
+                await pipeline.ExecuteOutcomeAsync(static (_, run) => run.NextAsync(), context, run).ConfigureAwait(false);
             return outcome.Result ?? new GraphFailure(outcome.Exception!);
         }
         finally
         {
             run.EndWait();
+            ResilienceContextPool.Shared.Return(context);
         }
     }
 
@@ -99,27 +99,28 @@ internal sealed class RetryPolicy
             run.StartThrottleWait();
     }
 
-    private static Run RunOf(ResilienceContext context) => context.Properties.GetValue(RunKey, null!);
+    private static Run RunOf(ResilienceContext context) => context.Properties.GetValue(Run.Key, null!);
 
     /// <summary>The attempts to request one page, of which the first has been made.</summary>
     private sealed class Run(
         GraphCall call,
         GraphFailure first,
-        Func<ResilienceContext, ValueTask<Outcome<object>>> attempt,
+        Func<ValueTask<object>> attempt,
         ClientEnvironment environment)
     {
+        public static readonly ResiliencePropertyKey<Run> Key = new("WabaClient.Run");
+
         private GraphFailure? _known = first;
         private long? _waitStart;
 
         public GraphCall Call => call;
 
-        public ValueTask<Outcome<object>> NextAsync(ResilienceContext context)
+        public async ValueTask<Outcome<object>> NextAsync()
         {
             EndWait();
-            if (_known is not { } known)
-                return attempt(context);
+            GraphFailure? known = _known;
             _known = null;
-            return new(Outcome.FromResult<object>(known));
+            return Outcome.FromResult<object>(known ?? await attempt().ConfigureAwait(false));
         }
 
         public void StartThrottleWait() => _waitStart = environment.Time.GetTimestamp();

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Polly;
 
 namespace WabaClient;
 
@@ -19,16 +18,15 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
 
     /// <summary>Sends a request.</summary>
     /// <returns>
-    /// The value, or a <see cref="GraphFailure"/>, or an exception if the token was cancelled. The method itself does
-    /// not throw.
+    /// The value or a <see cref="GraphFailure"/>, whose exception is an <see cref="OperationCanceledException"/> only if
+    /// the token was cancelled. The method itself does not throw.
     /// </returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Outcome<object>> SendAsync<T>(
+    public async ValueTask<object> SendAsync(
         GraphCall call,
         TokenCredentials credentials,
-        ReplyReader<T> read,
+        ReplyReader<object> read,
         CancellationToken cancellationToken)
-        where T : class
     {
         GraphReply? reply = null;
         try
@@ -42,22 +40,21 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
                 pacing.Usage = reply.Info.HighestUsage;
             int cap = reply.IsSuccess ? MostPageBytes : MostErrorBytes;
             if (ContentDecoder.FindUnsupported(reply.ContentEncodings) is { } encoding)
-                return Outcome.FromResult<object>(
-                    GraphFailures.UnknownEncoding(call, reply, SecretRedactor.Redact(encoding, credentials.Secrets)!));
+                return GraphFailures.UnknownEncoding(call, reply, SecretRedactor.Redact(encoding, credentials.Secrets)!);
             PooledBody encoded = await PooledBody.ReadAsync(response.Content, cap, cancellationToken).ConfigureAwait(false);
             using PooledBody body = ContentDecoder.Decode(encoded, reply.ContentEncodings, cap);
             environment.Metrics.RecordUsage(reply.Info);
             _versions.Check(reply);
-            return Outcome.FromResult(Parse(body, reply, call, credentials, read));
+            return Parse(body, reply, call, credentials, read);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             // The caller's own handlers, and connections that are closed because of the time-out, throw exceptions of any type.
-            return Outcome.FromException<object>(new OperationCanceledException(cancellationToken));
+            return new GraphFailure(new OperationCanceledException(cancellationToken));
         }
         catch (Exception e)
         {
-            return Outcome.FromResult<object>(FailureOf(e, reply, call, credentials));
+            return FailureOf(e, reply, call, credentials);
         }
     }
 
@@ -94,14 +91,13 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.Authorization = credentials.Authorization;
-        if (http.DefaultRequestHeaders.UserAgent.Count == 0)
+        if (!http.DefaultRequestHeaders.NonValidated.Contains("User-Agent"))
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         return request;
     }
 
-    private static object Parse<T>(
-        PooledBody body, GraphReply reply, GraphCall call, TokenCredentials credentials, ReplyReader<T> read)
-        where T : class
+    private static object Parse(
+        PooledBody body, GraphReply reply, GraphCall call, TokenCredentials credentials, ReplyReader<object> read)
     {
         string problem = body.IsOverCap
             ? $"the body is longer than {(reply.IsSuccess ? "16 MB" : "1 MB")}"

@@ -3,20 +3,22 @@ using System.Buffers;
 namespace WabaClient;
 
 /// <summary>The body of a response in a pooled array, read up to a cap.</summary>
-internal struct PooledBody : IDisposable
+internal sealed class PooledBody : IDisposable
 {
     private const int FirstRead = 16 * 1024;
 
     private byte[] _buffer;
     private int _length;
 
+    private PooledBody(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+
     /// <summary>Gets whether the body is longer than the cap.</summary>
     public bool IsOverCap { get; private set; }
 
-    public readonly int Length => _length;
+    public int Length => _length;
 
     /// <summary>Gets the bytes that were read, without a byte order mark.</summary>
-    public readonly ReadOnlySpan<byte> Bytes
+    public ReadOnlySpan<byte> Bytes
     {
         get
         {
@@ -32,18 +34,15 @@ internal struct PooledBody : IDisposable
     {
         // One byte more than announced, so that the end is detected without growing the array.
         int expected = (int)Math.Clamp((content.Headers.ContentLength ?? 0) + 1, FirstRead, cap + 1);
-        PooledBody body = new() { _buffer = ArrayPool<byte>.Shared.Rent(expected) };
+        PooledBody body = new(expected);
         try
         {
+            // Disposed with the response.
             Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                int read;
-                do
-                    read = await stream.ReadAsync(body.Free(cap), cancellationToken).ConfigureAwait(false);
-                while (body.Add(read, cap));
-            }
-
+            int read;
+            do
+                read = await stream.ReadAsync(body.Free(cap), cancellationToken).ConfigureAwait(false);
+            while (body.Add(read, cap));
             return body;
         }
         catch
@@ -55,7 +54,7 @@ internal struct PooledBody : IDisposable
 
     public static PooledBody Read(Stream stream, int cap)
     {
-        PooledBody body = new() { _buffer = ArrayPool<byte>.Shared.Rent(FirstRead) };
+        PooledBody body = new(FirstRead);
         try
         {
             while (body.Add(stream.Read(body.Free(cap).Span), cap))
@@ -72,9 +71,9 @@ internal struct PooledBody : IDisposable
     }
 
     /// <summary>Opens the bytes as a stream, which can be used until the body is disposed.</summary>
-    public readonly MemoryStream OpenRead() => new(_buffer, 0, _length, writable: false);
+    public MemoryStream OpenRead() => new(_buffer, 0, _length, writable: false);
 
-    public readonly void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
     /// <summary>Counts bytes that were read into the free part of the array.</summary>
     /// <returns>Whether there may be more to read.</returns>
