@@ -34,10 +34,10 @@ internal sealed class PipelineStages
     }
 
     public int SendAlone() =>
-        PageOf(Answered(_transport.SendAsync(NewCall(), _credentials, ReplyReaders.Accounts, _listing.Token)).Result!).Items.Count;
+        PageOf(Answered(_transport.SendAsync(NewCall(), _credentials, ReplyReaders.Accounts, _listing.Token))).Items.Count;
 
     public int SendInPipeline() =>
-        Answered(_caller.ExecuteAsync(NewCall(), ReplyReaders.Accounts, _listing.Token)).Items.Count;
+        Answered<GraphPage<WhatsAppBusinessAccount>>(new(_caller.ExecuteAsync(NewCall(), ReplyReaders.Accounts, _listing.Token))).Items.Count;
 
     private static GraphPage<WhatsAppBusinessAccount> PageOf(object result) =>
         (GraphPage<WhatsAppBusinessAccount>)result;
