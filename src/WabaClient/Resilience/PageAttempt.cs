@@ -147,7 +147,13 @@ internal sealed class PageAttempt(
         while (true)
         {
             GateTurn? turn = await gate.EnterAsync(call, scopes, cancellationToken).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested)
+            {
+                // A turn that is not passed on would keep every later call out of the scope.
+                turn?.Dispose();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             isReturning |= turn is not null;
             if (pacer?.TryEnter(call, scopes) == false)
             {
