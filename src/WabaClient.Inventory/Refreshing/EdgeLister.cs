@@ -47,7 +47,7 @@ internal sealed class EdgeLister(
     private async Task<ListedEdge> BeginAsync(BusinessId id, CancellationToken cancellationToken)
     {
         // Before the first page is requested, so that a pass that another process stores in the meantime is detected.
-        long revision = await store.ReadRevisionAsync(id, query.Edge, cancellationToken).ConfigureAwait(false);
-        return _open[id] = new ListedEdge(id, query.Edge, time.GetUtcNow(), revision);
+        EdgeRevisions revisions = await store.ReadRevisionsAsync(id, cancellationToken).ConfigureAwait(false);
+        return _open[id] = new ListedEdge(id, query.Edge, time.GetUtcNow(), revisions);
     }
 }

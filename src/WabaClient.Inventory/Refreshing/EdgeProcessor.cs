@@ -32,6 +32,7 @@ internal sealed class EdgeProcessor(
         {
             BeganAt = listed.BeganAt,
             EndedAt = time.GetUtcNow(),
+            OtherRevision = listed.OtherRevision,
             Fields = settings[listed.Edge].Fields,
             OtherFields = settings[AccountEdges.Both & ~listed.Edge].Fields,
             Accounts = listed.Accounts,

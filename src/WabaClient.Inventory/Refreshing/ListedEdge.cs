@@ -1,7 +1,7 @@
 namespace WabaClient;
 
 /// <summary>An edge that was listed completely, or whose listing failed.</summary>
-internal sealed class ListedEdge(BusinessId businessId, AccountEdges edge, DateTimeOffset beganAt, long revision)
+internal sealed class ListedEdge(BusinessId businessId, AccountEdges edge, DateTimeOffset beganAt, EdgeRevisions revisions)
 {
     private readonly List<WhatsAppBusinessAccount> _accounts = [];
 
@@ -12,7 +12,10 @@ internal sealed class ListedEdge(BusinessId businessId, AccountEdges edge, DateT
     public DateTimeOffset BeganAt { get; } = beganAt;
 
     /// <summary>Gets the revision of the edge when the listing began.</summary>
-    public long Revision { get; } = revision;
+    public long Revision { get; } = revisions[edge];
+
+    /// <summary>Gets the revision of the other edge of the business when the listing began.</summary>
+    public long OtherRevision { get; } = revisions[AccountEdges.Both & ~edge];
 
     public IReadOnlyList<WhatsAppBusinessAccount> Accounts => _accounts;
 

@@ -6,7 +6,7 @@ internal sealed class RefreshRun(InventoryStore store, EdgePipeline pipeline, Ti
     private readonly object _lock = new();
     private readonly List<EdgeResult> _losing = [];
     private InventoryPass _pass = new();
-    private int _completeEdges;
+    private int _edges;
 
     public async Task<InventoryPass> RunAsync(IReadOnlyCollection<BusinessId> businessIds, int calls, CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ internal sealed class RefreshRun(InventoryStore store, EdgePipeline pipeline, Ti
         _pass = new InventoryPass { Businesses = businessIds.Count, Calls = calls };
         await pipeline.RunAsync(_ => Each(businessIds), Report, recover: null, cancellationToken).ConfigureAwait(false);
 
-        bool isAllowed = RemovalRules.IsAllowed(_losing.Count, _completeEdges);
+        bool isAllowed = RemovalRules.IsAllowed(_losing.Count, _edges);
         RemovalCounts counts = await new RemovalDecider(store, time, log)
             .DecideAsync(_losing, isAllowed, cancellationToken).ConfigureAwait(false);
         _pass = _pass with
@@ -48,7 +48,7 @@ internal sealed class RefreshRun(InventoryStore store, EdgePipeline pipeline, Ti
                 PendingRemovals = _pass.PendingRemovals + result.PendingRemovals,
                 Calls = _pass.Calls + result.Calls,
             };
-            _completeEdges += result.IsStored ? 1 : 0;
+            _edges += result.IsDropped ? 0 : 1;
             if (result.DueRemovals > 0)
                 _losing.Add(result);
         }

@@ -9,6 +9,9 @@ internal sealed record EdgePass
 
     public required DateTimeOffset EndedAt { get; init; }
 
+    /// <summary>Gets the revision of the other edge of the business when the pass began.</summary>
+    public required long OtherRevision { get; init; }
+
     /// <summary>Gets the fields that were requested for each account.</summary>
     public required RequestedFields Fields { get; init; }
 

@@ -15,7 +15,8 @@ namespace WabaClient;
 /// <b>Moved.</b> An account that is known on the other edge of its business is not new. If the last complete pass of
 /// the other edge did not list it, it has moved. Otherwise, the next complete pass of the other edge decides: if it
 /// does not list the account, the account has moved; if it does, the account is on both edges, and its one entry
-/// belongs to the owned edge.
+/// belongs to the owned edge. A pass that began before the account was listed by both edges does not decide, because
+/// its list can be older than the move.
 /// </para>
 /// <para>
 /// <b>Removed.</b> An account that is not listed is not necessarily gone. It is removed in the first pass for which all
@@ -128,8 +129,14 @@ internal sealed class InventoryRules
         else if (entry.Absence is not null && !entry.IsOnBothEdges)
             Move(entry, _edge.Edge, account, _pass.Fields);
         else if (!account.Equals(entry.OnOtherEdge))
-            Write(entry with { OnOtherEdge = account });
+            Write(ListOnOtherEdge(entry, account));
     }
+
+    private KnownAccount ListOnOtherEdge(KnownAccount entry, WhatsAppBusinessAccount account) => entry with
+    {
+        OnOtherEdge = account,
+        OnOtherEdgeSince = entry.OnOtherEdge is null ? _next.Revision : entry.OnOtherEdgeSince,
+    };
 
     private void Add(WhatsAppBusinessAccount account)
     {
@@ -149,14 +156,22 @@ internal sealed class InventoryRules
             entry = entry with { Account = merged.State, Fields = merged.Fields, Absence = null };
 
         if (!_settings.IsOtherEdgeRead)
-            entry = entry.OnOtherEdge is null ? entry : entry with { OnOtherEdge = null, IsOnBothEdges = false };
-        else if (entry.OnOtherEdge is not null && entry.Edge == AccountEdges.Client)
-            entry = BelongToOwnedEdge(entry, merged.ChangedFields);
-        else if (entry.OnOtherEdge is not null && !entry.IsOnBothEdges)
-            entry = entry with { IsOnBothEdges = true };
+            entry = entry.OnOtherEdge is null ? entry : OnOneEdge(entry);
+        else if (entry.OnOtherEdge is not null && _pass.OtherRevision >= entry.OnOtherEdgeSince)
+            entry = OnBothEdges(entry, merged.ChangedFields);
 
         Write(ReadNumbers(entry, isNew: false));
     }
+
+    private KnownAccount OnBothEdges(KnownAccount entry, IReadOnlyList<string> changedFields)
+    {
+        if (entry.Edge == AccountEdges.Client)
+            return BelongToOwnedEdge(entry, changedFields);
+        return entry.IsOnBothEdges ? entry : entry with { IsOnBothEdges = true };
+    }
+
+    private static KnownAccount OnOneEdge(KnownAccount entry) =>
+        entry with { OnOtherEdge = null, OnOtherEdgeSince = 0, IsOnBothEdges = false };
 
     // A field that only one of the edges returns is not a change, so the next pass compares with the state of the owned edge.
     private KnownAccount BelongToOwnedEdge(KnownAccount entry, IReadOnlyList<string> changedFields)
@@ -165,7 +180,14 @@ internal sealed class InventoryRules
             ? entry.OnOtherEdge!
             : ModelFields.Overlay(entry.OnOtherEdge!, ModelFields.Read(entry.Account), [.. changedFields]);
         ReportNews(entry, owned);
-        return entry with { Edge = AccountEdges.Owned, Account = owned, OnOtherEdge = entry.Account, IsOnBothEdges = true };
+        return entry with
+        {
+            Edge = AccountEdges.Owned,
+            Account = owned,
+            OnOtherEdge = entry.Account,
+            OnOtherEdgeSince = 0,
+            IsOnBothEdges = true,
+        };
     }
 
     // If both edges have different values for a field, it was changed between the two readings.
@@ -188,15 +210,7 @@ internal sealed class InventoryRules
             entry.Account, entry.Fields, account, fields, _settings.IgnoredFields);
         _changes.Add(AccountChangeKind.Moved, edge, entry.Account, merged.State, merged.ChangedFields);
         Write(ReadNumbers(
-            entry with
-            {
-                Account = merged.State,
-                Edge = edge,
-                Fields = merged.Fields,
-                Absence = null,
-                OnOtherEdge = null,
-                IsOnBothEdges = false,
-            },
+            OnOneEdge(entry) with { Account = merged.State, Edge = edge, Fields = merged.Fields, Absence = null },
             isNew: false));
     }
 
@@ -206,7 +220,7 @@ internal sealed class InventoryRules
         foreach (KnownAccount entry in _known.Values)
         {
             if (entry.Edge != _edge.Edge && entry.OnOtherEdge is not null && _seen.Find(entry.Account.Id) is null)
-                Write(entry with { OnOtherEdge = null, IsOnBothEdges = false });
+                Write(OnOneEdge(entry));
         }
     }
 
@@ -225,7 +239,7 @@ internal sealed class InventoryRules
             else if (isOnOtherEdge)
                 Write(entry with { Absence = absence });
             else
-                absent.Add(entry with { Absence = absence, OnOtherEdge = null, IsOnBothEdges = false });
+                absent.Add(OnOneEdge(entry) with { Absence = absence });
         }
 
         bool areTooMany = AreTooMany(absent.Count(entry => HasEvidence(entry.Absence!)));

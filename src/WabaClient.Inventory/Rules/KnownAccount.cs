@@ -23,6 +23,11 @@ internal sealed record KnownAccount
     public WhatsAppBusinessAccount? OnOtherEdge { get; init; }
 
     /// <summary>
+    /// Gets the revision of the other edge since which it lists the account; 0 if it does not list it, or if that is unknown.
+    /// </summary>
+    public long OnOtherEdgeSince { get; init; }
+
+    /// <summary>
     /// Gets whether a complete pass of its own edge has listed the account after the other edge listed it.
     /// </summary>
     public bool IsOnBothEdges { get; init; }

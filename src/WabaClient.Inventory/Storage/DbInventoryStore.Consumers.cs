@@ -12,8 +12,9 @@ public sealed partial class DbInventoryStore
     /// <remarks>
     /// A consumer that applies a change and acknowledges it in the same transaction applies each change exactly once.
     /// If the change is already acknowledged, by another instance or by a commit whose response was lost, an
-    /// <see cref="InvalidOperationException"/> is thrown, so that the transaction is rolled back and the change is not
-    /// applied twice.
+    /// <see cref="InvalidOperationException"/> is thrown: if the method returned, the transaction would apply the change
+    /// a second time. Roll the transaction back and start to read again, which continues after the last acknowledged
+    /// change.
     /// </remarks>
     /// <param name="transaction">
     /// An open transaction on the database of the inventory. It is neither committed nor rolled back.

@@ -87,15 +87,11 @@ public sealed partial class DbInventoryStore : InventoryStore
             },
             cancellationToken);
 
-    internal override Task<long> ReadRevisionAsync(
-        BusinessId businessId, AccountEdges edge, CancellationToken cancellationToken) =>
+    internal override Task<EdgeRevisions> ReadRevisionsAsync(BusinessId businessId, CancellationToken cancellationToken) =>
         RunAsync(
             async session =>
-            {
-                List<long> revisions = await session.QueryAsync(
-                    _sql.ReadRevision(businessId, edge), row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
-                return revisions is [long revision] ? revision : 0;
-            },
+                (await ReadRevisionsAsync(session, _sql.ReadRevisions(businessId), businessId, cancellationToken).ConfigureAwait(false))
+                    .Revisions,
             cancellationToken);
 
     internal override Task<CommitResult> CommitAsync(
@@ -110,12 +106,8 @@ public sealed partial class DbInventoryStore : InventoryStore
                 if (known.Owned.Revision == 0 || known.Client.Revision == 0)
                     await session.ExecuteAsync(_sql.EnsureEdges(known.Id), cancellationToken).ConfigureAwait(false);
 
-                KnownBusiness current = KnownBusiness.Create(known.Id);
-                await session.QueryAsync(
-                    [_sql.LockEdges(known.Id)],
-                    (_, row) => current = current.With(
-                        current[(AccountEdges)row.GetInt32(0)] with { Revision = row.GetInt64(1) }),
-                    cancellationToken).ConfigureAwait(false);
+                KnownBusiness current = await ReadRevisionsAsync(
+                    session, _sql.LockEdges(known.Id), known.Id, cancellationToken).ConfigureAwait(false);
                 CommitResult result = current.Check(known, outcome.Edge.Edge);
                 if (result != CommitResult.Stored)
                     return result;
@@ -142,6 +134,17 @@ public sealed partial class DbInventoryStore : InventoryStore
             async session => await session.QueryAsync(
                 _sql.ReadEdges(after, count), DbRows.EdgeState, cancellationToken).ConfigureAwait(false),
             cancellationToken);
+
+    private static async Task<KnownBusiness> ReadRevisionsAsync(
+        DbSession session, DbStatement statement, BusinessId id, CancellationToken cancellationToken)
+    {
+        KnownBusiness business = KnownBusiness.Create(id);
+        await session.QueryAsync(
+            [statement],
+            (_, row) => business = business.With(business[(AccountEdges)row.GetInt32(0)] with { Revision = row.GetInt64(1) }),
+            cancellationToken).ConfigureAwait(false);
+        return business;
+    }
 
     private IEnumerable<DbStatement> StatementsOf(KnownBusiness known, EdgeOutcome outcome)
     {

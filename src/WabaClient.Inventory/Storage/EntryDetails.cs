@@ -4,7 +4,11 @@ namespace WabaClient;
 
 /// <summary>The data that most entries do not have: an absence, a state on the other edge, phone numbers.</summary>
 internal readonly record struct EntryDetails(
-    Absence? Absence, WhatsAppBusinessAccount? OnOtherEdge, bool IsOnBothEdges, IReadOnlyList<StoredNumber>? Numbers)
+    Absence? Absence,
+    WhatsAppBusinessAccount? OnOtherEdge,
+    long OnOtherEdgeSince,
+    bool IsOnBothEdges,
+    IReadOnlyList<StoredNumber>? Numbers)
 {
     /// <summary>Returns the details of an entry as JSON; null if it has none.</summary>
     public static string? Write(KnownAccount entry, FieldSets fieldSets) =>
@@ -17,6 +21,8 @@ internal readonly record struct EntryDetails(
         writer.WriteStartObject();
         StoredJson.WriteUnlessNull(writer, "absence", entry.Absence, AbsenceJson.Write);
         StoredJson.WriteUnlessNull(writer, "other_edge", entry.OnOtherEdge, StoredJson.WriteModel);
+        if (entry.OnOtherEdgeSince != 0)
+            writer.WriteNumber("other_edge_since", entry.OnOtherEdgeSince);
         if (entry.IsOnBothEdges)
             writer.WriteBoolean("is_on_both_edges", true);
         if (entry.Numbers is not null)
@@ -44,6 +50,9 @@ internal readonly record struct EntryDetails(
                     break;
                 case "other_edge":
                     details = details with { OnOtherEdge = StoredJson.ReadModel<WhatsAppBusinessAccount>(ref reader) };
+                    break;
+                case "other_edge_since":
+                    details = details with { OnOtherEdgeSince = reader.GetInt64() };
                     break;
                 case "is_on_both_edges":
                     details = details with { IsOnBothEdges = reader.GetBoolean() };

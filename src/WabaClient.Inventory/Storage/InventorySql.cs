@@ -9,8 +9,7 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
         ON CONFLICT (business_id, edge) DO NOTHING
         """;
 
-    private readonly string _lockEdges =
-        $"SELECT edge, revision FROM {prefix}edges WHERE business_id = $1 ORDER BY edge{dialect.Lock}";
+    private readonly string _readRevisions = $"SELECT edge, revision FROM {prefix}edges WHERE business_id = $1 ORDER BY edge";
 
     private readonly string _updateEdge =
         $"""
@@ -121,8 +120,7 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
         new($"SELECT id, fields FROM {prefix}field_sets"),
     ];
 
-    public DbStatement ReadRevision(BusinessId id, AccountEdges edge) =>
-        new($"SELECT revision FROM {prefix}edges WHERE business_id = $1 AND edge = $2", id.Value, (int)edge);
+    public DbStatement ReadRevisions(BusinessId id) => new(_readRevisions, id.Value);
 
     public IReadOnlyList<DbStatement> EnsureEdges(BusinessId id) =>
     [
@@ -130,7 +128,7 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
         new(_ensureEdge, id.Value, (int)AccountEdges.Client),
     ];
 
-    public DbStatement LockEdges(BusinessId id) => new(_lockEdges, id.Value);
+    public DbStatement LockEdges(BusinessId id) => new(_readRevisions + dialect.Lock, id.Value);
 
     public DbStatement UpdateEdge(KnownEdge edge) => new(
         _updateEdge,

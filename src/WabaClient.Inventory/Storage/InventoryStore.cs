@@ -25,8 +25,8 @@ public abstract class InventoryStore
     /// </remarks>
     internal abstract Task<KnownBusiness> ReadBusinessAsync(BusinessId businessId, CancellationToken cancellationToken);
 
-    /// <summary>Reads the revision of an edge; 0 if it is unknown.</summary>
-    internal abstract Task<long> ReadRevisionAsync(BusinessId businessId, AccountEdges edge, CancellationToken cancellationToken);
+    /// <summary>Reads the revisions of both edges of a business.</summary>
+    internal abstract Task<EdgeRevisions> ReadRevisionsAsync(BusinessId businessId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Stores an outcome and assigns sequences to its changes, in one transaction, if both edges still have the

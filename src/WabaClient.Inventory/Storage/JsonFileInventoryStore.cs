@@ -98,9 +98,8 @@ public sealed class JsonFileInventoryStore : InventoryStore, IDisposable
     internal override Task<KnownBusiness> ReadBusinessAsync(BusinessId businessId, CancellationToken cancellationToken) =>
         RunAsync(memory => memory.Find(businessId), cancellationToken);
 
-    internal override Task<long> ReadRevisionAsync(
-        BusinessId businessId, AccountEdges edge, CancellationToken cancellationToken) =>
-        RunAsync(memory => memory.Find(businessId)[edge].Revision, cancellationToken);
+    internal override Task<EdgeRevisions> ReadRevisionsAsync(BusinessId businessId, CancellationToken cancellationToken) =>
+        RunAsync(memory => memory.Find(businessId).Revisions, cancellationToken);
 
     internal override Task<CommitResult> CommitAsync(
         KnownBusiness known, EdgeOutcome outcome, CancellationToken cancellationToken) =>

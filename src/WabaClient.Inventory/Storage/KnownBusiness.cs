@@ -5,6 +5,8 @@ internal sealed record KnownBusiness(KnownEdge Owned, KnownEdge Client, IReadOnl
 {
     public BusinessId Id => Owned.BusinessId;
 
+    public EdgeRevisions Revisions => new(Owned.Revision, Client.Revision);
+
     public KnownEdge this[AccountEdges edge] => edge == AccountEdges.Owned ? Owned : Client;
 
     public static KnownBusiness Create(BusinessId id) => new(

@@ -60,6 +60,7 @@ internal readonly record struct StoredAccount(
         Fields = findFields(Fields),
         Absence = Details.Absence,
         OnOtherEdge = Details.OnOtherEdge,
+        OnOtherEdgeSince = Details.OnOtherEdgeSince,
         IsOnBothEdges = Details.IsOnBothEdges,
         Numbers = Details.Numbers?.ToDictionary(
             stored => stored.Number.Id,

@@ -62,6 +62,7 @@ internal sealed class WatchLoop(
             {
                 TimeSpan delay = backOff.Next();
                 log.StoreFails(e, delay);
+                _removals.Abort();
                 Schedule.Restart();
                 await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
             }
@@ -97,7 +98,9 @@ internal sealed class WatchLoop(
         while (!reading.IsCompleted)
         {
             Task changed = Schedule.Changed.Next;
-            foreach ((BusinessId id, bool isNudged) in Schedule.TakeDue())
+            IReadOnlyList<(BusinessId Id, bool IsNudged)> due = Schedule.TakeDue();
+            _removals.Begin(due.SelectMany(business => settings.Edges.Select(edge => (business.Id, edge))));
+            foreach ((BusinessId id, bool isNudged) in due)
             {
                 foreach (WatchSource source in sources)
                     source.Add(id, isNudged);
@@ -108,20 +111,13 @@ internal sealed class WatchLoop(
             if (!Schedule.IsRunning)
                 return;
 
-            await Signal.WaitAsync(Task.WhenAny(changed, reading), UntilNextLook, time, cancellationToken).ConfigureAwait(false);
+            await Signal.WaitAsync(Task.WhenAny(changed, reading), Schedule.UntilDue, time, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private TimeSpan UntilNextLook()
-    {
-        TimeSpan untilDue = Schedule.UntilDue();
-        TimeSpan most = settings.Interval / 10;
-        return untilDue < most ? untilDue : most;
     }
 
     private void Report(EdgeResult result)
     {
-        _removals.Add(result);
+        _removals.End(result);
         if (result.Changes > 0)
             Stored.Set();
         Schedule.End(result);

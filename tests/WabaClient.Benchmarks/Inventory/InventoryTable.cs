@@ -115,7 +115,7 @@ internal static class InventoryTable
     private static async Task PassAsync(DbInventoryStore store, int business, WhatsAppBusinessAccount[] listed)
     {
         KnownBusiness known = await store.ReadBusinessAsync($"{business}", None);
-        EdgePass pass = new() { BeganAt = Now, EndedAt = Now, Fields = ListedAccounts.Fields, Accounts = listed };
+        EdgePass pass = new() { BeganAt = Now, EndedAt = Now, OtherRevision = 0, Fields = ListedAccounts.Fields, Accounts = listed };
         EdgeOutcome outcome = InventoryRules.Apply(
             known.Owned, known.Accounts, pass, new Dictionary<WabaId, string?>(), Settings);
         if (await store.CommitAsync(known, outcome, None) != CommitResult.Stored)

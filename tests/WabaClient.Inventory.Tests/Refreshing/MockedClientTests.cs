@@ -1,3 +1,5 @@
+using WabaClient.Tests.Support;
+
 using System.Runtime.CompilerServices;
 
 namespace WabaClient.Tests.Refreshing;

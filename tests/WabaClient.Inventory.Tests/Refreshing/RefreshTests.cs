@@ -144,6 +144,24 @@ public sealed class RefreshTests
     }
 
     [Fact]
+    public async Task An_edge_that_fails_counts_as_an_edge_of_the_pass_when_removals_are_decided()
+    {
+        string[] businesses = [.. Enumerable.Range(101, 40).Select(id => $"{id}")];
+        foreach (string business in businesses)
+            _scene.Own(business, $"{business}1", $"{business}2");
+        await _scene.PassAsync();
+
+        // 8 of 80 edges lose an account, and 20 fail.
+        foreach (string business in businesses.Take(8))
+            _scene[business].RemoveOwnedAccount($"{business}2");
+        foreach (string business in businesses.TakeLast(10))
+            _scene.Graph.Inject(GraphFault.PermissionDenied().ForBusiness(business).Always());
+        InventoryPass pass = await _scene.PassAsync();
+
+        Assert.Equal((80, 20, 8, 0), (pass.Edges, pass.FailedEdges, pass.Changes, pass.PendingRemovals));
+    }
+
+    [Fact]
     public async Task An_account_that_changes_its_edge_has_moved()
     {
         _scene.Own(Business, "1", "2");
@@ -157,6 +175,39 @@ public sealed class RefreshTests
 
         AccountChange change = Assert.Single(await _scene.TakeAsync());
         Assert.Equal((AccountChangeKind.Moved, AccountEdges.Client), (change.Kind, change.Edge));
+    }
+
+    [Fact]
+    public async Task An_account_that_changes_its_edge_while_both_are_read_has_moved()
+    {
+        Scene scene = new(configureGraph: options => options.MaxPageSize = 2);
+        scene.Own(Business, "1", "2", "3");
+        scene[Business].AddClientAccount(Scene.Account("8")).AddClientAccount(Scene.Account("9"));
+        await scene.PassAsync();
+        await scene.TakeAsync();
+
+        // What the fake answers is of the moment when the request arrives, however late the answer is.
+        scene.Graph.Journal.Clear();
+        scene.Graph.Inject(
+            GraphFault.Latency(FakeLatency.Constant(TimeSpan.FromHours(1))).When(request => !IsOwned(request)),
+            GraphFault.Latency(FakeLatency.Constant(TimeSpan.FromSeconds(10))).When(IsOwned));
+        scene.Time.Advance(scene.Options.Interval);
+        BusinessAccountsClient patient = scene.Graph.CreateAccountsClient(settings => settings.AttemptTimeout = TimeSpan.FromDays(1));
+        Task<InventoryPass> pass =
+            new AccountInventory(patient, scene.Store, scene.Options, scene.Time).RefreshAsync([Business]);
+        await Wait.UntilAsync(() => scene.Graph.Journal.Requests.Count(request => request.Status is not null) == 2);
+        scene[Business].RemoveClientAccount("9");
+        scene.Own(Business, "9");
+        DateTimeOffset began = scene.Time.GetUtcNow();
+        await scene.DriveAsync(() => scene.EdgeAsync(Business).Result.LastComplete == began, TimeSpan.FromSeconds(1));
+        await scene.DriveAsync(() => pass.IsCompleted, TimeSpan.FromMinutes(1));
+        Assert.Equal((0, 6), ((await pass).Changes, (await pass).Accounts));
+        Assert.Equal(1, (await scene.PassAsync()).Changes);
+
+        AccountChange change = Assert.Single(await scene.TakeAsync());
+        Assert.Equal((AccountChangeKind.Moved, AccountEdges.Owned, "9"), (change.Kind, change.Edge, change.AccountId.Value));
+
+        static bool IsOwned(RecordedRequest request) => request.Edge!.StartsWith("owned", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,7 +253,7 @@ public sealed class RefreshTests
         Task<InventoryPass> slow = _scene.Another().RefreshAsync([Business]);
         await Wait.UntilAsync(() => _scene.Graph.Journal.TotalRequests == 2);
         InventoryPass fast = await _scene.Inventory.RefreshAsync([Business]);
-        _scene.Time.Advance(TimeSpan.FromMinutes(1));
+        await _scene.DriveAsync(() => slow.IsCompleted, TimeSpan.FromSeconds(10));
 
         Assert.Equal((1, 0), (fast.Changes, fast.DroppedEdges));
         Assert.Equal((0, 2), ((await slow).Changes, (await slow).DroppedEdges));

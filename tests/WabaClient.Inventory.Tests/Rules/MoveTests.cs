@@ -51,6 +51,23 @@ public sealed class MoveTests
         Assert.Equal(Owned, Assert.Single(_scene.Entries.Values).Edge);
     }
 
+    [Theory]
+    [InlineData(Owned, Client)]
+    [InlineData(Client, Owned)]
+    public void A_pass_that_began_before_the_account_appeared_on_the_other_edge_does_not_decide(
+        AccountEdges first,
+        AccountEdges second)
+    {
+        _scene.Read(first, "1", "2");
+        long began = _scene[second].Revision;
+        Assert.Empty(_scene.Read(second, "2"));
+
+        Assert.Empty(_scene.Read(first, [new() { Id = "1" }, new() { Id = "2" }], otherRevision: began));
+        AccountChange change = Assert.Single(_scene.Read(first, "1"));
+
+        Assert.Equal((AccountChangeKind.Moved, second, "2"), (change.Kind, change.Edge, change.AccountId.Value));
+    }
+
     [Fact]
     public void What_the_two_edges_answer_differently_is_no_change()
     {

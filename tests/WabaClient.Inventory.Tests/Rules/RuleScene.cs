@@ -51,16 +51,19 @@ internal sealed class RuleScene
     /// <param name="accounts">The accounts that the edge lists.</param>
     /// <param name="confirm">Graph's answer for an id.</param>
     /// <param name="numbers">The phone numbers of accounts.</param>
+    /// <param name="otherRevision">The revision of the other edge when the pass began. Null: the current one.</param>
     public IReadOnlyList<AccountChange> Read(
         AccountEdges edge,
         IEnumerable<WhatsAppBusinessAccount> accounts,
         Func<WabaId, string?>? confirm = null,
-        Dictionary<WabaId, IReadOnlyList<WhatsAppBusinessPhoneNumber>>? numbers = null)
+        Dictionary<WabaId, IReadOnlyList<WhatsAppBusinessPhoneNumber>>? numbers = null,
+        long? otherRevision = null)
     {
         EdgePass pass = new()
         {
             BeganAt = Now,
             EndedAt = Now.AddSeconds(1),
+            OtherRevision = otherRevision ?? _edges[AccountEdges.Both & ~edge].Revision,
             Fields = Fields,
             OtherFields = OtherFields,
             Accounts = [.. accounts],

@@ -14,14 +14,14 @@ public abstract partial class DbStoreContract
             DbInventoryStore broken = OpenBroken(() => ++statements >= n, hasBatches: false, prefix);
             try
             {
-                await broken.ReadRevisionAsync("1", AccountEdges.Owned, None);
+                await broken.ReadRevisionsAsync("1", None);
             }
             catch (BrokenConnectionException)
             {
                 // As intended.
             }
 
-            Assert.Equal(0, await new DbInventoryStore(DataSource, Dialect, prefix).ReadRevisionAsync("1", AccountEdges.Owned, None));
+            Assert.Equal(default, await new DbInventoryStore(DataSource, Dialect, prefix).ReadRevisionsAsync("1", None));
             if (statements < n)
                 break;
         }

@@ -12,9 +12,8 @@ public abstract partial class StoreContract
         KnownBusiness business = await ReadAsync();
         Assert.Equal((1, 0), (business.Owned.Revision, business.Client.Revision));
         Assert.Equal(["1", "2"], business.Accounts.Keys.Select(id => id.Value).Order());
-        Assert.Equal(1, await Store.ReadRevisionAsync(Accounts.Business, AccountEdges.Owned, None));
-        Assert.Equal(0, await Store.ReadRevisionAsync(Accounts.Business, AccountEdges.Client, None));
-        Assert.Equal(0, await Store.ReadRevisionAsync("99", AccountEdges.Owned, None));
+        Assert.Equal(new EdgeRevisions(1, 0), await Store.ReadRevisionsAsync(Accounts.Business, None));
+        Assert.Equal(new EdgeRevisions(0, 0), await Store.ReadRevisionsAsync("99", None));
     }
 
     [Fact]

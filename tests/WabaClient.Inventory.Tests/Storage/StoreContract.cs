@@ -59,6 +59,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         {
             BeganAt = Now,
             EndedAt = Now.AddSeconds(1),
+            OtherRevision = known[AccountEdges.Both & ~edge].Revision,
             Fields = RequestedFields.Create("name"),
             Accounts = [.. accounts],
         };

@@ -10,6 +10,12 @@ internal sealed class GraphWorld
 {
     private const int MaxOutage = 30;
 
+    // The longest time for which Graph names a rate limit here, and what the client adds to it.
+    private static readonly TimeSpan Throttle = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxThrottle = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxStall = TimeSpan.FromMinutes(2);
+
     private static readonly string[] Businesses = ["91", "92", "93"];
     private static readonly AccountEdges[] Edges = [AccountEdges.Owned, AccountEdges.Client];
 
@@ -30,6 +36,7 @@ internal sealed class GraphWorld
     private int _tick;
     private int _failures;
     private int _throttles;
+    private DateTimeOffset _throttledUntil;
     private Action<int>? _whileReading;
     private int _requests;
 
@@ -70,7 +77,7 @@ internal sealed class GraphWorld
     {
         _graph.Inject(
             GraphFault.Empty500().When(_ => Notice()).Always(),
-            GraphFault.RateLimited(TimeSpan.FromMinutes(5)).When(_ => Take(ref _throttles)).Always(),
+            GraphFault.RateLimited(Throttle).When(_ => IsThrottled()).Always(),
             GraphFault.UnknownError().When(_ => Take(ref _failures)).Always(),
             GraphFault.PermissionDenied().When(request => EdgeOf(request) is { } edge && _denied.Contains(edge)).Always(),
             GraphFault.Reply(200, """{"data":[]}""").When(request => EdgeOf(request) is { } edge && _outages.ContainsKey(edge)).Always(),
@@ -82,6 +89,14 @@ internal sealed class GraphWorld
     {
         _whileReading?.Invoke(++_requests);
         return false;
+    }
+
+    private bool IsThrottled()
+    {
+        bool isThrottled = Take(ref _throttles);
+        if (isThrottled)
+            _throttledUntil = _time.GetUtcNow() + MaxThrottle;
+        return isThrottled;
     }
 
     private bool IsOut(string account) => _outages.Keys.Any(
@@ -274,12 +289,12 @@ internal sealed class GraphWorld
         await ReadAllAsync(began);
     }
 
-    // A call that stands in line behind a throttled one can wait for the clock.
+    // A call that stands in line behind a throttled one waits for the clock, but not for longer than the rate limit lasts.
     private async Task DriveAsync(Task pass)
     {
-        while (await Task.WhenAny(pass, Task.Delay(TimeSpan.FromSeconds(5))) != pass)
+        while (_time.GetUtcNow() < _throttledUntil && await Task.WhenAny(pass, Task.Delay(Stall)) != pass)
             _time.Advance(TimeSpan.FromMinutes(1));
-        await pass;
+        await pass.WaitAsync(MaxStall);
     }
 
     private async Task CrashAsync(int requests)
