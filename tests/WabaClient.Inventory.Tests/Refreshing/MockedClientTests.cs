@@ -1,6 +1,5 @@
-using WabaClient.Tests.Support;
-
 using System.Runtime.CompilerServices;
+using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Refreshing;
 
