@@ -35,7 +35,7 @@ internal static class Situations
             scene.AddBusiness();
             scene.Options.AccessToken = null;
         }),
-        new("The token is not a token, or a part of it is missing", "token", BadToken, scene =>
+        new("The token is malformed or incomplete", "token", BadToken, scene =>
         {
             scene.AddBusiness();
             scene.Graph.Inject(GraphFault.MalformedToken().Always());
@@ -63,7 +63,7 @@ internal static class Situations
             scene.AddToken(expiresAt: scene.Time.GetUtcNow().AddDays(5));
             scene.Asked = new() { InspectToken = true };
         }),
-        new("The token is that of a person instead of a system user", "token", ["token Warning"], scene =>
+        new("The token belongs to a person instead of a system user", "token", ["token Warning"], scene =>
         {
             scene.AddBusiness();
             scene.Graph.AddToken(Make.Token);
@@ -76,7 +76,7 @@ internal static class Situations
             scene.Options.AppId = "400000000000001";
             scene.Asked = new() { InspectToken = true };
         }),
-        new("The app secret is wrong, or that of another app", "proof", BadProof, scene =>
+        new("The app secret is wrong, or belongs to another app", "proof", BadProof, scene =>
         {
             scene.GraphOptions.AppSecret = Scene.AppSecret;
             scene.AddBusiness();
@@ -87,7 +87,7 @@ internal static class Situations
             (scene.GraphOptions.AppSecret, scene.GraphOptions.RequireAppSecretProof) = (Scene.AppSecret, true);
             scene.AddBusiness();
         }),
-        new("The app secret does not look like one", "settings", ["settings Warning"], scene =>
+        new("The app secret has an unusual form", "settings", ["settings Warning"], scene =>
         {
             scene.AddBusiness();
             scene.Options.AppSecret = "not-a-secret-of-meta";
@@ -122,7 +122,7 @@ internal static class Situations
             scene.Graph.AddBusiness("9876543210", "Another one");
             scene.AddToken(sees: ["9876543210"], own: "9876543210");
         }),
-        new("All accounts are those of clients: the owned edge is empty", "owned", ["owned Warning"], scene => scene.AddBusiness(owned: 0)),
+        new("All accounts belong to clients: the owned edge is empty", "owned", ["owned Warning"], scene => scene.AddBusiness(owned: 0)),
         new("No client has shared an account: the client edge is empty", "client", ["client Warning"], scene =>
             scene.AddBusiness(client: 0)),
         new("The system user has no accounts assigned: both edges are empty", "owned", ["owned Warning", "client Warning"], scene =>
@@ -140,7 +140,7 @@ internal static class Situations
             scene.AddBusiness();
             scene.Graph.Inject(GraphFault.AppRateLimited().Always());
         }),
-        new("A rate limit is nearly used up", "usage", ["usage Warning"], scene =>
+        new("A rate limit is nearly exhausted", "usage", ["usage Warning"], scene =>
         {
             scene.AddBusiness();
             scene.Graph.Inject(GraphFault.Usage(new FakeUsage { ObjectId = Scene.Business, CallCount = 85 }).Always());
@@ -185,7 +185,7 @@ internal static class Situations
                 },
             };
         }),
-        new("Nothing answers", "reach", [.. Silent, "reach Skipped"], scene => scene.Graph.Inject(GraphFault.ConnectionRefused().Always())),
+        new("No server responds", "reach", [.. Silent, "reach Skipped"], scene => scene.Graph.Inject(GraphFault.ConnectionRefused().Always())),
         new("Graph has an outage", "reach", [.. Silent, "reach Skipped"], scene => scene.Graph.Inject(GraphFault.Html502().Always())),
         new("The clock of the machine is wrong", "reach", ["reach Warning"], scene =>
         {
@@ -208,7 +208,7 @@ internal static class Situations
             scene.Graph.AddBusiness(Scene.Business).AddOwnedAccounts(2, 1).AddOwnedAccounts(1, 0).AddClientAccounts(1, 1);
             (scene.Asked, scene.Options.AppId) = (new() { Deep = true }, Scene.AppId);
         }),
-        new("The webhooks of an account go to another app", "webhooks", ["numbers Passed", "webhooks Warning"], scene =>
+        new("The webhooks of an account are sent to another app", "webhooks", ["numbers Passed", "webhooks Warning"], scene =>
         {
             FakeBusiness business = scene.AddBusiness();
             scene.Graph.SetSubscribedApps(business.OwnedAccounts.First().Id, new FakeApp("9", "Somebody else's"));
