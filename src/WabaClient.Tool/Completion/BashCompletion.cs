@@ -19,7 +19,8 @@ internal static class BashCompletion
             }
 
             IEnumerable<string> all = command.Arguments.Concat(command.Options.Select(option => option.Name)).Append("--help");
-            words.Append($"        {command.Name}) words='{string.Join(' ', all)}' ;;\n");
+            string files = command.TakesFiles ? "; IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$cur\")); IFS=$' \\t\\n'" : "";
+            words.Append($"        {command.Name}) words='{string.Join(' ', all)}'{files} ;;\n");
         }
 
         return $$"""
@@ -43,7 +44,7 @@ internal static class BashCompletion
                 case $command in
                     '') words='{{names}} --help --version' ;;
             {{words}}    esac
-                COMPREPLY=($(compgen -W "$words" -- "$cur"))
+                COMPREPLY+=($(compgen -W "$words" -- "$cur"))
             }
             complete -o filenames -F _waba waba
 

@@ -10,7 +10,7 @@ internal static class FishCompletion
         StringBuilder script = new("""
             # Completion of waba for fish: waba completion fish > ~/.config/fish/completions/waba.fish
             complete -c waba -f
-            complete -c waba -n __fish_use_subcommand -l help -d 'Show help'
+            complete -c waba -l help -d 'Show help'
             complete -c waba -n __fish_use_subcommand -l version -d 'Show the version'
 
             """);
@@ -20,6 +20,8 @@ internal static class FishCompletion
             script.Append($"complete -c waba -n __fish_use_subcommand -a {command.Name} -d '{Escape(command.Description)}'\n");
             if (command.Arguments.Count > 0)
                 script.Append($"{within} -a '{string.Join(' ', command.Arguments)}'\n");
+            if (command.TakesFiles)
+                script.Append($"{within} -F\n");
             foreach (CompletedOption option in command.Options)
                 script.Append($"{within}{string.Concat(option.Names.Select(Flag))}{ActionFor(option)} -d '{Escape(option.Description)}'\n");
         }

@@ -13,7 +13,7 @@ internal static class PwshCompletion
         {
             IEnumerable<string> options = command.Options.Select(option => option.Name).Append("--help");
             words.Append($"        '{command.Name}' = {List(command.Arguments.Concat(options))}\n");
-            foreach (CompletedOption option in command.Options.Where(option => option.Values.Count > 0))
+            foreach (CompletedOption option in command.Options.Where(option => option.HasValue))
             {
                 foreach (string name in option.Names)
                     values.Append($"        '{command.Name} {name}' = {List(option.Values)}\n");
@@ -30,13 +30,20 @@ internal static class PwshCompletion
             {{values}}    }
                 $before = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { "$_" })
                 $command = $before | Select-Object -Skip 1 | Where-Object { $words.ContainsKey($_) } | Select-Object -First 1
-                $key = "$command $($before[-1])"
+                $option = $before[-1]
+                $prefix = ''
+                if ($word -match '^(--[^=]+)=(.*)$') {
+                    $option = $Matches[1]
+                    $prefix = "$option="
+                    $word = $Matches[2]
+                }
+                $key = "$command $option"
                 $candidates =
                     if ($values.ContainsKey($key)) { $values[$key] }
                     elseif ($command) { $words[$command] }
                     else { @($words.Keys | Sort-Object) + '--help', '--version' }
                 $candidates | Where-Object { $_ -like "$word*" } | ForEach-Object {
-                    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+                    [System.Management.Automation.CompletionResult]::new("$prefix$_", $_, 'ParameterValue', $_)
                 }
             }
 

@@ -16,11 +16,16 @@ internal static class ZshCompletion
             foreach (CompletedOption option in command.Options)
             {
                 foreach (string name in option.Names)
-                    arguments.Append($" \\\n                '{name}[{Escape(option.Description)}]{ActionFor(option)}'");
+                    arguments.Append($" \\\n                '{Flag(name, option)}[{Escape(option.Description)}]{ActionFor(option)}'");
             }
 
-            string rest = command.Arguments.Count == 0 ? "_default" : $"({string.Join(' ', command.Arguments)})";
-            arguments.Append($" \\\n                '*:argument:{rest}' ;;\n");
+            string rest = command switch
+            {
+                { TakesFiles: true } => "*:file:_files",
+                { Arguments.Count: > 0 } => $"1:argument:({string.Join(' ', command.Arguments)})",
+                _ => "*:id: ",
+            };
+            arguments.Append($" \\\n                '--help[Show help]' '{rest}' ;;\n");
         }
 
         return $$"""
@@ -47,6 +52,14 @@ internal static class ZshCompletion
 
             """;
     }
+
+    // --name=VALUE and --name VALUE, -n VALUE and -nVALUE.
+    private static string Flag(string name, CompletedOption option) => option switch
+    {
+        { HasValue: false } => name,
+        _ when name.StartsWith("--", StringComparison.Ordinal) => $"{name}=",
+        _ => $"{name}+",
+    };
 
     private static string ActionFor(CompletedOption option) => option switch
     {

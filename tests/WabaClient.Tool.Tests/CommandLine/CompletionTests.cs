@@ -24,12 +24,14 @@ public sealed class CompletionTests
             complete waba completion f
             complete waba list --token-file /etc/host
             complete waba --v
+            complete waba diff /etc/host
             """)).Output.Split('\n');
 
         Assert.Equal(
             ["list", "--edge", "client", "both", "ndjson", "name,currency", "fish", "--version"],
             [.. answers[..7], answers[8]]);
         Assert.Contains("/etc/hosts", answers[7], StringComparison.Ordinal);
+        Assert.Contains("/etc/hosts", answers[9], StringComparison.Ordinal);
     }
 
     [Theory]
