@@ -10,7 +10,11 @@ internal sealed class ItemEnumerator<T>(IAsyncEnumerator<GraphPage<T>> pages) : 
 
     public ValueTask<bool> MoveNextAsync() => TryTake() ? new(true) : NextPageAsync();
 
-    public ValueTask DisposeAsync() => pages.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _items = [];
+        return pages.DisposeAsync();
+    }
 
     private async ValueTask<bool> NextPageAsync()
     {

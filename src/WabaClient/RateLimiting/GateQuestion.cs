@@ -6,6 +6,9 @@ namespace WabaClient;
 /// </summary>
 internal sealed class GateQuestion
 {
+    // Times can still be added to it without an overflow.
+    private static readonly TimeSpan LongestBlock = TimeSpan.FromDays(365);
+
     private readonly RecoveringScopes _recovering;
     private readonly RateLimitScopes _scopes;
     private readonly List<RecoveringScope> _published = [];
@@ -40,6 +43,8 @@ internal sealed class GateQuestion
     public void Learn(RateLimitAnswer answer, bool mayOpen)
     {
         RateLimitBlock? block = answer.Block?.Remaining > TimeSpan.Zero ? answer.Block : null;
+        if (block?.Remaining > LongestBlock)
+            block = block.Value with { Remaining = LongestBlock };
         if (mayOpen)
             _published.ForEach(scope => scope.Settle(isClosed: block is not null));
         if (block is not null)

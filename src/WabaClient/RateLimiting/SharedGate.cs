@@ -56,7 +56,8 @@ internal sealed class SharedGate(
 
         return new()
         {
-            Block = own.Recovering.Longest(scopes),
+            // A block that has ended since the gate answered: the gate has to be asked again, and that time counts as a wait.
+            Block = own.Recovering.Longest(scopes) ?? (answer?.Block?.Remaining > TimeSpan.Zero ? answer.Block : null),
             HasAnswered = answer is not null,
             FirstCall = answer is { IsFirst: true } ? question.FirstCall : null,
         };

@@ -60,6 +60,18 @@ public sealed class GivenListingTests
     }
 
     [Fact]
+    public async Task A_disposed_enumerator_returns_no_more_items()
+    {
+        IAsyncEnumerator<int> items = GraphPageable.FromItems([1, 2]).GetAsyncEnumerator();
+        Assert.True(await items.MoveNextAsync());
+
+        await items.DisposeAsync();
+        await items.DisposeAsync();
+
+        Assert.False(await items.MoveNextAsync());
+    }
+
+    [Fact]
     public void Nothing_given_is_refused()
     {
         Assert.Throws<ArgumentNullException>("items", () => GraphPageable.FromItems<int>(null!));

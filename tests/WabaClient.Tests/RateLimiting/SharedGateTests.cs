@@ -266,6 +266,31 @@ public sealed class SharedGateTests
     }
 
     [Fact]
+    public async Task Blocks_that_are_over_as_soon_as_they_are_read_use_up_what_a_page_may_wait()
+    {
+        // On the real clock, because it has to move between the answer and its use.
+        ScriptedGate gate = new(TimeProvider.System) { Answer = (_, _) => new RateLimitBlock(TimeSpan.FromTicks(1), 80008) };
+        BusinessAccountsClient client = Make.Client(
+            new StubGraph(_ => StubGraph.Page([1])), configure: o => o.MaxRateLimitWait = TimeSpan.FromMilliseconds(300), gate: gate);
+
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(
+            () => client.ListOwnedAsync("1").ToListAsync().WaitAsync(TimeSpan.FromMinutes(1)));
+
+        Assert.Equal((0, 80008), (e.Attempts, e.Code));
+    }
+
+    [Fact]
+    public async Task A_block_can_be_of_any_length()
+    {
+        ScriptedGate gate = new(TimeProvider.System) { Answer = (_, _) => new RateLimitBlock(TimeSpan.MaxValue, 80008) };
+        BusinessAccountsClient client = Make.Client(new StubGraph(_ => StubGraph.Page([1])), gate: gate);
+
+        RateLimitedException e = await Assert.ThrowsAsync<RateLimitedException>(() => client.ListOwnedAsync("1").ToListAsync());
+
+        Assert.Equal((0, 80008), (e.Attempts, e.Code));
+    }
+
+    [Fact]
     public async Task While_a_scope_is_known_to_be_closed_the_gate_is_not_asked()
     {
         TestTime time = new();
