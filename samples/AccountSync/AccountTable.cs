@@ -3,7 +3,9 @@ using WabaClient;
 
 namespace AccountSync;
 
-/// <summary>The table of the application, which its own queries join with others: one row per account.</summary>
+/// <summary>
+/// The table of the application: one row per account, which its own queries can join with other tables.
+/// </summary>
 internal sealed class AccountTable(DbDataSource database)
 {
     private const string Schema =
@@ -23,7 +25,9 @@ internal sealed class AccountTable(DbDataSource database)
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Applies a change in a transaction. Without the same change being applied once only, the column "changes" would be wrong.</summary>
+    /// <summary>
+    /// Applies a change in a transaction. If a change were applied more than once, the column "changes" would be wrong.
+    /// </summary>
     public static async Task ApplyAsync(DbTransaction transaction, AccountChange change, CancellationToken cancellationToken)
     {
         await using DbCommand command = transaction.Connection!.CreateCommand();

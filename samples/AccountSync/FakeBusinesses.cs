@@ -19,7 +19,7 @@ internal static class FakeBusinesses
         if (!string.IsNullOrEmpty(builder.Configuration["Waba:AccessToken"]))
             return null;
 
-        // Small, slow pages, so that there is time to kill the process while it reads.
+        // Small, slow pages, so that there is time to kill the process while it reads them.
         FakeGraph graph = new(new()
         {
             MaxPageSize = 25,
@@ -30,7 +30,7 @@ internal static class FakeBusinesses
         FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
         builder.Services.AddHostedService(_ => new FakeBusinessLife(business));
 
-        // First, so that environment and command line still win. A database of its own: fake accounts do not belong to real ones.
+        // First, so that the environment and the command line take precedence. The fake uses a separate database.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
             InitialData =
@@ -43,7 +43,7 @@ internal static class FakeBusinesses
         builder.Configuration.AddInMemoryCollection(
             [new("Waba:BaseAddress", server.BaseAddress.AbsoluteUri), new("Waba:AccessToken", Token)]);
         await Console.Error.WriteLineAsync(
-            $"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}, and its accounts come and go. Press Ctrl+C to stop.");
+            $"Waba__AccessToken is not set: a fake Graph answers at {server.BaseAddress}, and its accounts change. Press Ctrl+C to stop.");
         return server;
     }
 }

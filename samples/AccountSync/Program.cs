@@ -39,7 +39,7 @@ try
 
     using IHost host = builder.Build();
 
-    // Created here rather than when the host starts, so that a bad setting is one line and not a log with a stack trace.
+    // Created here and not when the host starts, so that an invalid setting is reported in one line without a stack trace.
     host.Services.GetRequiredService<BusinessAccountsClient>();
     await host.Services.GetRequiredService<AccountTable>().CreateAsync();
     await host.RunAsync();

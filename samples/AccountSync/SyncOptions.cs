@@ -2,14 +2,14 @@ using WabaClient;
 
 namespace AccountSync;
 
-/// <summary>Which business is synchronized, into which database, and how often.</summary>
+/// <summary>Specifies which business is synchronized, into which database, and how often.</summary>
 internal sealed class SyncOptions
 {
     public const string Section = "Sync";
 
     public string Business { get; set; } = "";
 
-    // Not in the build folder: a clean build must not delete data.
+    // Not in the build folder, because a clean build must not delete data.
     public string Database { get; set; } = Path.Combine(Folder, "accounts.db");
 
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(15);
@@ -21,7 +21,7 @@ internal sealed class SyncOptions
             Environment.SpecialFolderOption.DoNotVerify),
         "WabaClient.AccountSync");
 
-    /// <summary>What is wrong with the settings; null if nothing is.</summary>
+    /// <summary>Gets what is wrong with the settings; null if they are valid.</summary>
     public string? Problem => this switch
     {
         _ when !BusinessId.TryParse(

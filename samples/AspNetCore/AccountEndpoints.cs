@@ -3,7 +3,9 @@ using WabaClient;
 
 namespace AspNetCore;
 
-/// <summary>The accounts of a business: all of them as a JSON array that grows while pages arrive, or one page.</summary>
+/// <summary>
+/// Returns the accounts of a business: all of them as a JSON array that is streamed as pages arrive, or one page.
+/// </summary>
 internal static class AccountEndpoints
 {
     public static Task<IResult> ListOwnedAsync(string id, HttpContext context, BusinessAccountsClient client) =>
@@ -26,7 +28,7 @@ internal static class AccountEndpoints
         return request.IsOnePage ? await PageAsync(list(request), context) : await StreamAsync(list(request));
     }
 
-    // A Link header leaves the body a plain array and spares callers the building of an address (RFC 8288).
+    // With a Link header, the body remains an array, and callers do not have to build a URL (RFC 8288).
     private static async Task<IResult> PageAsync(GraphPageable<WhatsAppBusinessAccount> listing, HttpContext context)
     {
         GraphPage<WhatsAppBusinessAccount> page = await listing.AsPages().FirstAsync(context.RequestAborted);
@@ -42,8 +44,8 @@ internal static class AccountEndpoints
         return TypedResults.Ok(page.Items);
     }
 
-    // Most errors show on the first page. Waiting for it before the response begins leaves room for problem details; what
-    // fails later aborts the response, so that nobody takes half a JSON array for the whole.
+    // Most errors occur on the first page. If the response begins after it, such an error can be returned as problem details. Later
+    // errors abort the response, so that an incomplete JSON array is not mistaken for a complete one.
     private static async Task<IResult> StreamAsync(GraphPageable<WhatsAppBusinessAccount> listing)
     {
         IAsyncEnumerator<WhatsAppBusinessAccount> accounts = listing.GetAsyncEnumerator();

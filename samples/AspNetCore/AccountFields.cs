@@ -3,7 +3,7 @@ using WabaClient;
 
 namespace AspNetCore;
 
-/// <summary>The fields that callers of this API may ask for.</summary>
+/// <summary>The fields that callers of this API can request.</summary>
 internal static class AccountFields
 {
     public static FrozenDictionary<string, AccountField> ByName { get; } = new[]

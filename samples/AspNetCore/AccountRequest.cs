@@ -3,7 +3,7 @@ using WabaClient;
 
 namespace AspNetCore;
 
-/// <summary>What a request to this API asks for, checked: everything that is wrong with it is reported at once.</summary>
+/// <summary>A validated request to this API. All errors in it are reported together.</summary>
 internal sealed class AccountRequest
 {
     private const int MostPerPage = 100;
@@ -21,7 +21,7 @@ internal sealed class AccountRequest
 
     public AccountQuery Query { get; }
 
-    /// <summary>Whether the caller asked for one page, with <c>limit</c>, instead of the whole listing.</summary>
+    /// <summary>Gets whether the caller requested one page, with <c>limit</c>, instead of the whole listing.</summary>
     public bool IsOnePage { get; }
 
     public static AccountRequest? Parse(string id, IQueryCollection parameters, out Dictionary<string, string[]> problems)
@@ -46,7 +46,7 @@ internal sealed class AccountRequest
                 limit is not null);
     }
 
-    // Only known fields: Graph's fields parameter is a query language, in which a caller could ask for anything the token may see.
+    // Only known fields: fields is a query language, with which a caller could request anything that the token has access to.
     private static AccountField[] Fields(string? text, Dictionary<string, string[]> problems)
     {
         if (text is null)
@@ -81,7 +81,7 @@ internal sealed class AccountRequest
             text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset since)
             && since > DateTimeOffset.UnixEpoch)
         {
-            // After excludes the moment itself, a caller's "since" includes it.
+            // After excludes the time itself, but "since" includes it.
             return AccountFilter.CreationTime.After(since.AddTicks(-1));
         }
 

@@ -2,7 +2,7 @@ using WabaClient;
 
 namespace AspNetCore;
 
-/// <summary>Logs each change of the inventory. In your application, it writes to a table.</summary>
+/// <summary>Logs each change of the inventory. In your application, this would write to a table.</summary>
 internal sealed partial class ChangeLog(ILogger<ChangeLog> logger) : IAccountChangeHandler
 {
     public const string Consumer = "log";

@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace AspNetCore;
 
-/// <summary>Businesses to list when there is no access token: one as it should be, one that Graph throttles.</summary>
+/// <summary>Businesses to list when there is no access token: one that works, and one that Graph throttles.</summary>
 internal static class FakeBusinesses
 {
     private const string Token = "fake-token";
@@ -22,7 +22,7 @@ internal static class FakeBusinesses
         graph.AddBusiness(Throttled, "Too Many Calls");
         graph.Inject(GraphFault.RateLimited(regainAccess: TimeSpan.FromMinutes(5)).ForBusiness(Throttled).Always());
 
-        // On a port of its own rather than in memory, so that the client is set up as it is for Graph.
+        // On a separate port and not in memory, so that the client is set up as it is for Graph.
         FakeGraphServer server = await FakeGraphServer.StartAsync(graph);
         configuration.AddInMemoryCollection(
         [

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace AspNetCore;
 
 /// <summary>
-/// Reports whether Graph throttles this service. It asks the gate, never Graph: a health check that runs every few seconds
-/// must not use up the limit that it watches.
+/// Reports whether Graph throttles this service. It asks the gate and not Graph, because a health check that runs every
+/// few seconds must not exhaust the limit that it monitors.
 /// </summary>
-/// <remarks>Degraded, not unhealthy: other businesses are not affected, and a restart would forget the gate.</remarks>
+/// <remarks>
+/// Degraded and not unhealthy: other businesses are not affected, and a restart would clear the gate.
+/// </remarks>
 internal sealed class GateHealthCheck(WatchedGate gate, TimeProvider time) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(

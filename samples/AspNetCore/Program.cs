@@ -5,7 +5,7 @@ using WabaClient.Testing;
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
 await using FakeGraphServer? fake = await FakeBusinesses.StartUnlessConfiguredAsync(builder.Configuration);
 
-// Somebody waits for every response: fail at once when Graph throttles, and retry once. First, so that the settings still win.
+// Callers wait for every response, so fail at once when Graph throttles, and retry once. First, so that the settings can override it.
 builder.Services.Configure<WabaClientOptions>(options =>
 {
     options.MaxRateLimitWait = TimeSpan.Zero;
@@ -13,12 +13,12 @@ builder.Services.Configure<WabaClientOptions>(options =>
 });
 builder.Services.AddWabaClient(builder.Configuration.GetSection("Waba"));
 
-// The client takes the registered gate; the health check looks at the same one.
+// The client uses the registered gate, and the health check reads the same one.
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<WatchedGate>();
 builder.Services.AddSingleton<RateLimitGate>(services => services.GetRequiredService<WatchedGate>());
 
-// Watches these businesses. In memory, so that the sample needs no database; DbInventoryStore keeps it in yours.
+// Watches these businesses. In memory, so that the sample needs no database; use DbInventoryStore to store it in yours.
 InventoryBuilder inventory = builder.Services.AddWabaInventory().UseStore(_ => new InMemoryInventoryStore());
 BusinessId[] watched = [.. builder.Configuration.GetSection("Inventory:Businesses").GetChildren().Select(id => new BusinessId(id.Value!))];
 if (watched.Length > 0)
@@ -26,7 +26,7 @@ if (watched.Length > 0)
 
 builder.Services.AddHealthChecks().AddCheck<GateHealthCheck>("graph-rate-limits");
 
-// Exceptions of the library become problem details in one place, not in every endpoint.
+// Exceptions of the library are converted to problem details in one place, and not in every endpoint.
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<GraphExceptionHandler>();
 builder.Services.ConfigureHttpJsonOptions(

@@ -3,7 +3,9 @@ using OpenTelemetry.Trace;
 
 namespace AspNetCore;
 
-/// <summary>OpenTelemetry with the spans and metrics of the library; <c>--Telemetry:Console true</c> prints them.</summary>
+/// <summary>
+/// Sets up OpenTelemetry with the spans and metrics of the library. <c>--Telemetry:Console true</c> prints them.
+/// </summary>
 internal static class TelemetrySetup
 {
     private const string Library = "WabaClient";

@@ -3,12 +3,14 @@ using WabaClient;
 
 namespace AspNetCore;
 
-/// <summary>A rate-limit gate whose state can be read. A gate that several processes share overrides the same two members.</summary>
+/// <summary>
+/// A rate-limit gate whose state can be read. A gate that several processes share overrides the same two members.
+/// </summary>
 internal sealed class WatchedGate(TimeProvider time) : RateLimitGate
 {
     private readonly ConcurrentDictionary<string, ClosedScope> _scopes = new();
 
-    /// <summary>The scopes that are closed now.</summary>
+    /// <summary>Gets the scopes that are currently closed.</summary>
     public IReadOnlyList<ClosedScope> Closed
     {
         get

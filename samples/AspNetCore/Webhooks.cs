@@ -5,17 +5,22 @@ using WabaClient;
 
 namespace AspNetCore;
 
-/// <summary>Meta's webhooks: a change of an account is read within seconds rather than with the next pass.</summary>
+/// <summary>
+/// Receives Meta's webhooks, so that a changed account is read within seconds and not with the next pass.
+/// </summary>
 /// <remarks>
-/// A webhook can be lost, repeated or late, so it is only a reason to look. What changed is what the inventory finds. Source: Meta,
-/// "Webhooks from Meta" and the reference of <c>account_update</c>.
+/// A webhook can be lost, repeated or late, so it only triggers a pass. The inventory determines what has changed.
+/// Source: Meta, "Webhooks from Meta" and the reference of <c>account_update</c>.
 /// </remarks>
 internal static class Webhooks
 {
     private const string Prefix = "sha256=";
     private const string VerifyTokenSetting = "Webhooks:VerifyToken";
 
-    /// <summary>Answers the question with which Meta checks the address: only whoever knows the verify token gets the challenge back.</summary>
+    /// <summary>
+    /// Answers the request with which Meta verifies the URL. Only callers that know the verify token receive the
+    /// challenge.
+    /// </summary>
     public static IResult Verify(HttpRequest request, IConfiguration configuration) =>
         request.Query["hub.mode"] == "subscribe"
         && configuration[VerifyTokenSetting] is { Length: > 0 } token
@@ -23,7 +28,7 @@ internal static class Webhooks
             ? TypedResults.Text(request.Query["hub.challenge"].ToString())
             : TypedResults.StatusCode(StatusCodes.Status403Forbidden);
 
-    /// <summary>Checks the signature over the body as it was sent, and nudges the businesses that the webhook is about.</summary>
+    /// <summary>Validates the signature of the body as it was sent, and nudges the businesses in the webhook.</summary>
     public static async Task<IResult> ReceiveAsync(
         HttpRequest request, IConfiguration configuration, AccountInventory inventory, CancellationToken cancellationToken)
     {
@@ -55,7 +60,7 @@ internal static class Webhooks
 
     private static bool IsEqual(byte[] a, byte[] b) => CryptographicOperations.FixedTimeEquals(a, b);
 
-    // The entry's id is that of the account or of a partner's business; nudging what is not watched does nothing.
+    // The id of the entry is that of the account or of a partner's business. Nudging a business that is not watched has no effect.
     private static IEnumerable<BusinessId> BusinessesOf(JsonElement root)
     {
         foreach (JsonElement entry in Items(root, "entry"))

@@ -3,7 +3,9 @@ using WabaClient.Testing;
 
 namespace Discover;
 
-/// <summary>A token of a fake Graph, for when no token is set: an agency and a shop whose account is shared with the agency.</summary>
+/// <summary>
+/// A token of a fake Graph, used if no token is set: an agency, and a shop whose account is shared with the agency.
+/// </summary>
 internal sealed class FakeToken : IAsyncDisposable
 {
     private readonly FakeGraphServer _server;

@@ -3,7 +3,10 @@ using WabaClient;
 
 namespace Discover;
 
-/// <summary>Businesses with their accounts, and accounts with their numbers. An account is shown once, with every business that has it.</summary>
+/// <summary>
+/// Businesses with their accounts, and accounts with their numbers. An account is shown once, with every business that
+/// lists it.
+/// </summary>
 internal sealed class Tree
 {
     private readonly Dictionary<BusinessId, Business> _businesses = [];

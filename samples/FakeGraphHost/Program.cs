@@ -7,7 +7,7 @@ using WabaClient.Testing;
 
 const string Business = "1234567890";
 
-// 1. Read the arguments. Without --port the system chooses a free one.
+// 1. Read the arguments. Without --port, the system chooses a free one.
 int portAt = Array.IndexOf(args, "--port") + 1;
 int port = 0;
 if (args.Except(["--https", "--port"]).Count() > (portAt > 0 ? 1 : 0) || (portAt > 0 && !TryReadPort(args.ElementAtOrDefault(portAt), out port)))
@@ -16,11 +16,11 @@ if (args.Except(["--https", "--port"]).Count() > (portAt > 0 ? 1 : 0) || (portAt
     return 2;
 }
 
-// 2. Fill the graph. Generated accounts are the same at each start of the same graph.
+// 2. Add a business. The generated accounts are the same at each start.
 FakeGraph graph = new();
 graph.AddBusiness(Business, "Lucky Shrub").AddOwnedAccounts(250).AddClientAccounts(25);
 
-// 3. Start the server and say how to use it.
+// 3. Start the server and print how to use it.
 FakeGraphServerOptions options = new() { Port = port, UseHttps = args.Contains("--https") };
 await using FakeGraphServer server = await FakeGraphServer.StartAsync(graph, options);
 string insecure = options.UseHttps ? "-k " : "";

@@ -1,6 +1,6 @@
 namespace Fleet;
 
-/// <summary>Starts a fake Graph, a Redis and the processes of the fleet, and shows what they do.</summary>
+/// <summary>Starts a fake Graph, Redis and the processes of the fleet, and shows their status.</summary>
 internal static class Coordinator
 {
     private const int Processes = 4;
@@ -36,7 +36,7 @@ internal static class Coordinator
         return failed == 0 && workers.All(worker => worker.Status.IsDone) ? 0 : 1;
     }
 
-    /// <summary>Kills Redis when a third of the work is done, and starts it again, empty.</summary>
+    /// <summary>Kills Redis when a third of the work is done, and restarts it without data.</summary>
     private static async Task InterruptAsync(StateServer state, WorkerProcess[] workers, Task done)
     {
         while (workers.Sum(worker => worker.Status.Businesses) < workers.Length * FleetGraph.Businesses / 3 && !done.IsCompleted)

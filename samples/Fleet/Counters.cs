@@ -3,7 +3,9 @@ using WabaClient;
 
 namespace Fleet;
 
-/// <summary>Counts what a process does, from its pages, its requests, the client's event and the library's metrics.</summary>
+/// <summary>
+/// Counts the work of a process, from its pages, its requests, the client's event and the library's metrics.
+/// </summary>
 internal sealed class Counters : IDisposable
 {
     private readonly MeterListener _meters = new();

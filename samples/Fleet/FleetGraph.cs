@@ -11,7 +11,7 @@ internal sealed class FleetGraph : IAsyncDisposable
     private const int Throttled = 80008;
     private const int FirstId = 1_000_000;
 
-    /// <summary>The throttles name no wait, so the clients wait for MaxDelay.</summary>
+    /// <summary>The length of a block. The throttles specify no wait, so the clients wait for MaxDelay.</summary>
     public static readonly TimeSpan Block = TimeSpan.FromSeconds(2);
 
     // Calls that were sent before the response with the throttle arrived are not counted.

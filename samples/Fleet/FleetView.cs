@@ -2,12 +2,12 @@ using Spectre.Console;
 
 namespace Fleet;
 
-/// <summary>The table of what each process has done.</summary>
+/// <summary>The table with the status of each process.</summary>
 internal static class FleetView
 {
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Shows the table while the fleet works. Without a terminal nothing is shown before the end.</summary>
+    /// <summary>Shows the table while the fleet works. Without a terminal, it is shown only at the end.</summary>
     public static async Task ShowAsync(IReadOnlyList<WorkerProcess> workers, Task done, CancellationToken cancellationToken)
     {
         if (Console.IsOutputRedirected)
@@ -30,7 +30,7 @@ internal static class FleetView
 
     public static void Write(IReadOnlyList<WorkerProcess> workers)
     {
-        // Without a terminal Spectre assumes 80 columns and cuts the headings.
+        // Without a terminal, Spectre assumes 80 columns and truncates the headings.
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 120;
         AnsiConsole.Write(TableOf(workers));

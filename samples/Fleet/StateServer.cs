@@ -5,7 +5,7 @@ using Garnet;
 
 namespace Fleet;
 
-/// <summary>The Redis of the fleet: redis-server if it is on the path, else Garnet in this process.</summary>
+/// <summary>The Redis of the fleet: redis-server if it is on the path, otherwise Garnet in this process.</summary>
 internal sealed class StateServer : IDisposable
 {
     private Process? _redis;
@@ -27,7 +27,7 @@ internal sealed class StateServer : IDisposable
         return server;
     }
 
-    /// <summary>Starts the server, empty, on its port, and waits until it listens.</summary>
+    /// <summary>Starts the server without data on its port, and waits until it listens.</summary>
     public async Task RestartAsync()
     {
         Launch();

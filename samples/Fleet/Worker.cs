@@ -7,7 +7,9 @@ using WabaClient;
 
 namespace Fleet;
 
-/// <summary>One process of the fleet: an ordinary application with one line more, which shares the rate limits.</summary>
+/// <summary>
+/// One process of the fleet: an ordinary application with one additional line, which shares the rate limits.
+/// </summary>
 internal static class Worker
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromMilliseconds(200);
@@ -21,7 +23,7 @@ internal static class Worker
         builder.Services.AddWabaClient(builder.Configuration.GetSection("Waba"))
             .AddHttpMessageHandler(() => new CallCounter(counters));
 
-        // The line: blocks, and who goes first after a block, are state in Redis.
+        // The additional line: blocks, and which process goes first after a block, are stored in Redis.
         builder.Services.AddWabaRedisGate(builder.Configuration.GetSection("Redis"));
         using IHost host = builder.Build();
         await host.StartAsync();
@@ -34,7 +36,7 @@ internal static class Worker
 
         await WarmUpAsync(host.Services.GetRequiredService<RateLimitGate>(), number);
 
-        // Each process starts with another business, so that most are asked for by several processes at different times.
+        // Each process starts with a different business, so that most are requested by several processes at different times.
         int first = int.Parse(number, CultureInfo.InvariantCulture) * FleetGraph.Businesses / 4;
         ManyBusinessesQuery query = new() { MaxConcurrency = 4 };
         try
@@ -55,8 +57,8 @@ internal static class Worker
     }
 
     /// <summary>
-    /// Connects, and writes and reads once. The client waits for the gate for 500 ms at most and then continues without it for 5 seconds,
-    /// which a process that has just started should not need.
+    /// Connects, writes and reads once. The client waits at most 500 ms for the gate and then continues without it for
+    /// 5 seconds, which should not happen just because a process has been started.
     /// </summary>
     private static async Task WarmUpAsync(RateLimitGate gate, string scope)
     {
@@ -64,10 +66,10 @@ internal static class Worker
         await gate.GetBlockAsync([scope], CancellationToken.None);
     }
 
-    /// <summary>The coordinator holds the other end of the standard input. When it is gone, so is the work.</summary>
+    /// <summary>Stops when the coordinator, which holds the other end of standard input, has ended.</summary>
     private static void StopWithCoordinator(CancellationTokenSource stop)
     {
-        // Reading the console blocks, which must not take a thread of the pool.
+        // Reading from the console blocks, which must not occupy a thread of the pool.
         Thread reader = new(() =>
         {
             Console.In.ReadToEnd();

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fleet;
 
-/// <summary>A process of the fleet, as the coordinator sees it.</summary>
+/// <summary>A process of the fleet, from the point of view of the coordinator.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
@@ -19,7 +19,7 @@ internal sealed class WorkerProcess : IDisposable
 
     public WorkerStatus Status { get; private set; } = new();
 
-    /// <summary>Gets a task that ends with the process.</summary>
+    /// <summary>Gets a task that completes when the process has ended.</summary>
     public Task Done { get; }
 
     public static WorkerProcess Start(int number, Uri graph, int port)
@@ -47,7 +47,7 @@ internal sealed class WorkerProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>Reads the lines that the process writes: its status, several times a second.</summary>
+    /// <summary>Reads the status lines that the process writes several times a second.</summary>
     private async Task ReadAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)

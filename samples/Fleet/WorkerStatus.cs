@@ -1,6 +1,6 @@
 namespace Fleet;
 
-/// <summary>What a process of the fleet has done so far.</summary>
+/// <summary>The status of a process of the fleet.</summary>
 internal sealed record WorkerStatus
 {
     public int Businesses { get; init; }

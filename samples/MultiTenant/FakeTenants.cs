@@ -3,7 +3,10 @@ using WabaClient.Testing;
 
 namespace MultiTenant;
 
-/// <summary>200 businesses to list when no tenants are configured: five with an expired token, five throttled for an hour, five for a moment.</summary>
+/// <summary>
+/// 200 businesses to list if no tenants are configured: five with an expired token, five throttled for an hour, five
+/// for a short time.
+/// </summary>
 internal sealed class FakeTenants : IAsyncDisposable
 {
     private const int Count = 200;
@@ -36,7 +39,7 @@ internal sealed class FakeTenants : IAsyncDisposable
     {
         options.BaseAddress = _server.BaseAddress;
 
-        // So that the second round can be seen without waiting for minutes.
+        // So that the second pass can be observed without waiting for minutes.
         options.MaxDelay = TimeSpan.FromSeconds(2);
         options.MaxRateLimitWait = TimeSpan.FromSeconds(1);
     }

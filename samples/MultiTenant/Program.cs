@@ -40,7 +40,7 @@ try
 {
     await ListAsync(tenants.Keys);
 
-    // A second round for the tenants that were throttled, when all of them may be asked again.
+    // A second pass over the tenants that were throttled, when all of them can be listed again.
     if (summary.RetryAfter is { } wait)
     {
         await Console.Error.WriteLineAsync(

@@ -3,7 +3,7 @@ using WabaClient;
 
 namespace MultiTenant;
 
-/// <summary>What is known of each tenant: how many accounts it has, and why the listing failed.</summary>
+/// <summary>The results of each tenant: how many accounts it has, and why its listing failed.</summary>
 internal sealed class Summary(int tenants)
 {
     // Longer waits are left to the next run of the program.
@@ -43,7 +43,7 @@ internal sealed class Summary(int tenants)
 
     public void Write()
     {
-        // Without a terminal Spectre assumes 80 columns and wraps the reasons.
+        // Without a terminal, Spectre assumes 80 columns and wraps the reasons.
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 200;
         Table table = new Table().AddColumns("business", "reason", "what to do");

@@ -2,8 +2,10 @@ using WabaClient;
 
 namespace MultiTenant;
 
-/// <summary>Returns the token of each business, so that one client serves them all.</summary>
-/// <remarks>A provider that can refresh tokens does so when <see cref="GraphAccessTokenRequest.RejectedToken"/> is set.</remarks>
+/// <summary>Returns the token of each business, so that one client can be used for all of them.</summary>
+/// <remarks>
+/// A provider that can refresh tokens does so if <see cref="GraphAccessTokenRequest.RejectedToken"/> is set.
+/// </remarks>
 internal sealed class TenantTokens(IReadOnlyDictionary<BusinessId, GraphAccessToken> tokens) : IGraphAccessTokenProvider
 {
     public ValueTask<GraphAccessToken> GetAccessTokenAsync(

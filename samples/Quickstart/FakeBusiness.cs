@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace Quickstart;
 
-/// <summary>A business to list when there is no access token. Tests of your own code look like this.</summary>
+/// <summary>A business to list if there is no access token. Tests of your own code look like this.</summary>
 internal static class FakeBusiness
 {
     public static BusinessId Id { get; } = "1234567890";
@@ -13,7 +13,7 @@ internal static class FakeBusiness
         FakeGraph graph = new();
         graph.AddBusiness(Id, "Lucky Shrub").AddOwnedAccounts(250);
 
-        // The fake accepts any token as long as none was added, but, as Graph, not a request without one.
+        // As long as no token was added, the fake accepts any token but, like Graph, no request without a token.
         options.AccessToken = "fake-token";
         return new(graph.CreateClient(), options);
     }

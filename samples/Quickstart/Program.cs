@@ -1,7 +1,7 @@
 using Quickstart;
 using WabaClient;
 
-// 1. Take the business id from the command line. TryParse, because people mistype ids; literals convert from string.
+// 1. Take the business id from the command line. TryParse reports typing errors; literals are converted implicitly.
 BusinessId business = FakeBusiness.Id;
 if (args.Length > 1 || (args.Length == 1 && !BusinessId.TryParse(args[0], null, out business)))
     return BadInput("Usage: Quickstart [business id]. The id has 1 to 32 digits.");
@@ -19,7 +19,7 @@ try
     }
     else if (args.Length == 0)
     {
-        return BadInput("Waba__AccessToken is set: give the id of the business to list.");
+        return BadInput("Waba__AccessToken is set: pass the id of the business to list.");
     }
     else
     {
@@ -31,7 +31,7 @@ catch (Exception e) when (e is ArgumentException or InvalidOperationException)
     return BadInput($"Check the Waba__ environment variables: {e.Message}");
 }
 
-// 3. List. Pages are fetched as the loop needs them; failures that pass by themselves and short throttles never get here.
+// 3. List. Pages are fetched as the loop needs them. Transient failures and short throttles are handled by the client.
 try
 {
     await foreach (WhatsAppBusinessAccount account in client.ListOwnedAsync(business))
@@ -39,7 +39,7 @@ try
     return 0;
 }
 
-// 4. What remains is one exception with a hint. Its Cursor is where a later run could resume.
+// 4. All other failures are one exception with a hint. A later run can resume from its Cursor.
 catch (WabaClientException e)
 {
     Console.Error.WriteLine(e.Message);

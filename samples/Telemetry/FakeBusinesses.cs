@@ -3,7 +3,9 @@ using WabaClient.Testing;
 
 namespace Telemetry;
 
-/// <summary>A business to list when there is no access token. Graph throttles its second page once, for a second.</summary>
+/// <summary>
+/// A business to list when there is no access token. Graph throttles its second page once, for a second.
+/// </summary>
 internal sealed class FakeBusinesses : IAsyncDisposable
 {
     private const string Token = "fake-token";
@@ -20,7 +22,7 @@ internal sealed class FakeBusinesses : IAsyncDisposable
         graph.AddToken(Token);
         graph.AddBusiness(Id, "Lucky Shrub").AddOwnedAccounts(250);
 
-        // Graph reports whole minutes. A throttle without a time closes the gate for MaxDelay, which can be short.
+        // Graph reports whole minutes. A throttle without a wait closes the gate for MaxDelay, which can be short.
         graph.Inject(GraphFault.RateLimited().OnPage(2));
         options.MaxDelay = TimeSpan.FromSeconds(1);
 

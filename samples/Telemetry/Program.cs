@@ -8,12 +8,12 @@ using WabaClient;
 
 const string Library = "WabaClient";
 
-// 1. The library creates spans and metrics under its name; an application subscribes to the name and chooses exporters.
+// 1. The library creates spans and metrics with its name. An application subscribes to the name and chooses exporters.
 using ActivitySource source = new("Telemetry.Sample");
 TracerProviderBuilder spans = Sdk.CreateTracerProviderBuilder().AddSource(source.Name, Library).AddConsoleExporter();
 MeterProviderBuilder meters = Sdk.CreateMeterProviderBuilder().AddMeter(Library).AddConsoleExporter();
 
-// OTLP is what collectors, Jaeger and the Aspire dashboard receive; the variable is OpenTelemetry's own.
+// Collectors, Jaeger and the Aspire dashboard receive OTLP; the variable is defined by OpenTelemetry.
 if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is not null)
 {
     spans.AddOtlpExporter();
@@ -23,7 +23,7 @@ if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is not nul
 using TracerProvider tracing = spans.Build();
 using MeterProvider metrics = meters.Build();
 
-// 2. One client, asking Graph, or a fake one when there is no token.
+// 2. One client, for Graph, or for a fake if there is no token.
 IConfiguration configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
 BusinessAccountsClient client;
 FakeBusinesses? fake = null;
@@ -33,7 +33,7 @@ try
     if (string.IsNullOrEmpty(options.AccessToken))
         fake = await FakeBusinesses.StartAsync(options);
     else if (args.Length == 0)
-        return BadInput("Waba__AccessToken is set: give the id of the business to list.");
+        return BadInput("Waba__AccessToken is set: pass the id of the business to list.");
     client = new(options);
 }
 catch (Exception e) when (e is ArgumentException or InvalidOperationException)
@@ -45,7 +45,7 @@ await using FakeBusinesses? stoppedAtTheEnd = fake;
 if (!BusinessId.TryParse(fake is null ? args[0] : FakeBusinesses.Id.Value, null, out BusinessId business))
     return BadInput("A business id has 1 to 32 digits.");
 
-// 3. An activity of your own around a listing. The pages are its children, so that their number and their waits show as one job.
+// 3. Your own activity around a listing. The pages are its children, so their number and their waits are shown as one job.
 using Activity? job = source.StartActivity("nightly listing");
 int accounts = 0;
 try

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WabaClient.Tests.RateLimiting;
 
 /// <summary>
-/// What pacing achieves. With <c>WABA_PACING_HOURS=24</c> the model runs for a day instead of two hours.
+/// The results of pacing in a model. With <c>WABA_PACING_HOURS=24</c> the model runs for a day instead of two hours.
 /// </summary>
 public sealed class PacingModelTests(ITestOutputHelper output)
 {
@@ -21,7 +21,7 @@ public sealed class PacingModelTests(ITestOutputHelper output)
         from others in new[] { 0, 0.3 }
         select (processes, others, load);
 
-    // Sixty-four processes that want too much ask their gate half a million times: only in the long runs.
+    // Sixty-four processes that request too much ask their gate half a million times, so they are compared only in long runs.
     private static IEnumerable<(int Processes, double Others, ModelLoad Load)> Compared =>
         AllFleets.Where(fleet => fleet.Load == ModelLoad.Always || (Hours > 2 && IsDemanding(fleet.Load)));
 
@@ -31,77 +31,34 @@ public sealed class PacingModelTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Fleets))]
-    public void Nothing_is_throttled_at_5000_calls_an_hour_without_sharing(int processes, double others, ModelLoad load)
-    {
-        PacingModel.Result result =
-            new PacingModel { Quota = 5_000, Processes = processes, Others = others, Load = load, Hours = Hours }.Run();
-
-        Assert.Equal(0, result.Throttled);
-        Assert.InRange(result.Used, LeastUse(load), 1);
-    }
+    public void Nothing_is_throttled_at_5000_calls_an_hour_without_sharing(int processes, double others, ModelLoad load) =>
+        AssertPaced(5_000, processes, others, load, LeastUse(load));
 
     [Theory]
     [MemberData(nameof(Fleets))]
-    public void Nothing_is_throttled_at_200_calls_an_hour_with_sharing(int processes, double others, ModelLoad load)
-    {
-        PacingModel.Result result = new PacingModel
-        {
-            Quota = 200,
-            Processes = processes,
-            Others = others,
-            Load = load,
-            IsShared = true,
-            Hours = Hours,
-        }.Run();
-
-        Assert.Equal(0, result.Throttled);
-        Assert.InRange(result.Used, 0.9 * LeastUse(load), 1);
-    }
+    public void Nothing_is_throttled_at_200_calls_an_hour_with_sharing(int processes, double others, ModelLoad load) =>
+        AssertPaced(200, processes, others, load, 0.9 * LeastUse(load), isShared: true);
 
     /// <summary>
-    /// A page that has waited for its two minutes is sent. Equal intervals need no longer waits for as long as that is possible at all.
+    /// A page that has waited for two minutes is sent. As long as this is possible without throttles, equal intervals
+    /// need no longer waits.
     /// </summary>
     [Theory]
     [MemberData(nameof(DemandingFleets))]
-    public void Two_minutes_are_enough_at_5000_calls_an_hour(int processes, double others, ModelLoad load)
-    {
-        PacingModel.Result result = new PacingModel
-        {
-            Quota = 5_000,
-            Processes = processes,
-            Others = others,
-            Load = load,
-            MaxWait = TwoMinutes,
-            Hours = Hours,
-        }.Run();
-
-        Assert.Equal(0, result.Throttled);
-        Assert.InRange(result.Used, LeastUse(load), 1);
-    }
+    public void Two_minutes_are_enough_at_5000_calls_an_hour(int processes, double others, ModelLoad load) =>
+        AssertPaced(5_000, processes, others, load, LeastUse(load), maxWait: TwoMinutes);
 
     [Theory]
     [InlineData(0, ModelLoad.Always)]
     [InlineData(0.3, ModelLoad.Always)]
     [InlineData(0, ModelLoad.TooMuch)]
     [InlineData(0.3, ModelLoad.TooMuch)]
-    public void Two_minutes_are_enough_for_one_process_at_200_calls_an_hour(double others, ModelLoad load)
-    {
-        PacingModel.Result result = new PacingModel
-        {
-            Quota = 200,
-            Processes = 1,
-            Others = others,
-            Load = load,
-            MaxWait = TwoMinutes,
-            Hours = Hours,
-        }.Run();
-
-        Assert.Equal(0, result.Throttled);
-        Assert.InRange(result.Used, 0.8, 1);
-    }
+    public void Two_minutes_are_enough_for_one_process_at_200_calls_an_hour(double others, ModelLoad load) =>
+        AssertPaced(200, processes: 1, others, load, leastUse: 0.8, maxWait: TwoMinutes);
 
     /// <summary>
-    /// Pages that may wait for two minutes only are not compared: 64 of them in two minutes are more than 200 in an hour, paced or not.
+    /// Pages that can wait for only two minutes are not compared: 64 of them in two minutes are more than 200 in an hour,
+    /// with or without pacing.
     /// </summary>
     [Fact]
     public void Pacing_causes_fewer_throttles_than_reacting_only()
@@ -137,6 +94,30 @@ public sealed class PacingModelTests(ITestOutputHelper output)
         }
 
         Assert.Empty(worse);
+    }
+
+    private static void AssertPaced(
+        int quota,
+        int processes,
+        double others,
+        ModelLoad load,
+        double leastUse,
+        bool isShared = false,
+        TimeSpan? maxWait = null)
+    {
+        PacingModel.Result result = new PacingModel
+        {
+            Quota = quota,
+            Processes = processes,
+            Others = others,
+            Load = load,
+            IsShared = isShared,
+            MaxWait = maxWait ?? TimeSpan.FromHours(12),
+            Hours = Hours,
+        }.Run();
+
+        Assert.Equal(0, result.Throttled);
+        Assert.InRange(result.Used, leastUse, 1);
     }
 
     private static bool IsDemanding(ModelLoad load) => load is ModelLoad.Always or ModelLoad.TooMuch;
