@@ -22,7 +22,7 @@ internal sealed class WatchCommand : InventoryCommand
             every,
             new OutputOption(OutputFormat.Table, OutputFormat.Ndjson),
             "watch --every 1h --state accounts.json",
-            "watch 1234567890 -o ndjson | jq -r .summary") =>
+            "watch 1234567890 -o ndjson | jq -c '{kind, name, summary}'") =>
         _every = every;
 
     protected override InventoryOptions ReadOptions(ParseResult result, IReadOnlyList<BusinessId>? businesses)

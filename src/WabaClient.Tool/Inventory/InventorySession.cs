@@ -26,7 +26,7 @@ internal sealed class InventorySession : IDisposable
         _store = StateFile.Open(state, session, host);
         _progress = new Progress(errors.Status, session, host.Clock, "account");
         ObservedClient client = new(session.Client, Observe, failure => Observe(failure, subject: null));
-        Inventory = new AccountInventory(client, _store, options, host.Clock, new InventoryWarnings(errors, WarnOfRemovals));
+        Inventory = new AccountInventory(client, _store, options, host.Clock, new InventoryWarnings(errors, host.Clock, WarnOfRemovals));
         Rows = RowWriter.Create(format, host, ChangeRow.Columns(hasBusiness: true), ChangeRow.IdColumn);
     }
 

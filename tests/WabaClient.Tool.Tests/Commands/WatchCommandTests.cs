@@ -32,6 +32,26 @@ public sealed class WatchCommandTests
     }
 
     [Fact]
+    public async Task A_state_file_that_cannot_be_written_is_reported_and_tried_again()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        using TempFolder folder = new();
+        test.Graph.AddBusiness("42").AddOwnedAccounts(3).AddClientAccounts(3);
+
+        // The name of the file that is written before the state is replaced.
+        string blocked = folder.PathOf("state.tmp");
+        Directory.CreateDirectory(blocked);
+        using RunningTool watch = Start(test, folder.PathOf("state"));
+        await watch.Error.WaitForAsync("The state file cannot be written.");
+        Directory.Delete(blocked);
+        await watch.UntilPrintedAsync("added");
+        ToolResult result = await watch.InterruptAsync();
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Equal(2, result.ErrorLines.Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_token_that_is_refused_ends_it_at_the_start()
     {
         await using TestGraph test = await TestGraph.StartAsync();
