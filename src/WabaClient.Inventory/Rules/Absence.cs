@@ -36,13 +36,19 @@ internal sealed record Absence
 
     public static Absence Next(Absence? previous, DateTimeOffset began, DateTimeOffset lastSeen) => new()
     {
-        Since = previous?.Since ?? began,
+        Since = Earlier(previous?.Since, began),
         Until = began,
         LastSeen = previous?.LastSeen ?? lastSeen,
         Passes = (previous?.Passes ?? 0) + 1,
         IsAnswered = previous?.IsAnswered ?? false,
         Confirmation = previous?.Confirmation,
     };
+
+    /// <summary>
+    /// Returns since when something holds that holds in a pass. After the clock was set back, it starts again with the
+    /// pass; otherwise it would last for too short a time until the clock is where it was.
+    /// </summary>
+    public static DateTimeOffset Earlier(DateTimeOffset? since, DateTimeOffset began) => since < began ? since.Value : began;
 
     /// <summary>Returns whether two passes at least half an interval apart did not list it.</summary>
     public bool IsRepeated(TimeSpan interval) => Passes >= 2 && Until - Since >= interval / 2;

@@ -63,7 +63,7 @@ internal sealed class InventoryRules
         {
             Revision = edge.Revision + 1,
             LastComplete = pass.BeganAt,
-            EmptySince = _listsKnownAccount || !known.Values.Any(IsListedHere) ? null : edge.EmptySince ?? pass.BeganAt,
+            EmptySince = _listsKnownAccount || !known.Values.Any(IsListedHere) ? null : Absence.Earlier(edge.EmptySince, pass.BeganAt),
             FailingSince = pass.Failure is null ? null : edge.FailingSince ?? pass.EndedAt,
             Failure = pass.Failure,
         };

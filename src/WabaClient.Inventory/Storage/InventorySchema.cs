@@ -124,6 +124,12 @@ internal sealed class InventorySchema
 
         List<int> versions = await session.QueryAsync(
             new DbStatement($"SELECT version FROM {_table}"), row => row.GetInt32(0), cancellationToken).ConfigureAwait(false);
+        if (versions.Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"The table {_table} has no row, so the version of the inventory is unknown; restore the database, or use another prefix.");
+        }
+
         if (versions[0] > Version)
         {
             throw new InvalidOperationException(string.Create(

@@ -14,6 +14,7 @@ internal sealed class RemovalWindow(TimeSpan interval, TimeProvider time)
     private readonly TimeSpan _length = interval * 1.25;
 
     private readonly object _lock = new();
+    private readonly SteadyClock _clock = new(time);
     private readonly Dictionary<(BusinessId, AccountEdges), (DateTimeOffset EndedAt, DateTimeOffset? LostAt)> _edges = [];
     private readonly Dictionary<(BusinessId, AccountEdges), DateTimeOffset> _running = [];
     private readonly HashSet<(BusinessId, AccountEdges)> _awaited = [];
@@ -36,7 +37,7 @@ internal sealed class RemovalWindow(TimeSpan interval, TimeProvider time)
         lock (_lock)
         {
             foreach ((BusinessId, AccountEdges) edge in edges)
-                _running[edge] = time.GetUtcNow();
+                _running[edge] = _clock.Now;
         }
     }
 
@@ -46,7 +47,7 @@ internal sealed class RemovalWindow(TimeSpan interval, TimeProvider time)
         (BusinessId, AccountEdges) edge = (result.BusinessId, result.Edge);
         lock (_lock)
         {
-            DateTimeOffset now = time.GetUtcNow();
+            DateTimeOffset now = _clock.Now;
             DateTimeOffset began = _running.Remove(edge, out DateTimeOffset value) ? value : now;
             _awaited.Remove(edge);
             if (!result.IsDropped)
@@ -72,7 +73,7 @@ internal sealed class RemovalWindow(TimeSpan interval, TimeProvider time)
             if (_undecided.Count == 0)
                 return ([], true);
 
-            DateTimeOffset from = time.GetUtcNow() - _length;
+            DateTimeOffset from = _clock.Now - _length;
             from = _passBeganAt < from ? _passBeganAt : from;
             foreach ((BusinessId, AccountEdges) edge in _edges.Where(edge => edge.Value.EndedAt < from).Select(edge => edge.Key).ToList())
                 _edges.Remove(edge);

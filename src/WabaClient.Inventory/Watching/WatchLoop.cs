@@ -21,7 +21,6 @@ internal sealed class WatchLoop(
     private readonly CancellationTokenSource _stop = new();
     private readonly RemovalWindow _removals = new(settings.Interval, time);
     private readonly RemovalDecider _decider = new(store, time, log);
-    private DateTimeOffset _cleanupDue = DateTimeOffset.MinValue;
     private Task _ended = Task.CompletedTask;
 
     public WatchSchedule Schedule { get; } = new(settings, time);
@@ -31,7 +30,8 @@ internal sealed class WatchLoop(
 
     public void Start() => _ended = Task.WhenAll(
         Task.Run(() => RunAsync(_stop.Token), CancellationToken.None),
-        Task.Run(() => ListBusinessesAsync(_stop.Token), CancellationToken.None));
+        Task.Run(() => ListBusinessesAsync(_stop.Token), CancellationToken.None),
+        Task.Run(() => CleanUpAsync(_stop.Token), CancellationToken.None));
 
     /// <summary>Stops all passes in progress, and waits until they have ended.</summary>
     public async ValueTask DisposeAsync()
@@ -88,7 +88,7 @@ internal sealed class WatchLoop(
         }
 
         await DecideAsync(cancellationToken).ConfigureAwait(false);
-        await CleanUpAsync(cancellationToken).ConfigureAwait(false);
+        await store.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Starts passes over businesses that become due, until none is in progress.</summary>
@@ -138,16 +138,26 @@ internal sealed class WatchLoop(
             Stored.Set();
     }
 
+    // Not at the end of a round: with many businesses, a round does not end.
     private async Task CleanUpAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        if (now >= _cleanupDue)
+        BackOff backOff = new(settings.Interval);
+        while (true)
         {
-            await store.DeleteChangesAsync(now - settings.ChangeRetention, cancellationToken).ConfigureAwait(false);
-            _cleanupDue = now + CleanupInterval;
-        }
+            TimeSpan delay = CleanupInterval;
+            try
+            {
+                await store.DeleteChangesAsync(time.GetUtcNow() - settings.ChangeRetention, cancellationToken).ConfigureAwait(false);
+                backOff.Reset();
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                delay = backOff.Next();
+                log.StoreFails(e, delay);
+            }
 
-        await store.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task ListBusinessesAsync(CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
     private static readonly TimeSpan NudgeGap = TimeSpan.FromSeconds(2);
 
     private readonly object _lock = new();
+    private readonly SteadyClock _clock = new(time);
     private readonly Dictionary<BusinessId, WatchedBusiness> _businesses = [];
 
     // An entry is valid only if its time is still that of the business.
@@ -36,7 +37,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
         lock (_lock)
         {
             if (ids is null && _watchesOfAll++ == 0)
-                _listDue = time.GetUtcNow();
+                _listDue = _clock.Now;
             foreach (BusinessId id in ids ?? [])
                 Find(id).Watches++;
         }
@@ -98,7 +99,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
     /// <returns>The businesses, and whether each was requested by a nudge.</returns>
     public IReadOnlyList<(BusinessId Id, bool IsNudged)> TakeDue()
     {
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = _clock.Now;
         List<(BusinessId Id, bool IsNudged)> due = [];
         lock (_lock)
         {
@@ -121,7 +122,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
     public TimeSpan UntilDue()
     {
         lock (_lock)
-            return TryPeek(out WatchedBusiness? business) ? business.Due - time.GetUtcNow() : TimeSpan.MaxValue;
+            return TryPeek(out WatchedBusiness? business) ? business.Due - _clock.Now : TimeSpan.MaxValue;
     }
 
     /// <summary>
@@ -131,14 +132,14 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
     public TimeSpan UntilList()
     {
         lock (_lock)
-            return _watchesOfAll > 0 ? _listDue - time.GetUtcNow() : TimeSpan.MaxValue;
+            return _watchesOfAll > 0 ? _listDue - _clock.Now : TimeSpan.MaxValue;
     }
 
     /// <summary>Sets the delay after which the businesses that the token has access to are listed next.</summary>
     public void PlanList(TimeSpan delay)
     {
         lock (_lock)
-            _listDue = time.GetUtcNow() + delay;
+            _listDue = _clock.Now + delay;
     }
 
     /// <summary>
@@ -172,7 +173,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
             {
                 business.OpenEdges = 0;
                 business.Results.Clear();
-                Enqueue(business, time.GetUtcNow());
+                Enqueue(business, _clock.Now);
                 Forget(business);
             }
         }
@@ -187,7 +188,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
         if (!_businesses.TryGetValue(id, out WatchedBusiness? business))
         {
             _businesses[id] = business = new WatchedBusiness(id);
-            Enqueue(business, time.GetUtcNow());
+            Enqueue(business, _clock.Now);
         }
 
         return business;
@@ -202,7 +203,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
 
     private void Plan(WatchedBusiness business)
     {
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = _clock.Now;
         Exception?[] failures = [.. business.Results.Select(result => result.Failure)];
         TimeSpan? throttle = WatchDelay.Throttle(failures, settings.Interval, Random.Shared.NextDouble());
         business.Failures = throttle is null && failures.All(failure => failure is not null) ? business.Failures + 1 : 0;
@@ -217,7 +218,7 @@ internal sealed class WatchSchedule(InventorySettings settings, TimeProvider tim
 
     private DateTimeOffset NudgeDue(WatchedBusiness business)
     {
-        DateTimeOffset due = time.GetUtcNow();
+        DateTimeOffset due = _clock.Now;
         if (business.NudgedAt != DateTimeOffset.MinValue)
             due = Later(due, business.NudgedAt + NudgeGap);
         return Later(due, business.ThrottledUntil);

@@ -149,6 +149,29 @@ public sealed class RemovalTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_delays_a_removal_by_one_pass()
+    {
+        _scene.Read(AccountEdges.Owned, "1", "2");
+        Assert.Empty(_scene.Read(AccountEdges.Owned, "1"));
+        _scene.Now -= TimeSpan.FromDays(10);
+
+        Assert.Empty(_scene.Read(AccountEdges.Owned, "1"));
+        Assert.Equal(AccountChangeKind.Removed, Assert.Single(_scene.Read(AccountEdges.Owned, "1")).Kind);
+    }
+
+    [Fact]
+    public void A_small_edge_is_empty_for_long_after_a_day_although_the_clock_was_set_back()
+    {
+        _scene.Read(AccountEdges.Owned, "1", "2");
+        Assert.Empty(_scene.Read(AccountEdges.Owned));
+        _scene.Now -= TimeSpan.FromDays(10);
+
+        for (TimeSpan empty = TimeSpan.Zero; empty < TimeSpan.FromHours(24); empty += RuleScene.Interval)
+            Assert.Empty(_scene.Read(AccountEdges.Owned));
+        Assert.Equal(2, _scene.Read(AccountEdges.Owned).Count);
+    }
+
+    [Fact]
     public void What_rule_5_holds_back_is_pending_and_goes_with_the_first_pass_that_may_remove()
     {
         _scene.Read(Owned, "1", "2");

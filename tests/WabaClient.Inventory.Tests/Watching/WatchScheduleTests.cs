@@ -71,6 +71,23 @@ public sealed class WatchScheduleTests
         Assert.True(_schedule.UntilDue() > TimeSpan.FromDays(1));
     }
 
+    [Fact]
+    public void A_clock_that_is_set_back_or_ahead_changes_no_due_time()
+    {
+        SettableClock clock = new();
+        WatchSchedule schedule = new(Settings, clock);
+        schedule.Add(["7", "8"]);
+        foreach ((BusinessId id, _) in schedule.TakeDue())
+            End(schedule, id);
+
+        clock.Offset = TimeSpan.FromDays(-10);
+        Assert.InRange(schedule.UntilDue(), Settings.Interval * 0.9, Settings.Interval * 1.1);
+        clock.Offset = TimeSpan.FromDays(10);
+        Assert.Empty(schedule.TakeDue());
+        clock.Advance(Settings.Interval * 1.1);
+        Assert.Equal(2, schedule.TakeDue().Count);
+    }
+
     private List<string> Take() => [.. _schedule.TakeDue().Select(due => due.Id.Value)];
 
     private void Nudge(int count)
@@ -79,18 +96,29 @@ public sealed class WatchScheduleTests
             _schedule.Nudge("7");
     }
 
-    private void End(string id, Exception? failure = null)
+    private void End(string id, Exception? failure = null) => End(_schedule, id, failure);
+
+    private static void End(WatchSchedule schedule, BusinessId id, Exception? failure = null)
     {
         foreach (AccountEdges edge in Settings.Edges)
         {
-            _schedule.End(new EdgeResult
+            schedule.End(new EdgeResult
             {
                 BusinessId = id,
                 Edge = edge,
-                BeganAt = _time.GetUtcNow(),
+                BeganAt = DateTimeOffset.UnixEpoch,
                 IsStored = failure is null,
                 Failure = failure,
             });
         }
+    }
+
+    private sealed class SettableClock : FakeTimeProvider
+    {
+        public TimeSpan Offset { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
+
+        public override long GetTimestamp() => base.GetUtcNow().Ticks;
     }
 }

@@ -167,6 +167,21 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Acknowledged_changes_are_deleted_although_a_business_is_being_read_all_the_time()
+    {
+        Scene scene = new(options => options.ChangeRetention = TimeSpan.FromHours(2));
+        scene.Own("7", "1");
+        scene.Own("8", "2");
+        scene.Graph.Inject(GraphFault.Latency(FakeLatency.Constant(TimeSpan.FromDays(1))).ForBusiness("8").Always());
+        BusinessAccountsClient patient = scene.Graph.CreateAccountsClient(settings => settings.AttemptTimeout = TimeSpan.FromDays(1));
+        AccountInventory inventory = new(patient, scene.Store, scene.Options, scene.Time, scene.Log);
+        await using Watcher watcher = new(scene, ["7", "8"], inventory: inventory);
+        await watcher.UntilAsync(1);
+
+        await scene.DriveAsync(() => scene.Store.ReadChangesAsync("watcher", 0, 10, default).Result.Count == 0, Minute);
+    }
+
+    [Fact]
     public async Task Acknowledging_and_refreshing_inside_the_loop_work()
     {
         _scene.Own("7", "1", "2", "3");
