@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace WabaClient;
 
@@ -12,22 +13,23 @@ internal sealed class PageWalker<T>(
     {
         Listing listing = new(start);
         CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(methodToken, enumerationToken);
-        Task<GraphPage<T>>? ahead = null;
+        Task<object>? ahead = null;
         try
         {
             while (true)
             {
                 if (stop.IsCancellationRequested)
                     throw Cancelled();
-                Task<GraphPage<T>> fetch = ahead ?? FetchAsync(listing, stop.Token);
+                Task<object> fetch = ahead ?? FetchAsync(listing, stop.Token);
                 ahead = null;
 
-                // Thousands of listings may be cancelled at once, and each exception that is thrown takes microseconds.
-                await ((Task)fetch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (fetch.IsCanceled && stop.IsCancellationRequested)
+                // Thousands of listings may be cancelled at once, and each throw takes microseconds: one is enough.
+                object result = await fetch.ConfigureAwait(false);
+                if (result is OperationCanceledException && stop.IsCancellationRequested)
                     throw Cancelled();
-
-                GraphPage<T> page = await fetch.ConfigureAwait(false);
+                if (result is Exception exception)
+                    ExceptionDispatchInfo.Throw(exception);
+                GraphPage<T> page = (GraphPage<T>)result;
                 if (page.NextCursor is not null && start.ReadAhead)
                     ahead = FetchAsync(listing, stop.Token);
                 yield return page;
@@ -46,10 +48,10 @@ internal sealed class PageWalker<T>(
         OperationCanceledException Cancelled() => new(methodToken.IsCancellationRequested ? methodToken : enumerationToken);
     }
 
-    private Task<GraphPage<T>> FetchAsync(Listing listing, CancellationToken cancellationToken)
+    private Task<object> FetchAsync(Listing listing, CancellationToken cancellationToken)
     {
         GraphCall call = new(target, listing.Cursor, listing.Sizer.Size, maxRateLimitWait);
-        return caller.ExecuteAsync(call, Read, cancellationToken);
+        return caller.TryExecuteAsync(call, Read, cancellationToken);
 
         // If a page would make the listing endless, that page has failed, in telemetry as well.
         GraphPage<T>? Read(ReadOnlySpan<byte> body, GraphResponseInfo response)

@@ -14,8 +14,19 @@ internal sealed class GraphCaller(
     /// <summary>Returns a caller that uses the tokens of another source.</summary>
     public GraphCaller With(TokenSource tokens) => new(attempt.With(tokens), retry, environment, slot);
 
+    /// <summary>Gets a page or node.</summary>
     public async Task<T> ExecuteAsync<T>(GraphCall call, ReplyReader<T> read, CancellationToken cancellationToken)
         where T : class
+    {
+        object result = await TryExecuteAsync(call, read, cancellationToken).ConfigureAwait(false);
+        if (result is Exception exception)
+            ExceptionDispatchInfo.Throw(exception);
+        return (T)result;
+    }
+
+    /// <summary>Gets a page or node, without throwing.</summary>
+    /// <returns>The page or node, or the exception for the caller.</returns>
+    public async Task<object> TryExecuteAsync(GraphCall call, ReplyReader<object> read, CancellationToken cancellationToken)
     {
         call.Slot = slot;
         PageTelemetry telemetry = PageTelemetry.Start(call, environment);
@@ -26,9 +37,9 @@ internal sealed class GraphCaller(
             if (result is GraphFailure first)
                 result = await RetryAsync(first, call, read, cancellationToken).ConfigureAwait(false);
             if (result is GraphFailure failure)
-                Throw(failure, telemetry, cancellationToken);
+                return ExceptionOf(failure, telemetry, cancellationToken);
             telemetry.Succeed();
-            return (T)result;
+            return result;
         }
         finally
         {
@@ -41,17 +52,18 @@ internal sealed class GraphCaller(
         GraphFailure first, GraphCall call, ReplyReader<object> read, CancellationToken cancellationToken) =>
         retry.ContinueAsync(first, call, () => attempt.RunAsync(call, read, cancellationToken), cancellationToken);
 
-    private static void Throw(GraphFailure failure, PageTelemetry telemetry, CancellationToken cancellationToken)
+    private static Exception ExceptionOf(
+        GraphFailure failure, PageTelemetry telemetry, CancellationToken cancellationToken)
     {
         // If the caller had not cancelled, a transient failure would have been followed by another attempt.
         if (cancellationToken.IsCancellationRequested
             && failure.Exception is OperationCanceledException or WabaClientException { IsTransient: true })
         {
             telemetry.Cancel();
-            throw new OperationCanceledException(cancellationToken);
+            return new OperationCanceledException(cancellationToken);
         }
 
         telemetry.Fail(failure.Exception);
-        ExceptionDispatchInfo.Throw(failure.Exception);
+        return failure.Exception;
     }
 }

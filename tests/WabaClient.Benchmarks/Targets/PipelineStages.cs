@@ -34,19 +34,18 @@ internal sealed class PipelineStages
     }
 
     public int SendAlone() =>
-        PageOf(Answered(_transport.SendAsync(NewCall(), _credentials, ReplyReaders.Accounts, _listing.Token))).Items.Count;
+        Answered(_transport.SendAsync(NewCall(), _credentials, ReplyReaders.Accounts, _listing.Token)).Items.Count;
 
     public int SendInPipeline() =>
-        Answered<GraphPage<WhatsAppBusinessAccount>>(new(_caller.ExecuteAsync(NewCall(), ReplyReaders.Accounts, _listing.Token))).Items.Count;
-
-    private static GraphPage<WhatsAppBusinessAccount> PageOf(object result) =>
-        (GraphPage<WhatsAppBusinessAccount>)result;
+        Answered(new(_caller.TryExecuteAsync(NewCall(), ReplyReaders.Accounts, _listing.Token))).Items.Count;
 
     private GraphCall NewCall() => new(_target, cursor: null, AccountQuery.DefaultPageSize, TimeSpan.FromMinutes(2));
 
-    private T Answered<T>(ValueTask<T> page)
+    private GraphPage<WhatsAppBusinessAccount> Answered(ValueTask<object> page)
     {
         _graph.Answer();
-        return page.IsCompleted ? page.Result : throw new InvalidOperationException("The page went to another thread.");
+        return page.IsCompleted
+            ? (GraphPage<WhatsAppBusinessAccount>)page.Result
+            : throw new InvalidOperationException("The page went to another thread.");
     }
 }
