@@ -9,14 +9,7 @@ internal sealed class BoardBaseline
     private readonly Dictionary<(BusinessId, AccountEdges), Edge> _edges = [];
 
     /// <summary>Adds an account that the inventory knew when the board was started.</summary>
-    public void Know(InventoryEntry entry)
-    {
-        Edge edge = Of(entry.BusinessId, entry.Edge);
-        if (edge.FirstSeen is not { } first || entry.FirstSeen < first)
-            (edge.FirstSeen, edge.NextSeen) = (entry.FirstSeen, edge.FirstSeen);
-        else if (entry.FirstSeen > first && !(entry.FirstSeen >= edge.NextSeen))
-            edge.NextSeen = entry.FirstSeen;
-    }
+    public void Know(InventoryEntry entry) => Of(entry.BusinessId, entry.Edge).Seen.Add(entry.FirstSeen);
 
     /// <summary>Takes over the state of an edge. If the edge lists nothing yet, whatever it lists later was added.</summary>
     public void Know(EdgeState state)
@@ -37,9 +30,15 @@ internal sealed class BoardBaseline
         return change.ObservedAt <= edge.End;
     }
 
-    // The changes of one reading are observed at one moment, which is later than the accounts are first seen.
-    private static bool IsFirstReading(Edge edge, AccountChange first, bool isOld) =>
-        edge.FirstSeen is null || (isOld && !(edge.NextSeen <= first.ObservedAt));
+    // The accounts of one reading are first seen at one moment, before the reading ends. Those that were moved here were first seen by
+    // a reading of the other edge.
+    private bool IsFirstReading(Edge edge, AccountChange first, bool isOld)
+    {
+        if (edge.Seen.Count == 0)
+            return true;
+        Edge other = Of(first.BusinessId, AccountEdges.Both & ~first.Edge);
+        return isOld && edge.Seen.Except(other.Seen).Count(seen => seen <= first.ObservedAt) <= 1;
+    }
 
     private Edge Of(BusinessId business, AccountEdges edge)
     {
@@ -50,11 +49,8 @@ internal sealed class BoardBaseline
 
     private sealed class Edge
     {
-        /// <summary>Gets or sets when the first of the accounts that were known at the start was first seen.</summary>
-        public DateTimeOffset? FirstSeen { get; set; }
-
-        /// <summary>Gets or sets when the next one was first seen that is not of the same reading.</summary>
-        public DateTimeOffset? NextSeen { get; set; }
+        /// <summary>Gets when the accounts were first seen that were known at the start.</summary>
+        public HashSet<DateTimeOffset> Seen { get; } = [];
 
         /// <summary>Gets or sets when the first reading ended.</summary>
         public DateTimeOffset? End { get; set; }

@@ -125,7 +125,7 @@ public sealed class LiveTests(Chromium chromium)
         await page.UntilTextAsync("12 removals pending on the owned edge");
         await page.ClickAsync("[data-key=problem0]");
         await page.ClickButtonAsync("Accept 12 removals");
-        await page.UntilTextAsync("Accept only if they are meant to be gone");
+        await page.UntilTextAsync("Accept only what was meant to be removed");
         await page.ClickButtonAsync("Cancel");
         await page.UntilAsync("document.querySelector('dialog') === null");
         Assert.Equal(12, (await board.Inventory.ReadEdgesAsync().FirstAsync()).PendingRemovals);
@@ -163,7 +163,7 @@ public sealed class LiveTests(Chromium chromium)
         page.IsOffline = true;
         await board.StopServerAsync();
         await page.UntilTextAsync("The connection to waba board is lost.");
-        await page.UntilTextAsync("No connection");
+        await page.UntilTextAsync("Offline");
         await page.UntilTextAsync("20 accounts");
         Business(board).AddOwnedAccount(New("77", "Casa Luna"));
         await board.ReadAsync();

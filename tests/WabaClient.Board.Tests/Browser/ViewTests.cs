@@ -30,7 +30,7 @@ public sealed class ViewTests(Chromium chromium)
         board.Graph.Inject(GraphFault.PermissionDenied("whatsapp_business_management").ForBusiness(TestBoard.First).Always());
         await board.ReadAsync();
 
-        await page.UntilTextAsync("Owned edge fails: First Business");
+        await page.UntilTextAsync("Owned edge of First Business has failed");
         await page.ClickAsync("[data-key=problem0]");
         await page.UntilAsync("document.querySelector('#main h1').innerText === 'First Business'");
         await page.UntilTextAsync("Failing since");
@@ -52,7 +52,7 @@ public sealed class ViewTests(Chromium chromium)
         await page.UntilColumnAsync(0, ["First Business", "Second Business"]);
         await page.UntilColumnAsync(1, ["Healthy", "Healthy"]);
         await page.UntilColumnAsync(2, ["15", "5"]);
-        await page.UntilAsync("/\\d %/.test(document.querySelector('.table .body').innerText)");
+        await page.UntilAsync("/\\d%/.test(document.querySelector('.table .body').innerText)");
     }
 
     [Fact]

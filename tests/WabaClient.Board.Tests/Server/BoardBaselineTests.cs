@@ -68,6 +68,16 @@ public sealed class BoardBaselineTests
         Assert.True(_world.Add(Added("3", Start.AddSeconds(9)), isOld: true));
     }
 
+    [Fact]
+    public void An_account_that_was_moved_here_is_no_earlier_reading()
+    {
+        _world.Know(Entry("1", Start));
+        _world.Know(Entry("2", Start.AddSeconds(-1)));
+        _world.Know(Entry("3", Start.AddSeconds(-1), AccountEdges.Client));
+
+        Assert.False(_world.Add(Added("1", Start.AddSeconds(1)), isOld: true));
+    }
+
     private static AccountChange Added(string id, DateTimeOffset at) => new()
     {
         Sequence = 1,
@@ -80,11 +90,11 @@ public sealed class BoardBaselineTests
         After = new WhatsAppBusinessAccount { Id = id },
     };
 
-    private static InventoryEntry Entry(string id, DateTimeOffset firstSeen) => new()
+    private static InventoryEntry Entry(string id, DateTimeOffset firstSeen, AccountEdges edge = AccountEdges.Owned) => new()
     {
         Account = new WhatsAppBusinessAccount { Id = id },
         BusinessId = "1001",
-        Edge = AccountEdges.Owned,
+        Edge = edge,
         FirstSeen = firstSeen,
         LastSeen = firstSeen,
     };

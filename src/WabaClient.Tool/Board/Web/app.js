@@ -58,7 +58,7 @@ function drawTitle() {
 }
 
 const connections = {
-  loading: ["idle", "Loading"], live: ["good", "Live"], lost: ["bad", "No connection"], refused: ["bad", "Ended"],
+  loading: ["idle", "Loading"], live: ["good", "Live"], lost: ["bad", "Offline"], refused: ["bad", "Ended"],
 };
 
 function drawFrame() {
@@ -71,7 +71,7 @@ function drawFrame() {
     status.dataset.at = model.pass.at;
     status.replaceChildren(
       h(`span.state.${kind}`, {}, h("i.mark", { "aria-hidden": "true" }), text),
-      ...(model.connection === "live" && !running && model.pass.at ? [h("span.quiet.wideonly", {}, " read ", when(model.pass.at))] : []));
+      ...(model.connection === "live" && !running && model.pass.at ? [h("span.quiet.wideonly", {}, "· read ", when(model.pass.at))] : []));
   }
   main.ariaBusy = model.loading && model.connection === "live" ? "true" : null;
   const banner = element("banner");

@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { count, day } from "./format.js";
+import { count, day, plural } from "./format.js";
 
 const kinds = ["added", "changed", "moved", "removed"];
 
@@ -55,7 +55,7 @@ export function usageOverTime(samples, { height = 90, small = false } = {}) {
   const points = samples.map(([time, ...values]) => ({ time, use: Math.max(...values) }));
   const last = points.at(-1);
   const label = last
-    ? `Use of the rate limit: ${last.use} % now, at most ${Math.max(...points.map(({ use }) => use))} % in ${points.length} samples.`
+    ? `Use of the rate limit: ${last.use}% now, at most ${Math.max(...points.map(({ use }) => use))}% in ${plural(points.length, "sample")}.`
     : "Use of the rate limit: not reported yet.";
   return drawn(h(`div.chart${small ? ".small" : ""}`, { role: "img", "aria-label": label }),
     (width) => {

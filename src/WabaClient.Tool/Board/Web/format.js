@@ -5,6 +5,7 @@ const exactFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", ti
 const dayFormat = new Intl.DateTimeFormat("en", { weekday: "short", day: "numeric", month: "short" });
 
 export const count = (value) => integer.format(value);
+export const isAre = (value) => (value === 1 ? "is" : "are");
 export const plural = (value, word, more = `${word}s`) => `${count(value)} ${value === 1 ? word : more}`;
 export const exact = (time) => exactFormat.format(time);
 export const day = (time) => dayFormat.format(time);
@@ -13,27 +14,39 @@ export const day = (time) => dayFormat.format(time);
 export function relative(time, now = Date.now()) {
   const seconds = Math.round(Math.abs(now - time) / 1000);
   if (seconds < 5) return "now";
+  const text = length(seconds);
+  return time > now ? `in ${text}` : `${text} ago`;
+}
+
+/** "for 40 s", "for 3 days". */
+export const duration = (time, now = Date.now()) => `for ${length(Math.max(0, Math.round((now - time) / 1000)))}`;
+
+function length(seconds) {
   const [amount, unit] = seconds < 60 ? [seconds, "s"]
     : seconds < 3600 ? [Math.round(seconds / 60), "min"]
     : seconds < 86400 ? [Math.round(seconds / 3600), "h"]
     : seconds < 60 * 86400 ? [Math.round(seconds / 86400), "days"]
     : seconds < 730 * 86400 ? [Math.round(seconds / (30.44 * 86400)), "months"]
     : [Math.round(seconds / (365.25 * 86400)), "years"];
-  const text = unit === "days" && amount === 1 ? "1 day" : `${amount} ${unit}`;
-  return time > now ? `in ${text}` : `${text} ago`;
+  return unit === "days" && amount === 1 ? "1 day" : `${amount} ${unit}`;
 }
 
-/** A time, relative, with the exact one on hover; updateTimes keeps it right. */
+/** A time, relative, with the exact one on hover; updateTimes keeps it up to date. */
 export function when(time, missing = "never") {
   return time
     ? h("time", { datetime: new Date(time).toISOString(), "data-time": time, title: exact(time) }, relative(time))
     : h("span.quiet", {}, missing);
 }
 
+/** For how long something has been so. */
+export const since = (time) =>
+  h("time", { datetime: new Date(time).toISOString(), "data-time": time, "data-since": true, title: exact(time) }, duration(time));
+
 export function updateTimes() {
   const now = Date.now();
   for (const element of document.querySelectorAll("time[data-time]")) {
-    const text = relative(Number(element.dataset.time), now);
+    const format = element.dataset.since === undefined ? relative : duration;
+    const text = format(Number(element.dataset.time), now);
     if (element.textContent !== text) element.textContent = text;
   }
 }

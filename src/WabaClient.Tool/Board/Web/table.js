@@ -4,17 +4,21 @@ import { h } from "./dom.js";
 import { count } from "./format.js";
 
 const narrowWidth = 640;
+const padding = 2;      // of a row and between its columns, in rem, as board.css has it
+const gap = 1.2;
 const overscan = 8;
 const mostPrinted = 1000;
 let tables = 0;
 
 /**
- * Creates a table. A column is { key, title, width, min, cell(row), sort, right }: min is the width of the table from
- * which the column is shown. Below 640 pixels a row is two lines of the first four columns.
+ * Creates a table. A column is { key, title, width, rank, cell(row), sort, right }. If the table is not wide enough for all
+ * columns, those with the highest ranks are not shown. Below 640 pixels a row is two lines with the four columns that
+ * narrow names.
  */
 export class Table {
-  constructor({ label, columns, key, open, sort, onSort, empty }) {
+  constructor({ label, columns, narrow, key, open, sort, onSort, empty }) {
     Object.assign(this, { columns, key, open, sort, onSort, empty, rows: [], active: -1, activeKey: null, first: -1, last: -1 });
+    this.narrowColumns = narrow.map((name) => columns.find((column) => column.key === name));
     this.id = `table${++tables}`;
     this.head = h("div.head", { role: "rowgroup" });
     this.body = h("div.body", { role: "rowgroup" });
@@ -71,13 +75,13 @@ export class Table {
     if (width === 0 || (width === this.width && this.shown)) return;
     this.width = width;
     this.narrow = width < narrowWidth;
-    this.shown = this.narrow ? this.columns.slice(0, 4) : this.columns.filter((column) => width >= (column.min ?? 0));
+    const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.shown = this.narrow ? this.narrowColumns : columnsThatFit(this.columns, width / em);
     this.element.classList.toggle("narrow", this.narrow);
     this.element.style.setProperty("--columns", this.shown.map((column) => column.width).join(" "));
     this.element.setAttribute("aria-colcount", this.shown.length);
     this.drawHead();
-    this.rowHeight = parseFloat(getComputedStyle(this.element).getPropertyValue("--row"))
-      * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.rowHeight = parseFloat(getComputedStyle(this.element).getPropertyValue("--row")) * em;
     this.redraw();
   }
 
@@ -161,6 +165,17 @@ export class Table {
     else return;
     event.preventDefault();
   }
+}
+
+/** Returns the columns with the lowest ranks that fit into a width in rem. */
+function columnsThatFit(columns, width) {
+  const byRank = [...columns].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  let left = width - padding;
+  const fitting = byRank.filter((column) => {
+    left -= parseFloat(column.width.replace("minmax(", "")) + gap;
+    return left >= 0 || !column.rank;
+  });
+  return columns.filter((column) => fitting.includes(column));
 }
 
 /** Sorts rows by a column; rows without a value come last. */

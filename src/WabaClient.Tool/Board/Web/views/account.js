@@ -7,7 +7,7 @@ export function account(model, route) {
   const [, , business, id] = route.path.split("/");
   const heading = h("h1", { tabindex: "-1" });
   const panels = [facts, numbers, history].map((panel) => ({ panel, node: h("section") }));
-  const raw = h("section.panel");
+  const raw = h("section.panel.fields");
   const element = h("div.page", {},
     h("p", {}, h("a", { href: "#/accounts" }, "← Accounts")), heading, h("div.columns", {},
       h("div.stack", {}, panels.map(({ node }) => node)), h("div.stack", {}, raw)));
@@ -30,7 +30,7 @@ export function account(model, route) {
       const all = await readAccount(business, id);
       raw.replaceChildren(h("h2", {}, "All fields"), properties(all));
     } catch (error) {
-      raw.replaceChildren(h("h2", {}, "All fields"), h("p.quiet", {}, `Not available. ${error.message}`));
+      raw.replaceChildren(h("h2", {}, "All fields"), h("p.quiet", {}, model.connection === "live" ? error.message : "Not available without a connection."));
     }
   }
 
@@ -94,8 +94,12 @@ function properties(value) {
   if (Array.isArray(value)) return h("ol", {}, value.map((each) => h("li", {}, properties(each))));
   if (value !== null && typeof value === "object") {
     return h("dl", {}, Object.entries(value).map(([name, each]) => [
-      h("dt", {}, h("bdi", {}, fieldName(name))), h("dd", {}, properties(each)),
+      h("dt", {}, h("bdi", {}, fieldName(name))),
+      h(each !== null && typeof each === "object" ? "dd.long" : "dd", {}, properties(each), unixTime(name, each)),
     ]));
   }
   return h("bdi", {}, String(value));
 }
+
+const unixTime = (name, value) =>
+  name.endsWith("_time") && typeof value === "number" && h("small.quiet", {}, exact(value * 1000));

@@ -1,11 +1,12 @@
 import { ask, fill, h, rebuild, stranger } from "../dom.js";
 import { usageOverTime } from "../charts.js";
-import { count, edgeName, exact, mark, plural, state, when } from "../format.js";
+import { count, edgeName, exact, isAre, mark, plural, state, when, words } from "../format.js";
 import { act } from "../model.js";
 import { useText } from "./businesses.js";
 import { changeLine } from "./changes.js";
 
-const findingKinds = { passed: "good", warning: "warn", failed: "bad", skipped: "idle" };
+const findingKinds = { failed: "bad", warning: "warn", passed: "good", skipped: "idle" };
+const bySeverity = (a, b) => Object.keys(findingKinds).indexOf(a.status) - Object.keys(findingKinds).indexOf(b.status);
 
 export function business(model, route) {
   const id = route.path.split("/")[2];
@@ -25,7 +26,7 @@ export function business(model, route) {
     heading.replaceChildren(stranger(known?.name, id));
     element.querySelector(".facts").replaceChildren(
       h("code", {}, id), " ", known?.verification ? state(known.verification) : "",
-      " ", h("a", { href: `#/accounts?business=${id}` }, "Its accounts"));
+      " ", h("a", { href: `#/accounts?business=${id}` }, "Show its accounts"));
     for (const each of facts) {
       const { shows, build } = each.panel(model, id);
       each.node = rebuild(each.node, shows, build);
@@ -58,8 +59,8 @@ export function business(model, route) {
       report && h("p", {}, report.healthy
         ? mark("good", "No check failed.")
         : mark("bad", `${plural(report.findings.filter(({ status }) => status === "failed").length, "check")} failed.`)),
-      report && h("ul.findings", {}, report.findings.map((finding) => h(`li.${finding.status}`, {},
-        h("div", {}, mark(findingKinds[finding.status], finding.status), " ", h("b", {}, finding.check)),
+      report && h("ul.findings", {}, report.findings.toSorted(bySeverity).map((finding) => h(`li.${finding.status}`, {},
+        h("div", {}, mark(findingKinds[finding.status], words(finding.status)), " ", h("b", {}, finding.check)),
         h("div", {}, h("bdi", {}, finding.summary)),
         finding.fix && h("div", {}, h("b", {}, "Fix: "), h("bdi", {}, finding.fix)),
         finding.evidence && h("div.quiet", {}, "Evidence: ", h("bdi", {}, finding.evidence))))));
@@ -73,10 +74,10 @@ export function business(model, route) {
 async function accept(model, edge) {
   const accounts = plural(edge.pending, "account");
   const agreed = await ask(`Accept ${plural(edge.pending, "removal")}?`, [
-    `${accounts} of ${model.nameOf(edge.business)} are no longer listed on the ${edgeName(edge.edge)} edge, but nothing proves`
-      + " that they are gone.",
-    "Usual causes are another access token, a permission that was lost, or a fault of Graph. Accept only if they are meant to"
-      + " be gone: they are removed from the inventory and reported as removed.",
+    `${accounts} of ${model.nameOf(edge.business)} ${isAre(edge.pending)} no longer listed on the ${edgeName(edge.edge)} edge, and`
+      + " nothing proves the removal.",
+    "Usual causes are another access token, a permission that was lost, or a fault of Graph. Accept only what was meant to be"
+      + " removed: it is removed from the inventory and reported as removed.",
   ], "Accept removals");
   if (!agreed) return;
   try {
@@ -103,7 +104,7 @@ function edges(model, id) {
         h("dl", {},
           h("dt", {}, "State"), h("dd", {}, edgeState(edge)),
           h("dt", {}, "Accounts"), h("dd", {}, count(edge.accounts)),
-          h("dt", {}, "Last read completely"),
+          h("dt", {}, "Last read"),
           h("dd", {}, when(edge.complete), edge.complete && h("small.quiet", {}, exact(edge.complete))),
           edge.failing && [h("dt", {}, "Failing since"), h("dd", {}, when(edge.failing), h("small.quiet", {}, exact(edge.failing)))],
           edge.failure && [h("dt", {}, "Why"), h("dd.long", {}, h("bdi", {}, edge.failure))],
@@ -123,11 +124,11 @@ function limits(model, id) {
       h("h2", {}, "Rate limit"),
       usage ? [
         h("p", {}, "Used: ", useText(model.useOf(id)),
-          usage.until > Date.now() && [" ", mark("warn", "Throttled"), ", opens ", when(usage.until)]),
+          usage.until > Date.now() && [" ", mark("warn", "Throttled"), ", ends ", when(usage.until)]),
         usageOverTime(usage.samples),
       ] : h("p.quiet", {}, "Graph has not reported the use of this limit yet."),
       waits.length > 0 && h("ol.latest", {}, waits.map(([time, reason, , code, seconds]) =>
-        h("li", {}, `${reason}, ${count(seconds)} s${code ? `, code ${code}` : ""} `, h("span.quiet", {}, when(time)))))),
+        h("li", {}, `${words(reason)}, ${count(seconds)} s${code ? `, code ${code}` : ""} `, h("span.quiet", {}, when(time)))))),
   };
 }
 

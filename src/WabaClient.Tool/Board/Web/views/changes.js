@@ -36,18 +36,18 @@ export function changes(model, route) {
     { key: "at", title: "Time", width: "7rem", cell: (row) => when(row.at), sort: (row) => row.seq },
     { key: "kind", title: "Change", width: "7rem", cell: changeKind, sort: (row) => row.kind },
     {
-      key: "name", title: "Account or number", width: "minmax(11rem, 2fr)",
+      key: "name", title: "Account or number", width: "minmax(13rem, 2fr)",
       cell: (row) => stranger(row.label || row.name, row.account),
       sort: (row) => (row.label || row.name)?.toLowerCase(),
     },
-    { key: "details", title: "Details", width: "minmax(12rem, 3fr)", cell: changeDetails },
+    { key: "details", title: "Details", width: "minmax(14rem, 4fr)", rank: 1, cell: changeDetails },
     {
-      key: "id", title: "Account id", width: "11rem", min: 1100,
+      key: "id", title: "Account id", width: "11rem", rank: 3,
       cell: (row) => h("code", {}, row.account),
       sort: (row) => row.account.padStart(32, "0"),
     },
     {
-      key: "business", title: "Business", width: "minmax(9rem, 2fr)", min: 900,
+      key: "business", title: "Business", width: "minmax(12.5rem, 2fr)", rank: 2,
       cell: (row) => stranger(model.nameOf(row.business)),
       sort: (row) => model.nameOf(row.business).toLowerCase(),
     },
@@ -58,6 +58,7 @@ export function changes(model, route) {
     noun: "change",
     label: "Changes",
     columns,
+    narrow: ["name", "kind", "details", "at"],
     filters: [
       { key: "kind", title: "Kind", value: (row) => row.kind },
       { key: "business", title: "Business", value: (row) => row.business, name: (value) => model.nameOf(value).slice(0, 60) },

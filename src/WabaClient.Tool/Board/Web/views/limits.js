@@ -11,7 +11,7 @@ const reasons = {
 export function limits(model) {
   const panels = [used, waits].map((panel) => ({ panel, node: h("section") }));
   const element = h("div.page", {}, h("h1", {}, "Limits"),
-    h("p.quiet", {}, "How much of each rate limit is used, as Graph reported last, and when calls had to wait. At 100 % Graph throttles."),
+    h("p.quiet", {}, "How much of each rate limit is used, as Graph reported last, and when calls had to wait. At 100%, Graph throttles."),
     panels.map(({ node }) => node));
 
   function update() {
@@ -36,7 +36,7 @@ function used(model) {
           ? h("a", { href: `#/businesses/${usage.id}`, "data-key": usage.id }, stranger(model.nameOf(usage.id)))
           : stranger(usage.id === "app" ? "All calls of the app" : `Account ${usage.id}`)),
         h("p", {}, "Used: ", useText(model.useOf(usage.id)),
-          usage.until > Date.now() && [" ", mark("warn", "Throttled"), ", opens ", when(usage.until)]),
+          usage.until > Date.now() && [" ", mark("warn", "Throttled"), ", ends ", when(usage.until)]),
         usageOverTime(usage.samples)))),
       model.usage.size > shownLimits && h("p.quiet", {}, `The ${shownLimits} most used of ${plural(model.usage.size, "limit")}.`)),
   };

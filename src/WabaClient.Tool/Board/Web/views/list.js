@@ -9,7 +9,7 @@ import { Table, sortRows } from "../table.js";
  * occur. rows() returns all rows; they are searched by their text.
  */
 export function list({
-  route, title, noun, nouns = `${noun}s`, label, columns, filters, rows, key, open, defaultSort, empty, loadingText,
+  route, title, noun, nouns = `${noun}s`, label, columns, narrow, filters, rows, key, open, defaultSort, empty, loadingText,
 }) {
   const parameters = route.parameters;
   const search = h("input", {
@@ -23,7 +23,7 @@ export function list({
   const clear = h("button", { type: "button", onclick: clearAll }, "Clear");
   const summary = h("span.quiet", { role: "status" });
   const table = new Table({
-    label, columns, key, open, empty,
+    label, columns, narrow, key, open, empty,
     sort: readSort(),
     onSort: (sort) => set("sort", `${sort.descending ? "-" : ""}${sort.key}`),
   });

@@ -9,7 +9,7 @@ const place = (order, value) => (value ? (order.indexOf(value) + order.length + 
 export function numbers(model, route) {
   const columns = [
     {
-      key: "display", title: "Number", width: "minmax(10rem, 1fr)",
+      key: "display", title: "Number", width: "minmax(10.5rem, 1fr)",
       cell: (row) => h("bdi", {}, row.display ?? row.id),
       sort: (row) => row.display,
     },
@@ -19,37 +19,37 @@ export function numbers(model, route) {
       sort: (row) => place(qualityOrder, row.quality),
     },
     {
-      key: "name", title: "Verified name", width: "minmax(10rem, 2fr)",
+      key: "name", title: "Verified name", width: "minmax(11rem, 2fr)", rank: 1,
       cell: (row) => stranger(row.name),
       sort: (row) => row.name?.toLowerCase(),
     },
     {
-      key: "limit", title: "Limit", width: "6rem",
+      key: "limit", title: "Limit", width: "6rem", rank: 2,
       cell: (row) => tier(row.limit),
       sort: (row) => place(tierOrder, row.limit),
     },
     {
-      key: "status", title: "Status", width: "minmax(8rem, 1fr)", min: 700,
+      key: "status", title: "Status", width: "minmax(8.5rem, 1fr)", rank: 3,
       cell: (row) => state(row.status),
       sort: (row) => row.status,
     },
     {
-      key: "nameStatus", title: "Name status", width: "minmax(8rem, 1fr)", min: 1100,
+      key: "nameStatus", title: "Name status", width: "minmax(10rem, 1fr)", rank: 6,
       cell: (row) => state(row.nameStatus),
       sort: (row) => row.nameStatus,
     },
     {
-      key: "throughput", title: "Throughput", width: "7rem", min: 1300,
+      key: "throughput", title: "Throughput", width: "7.5rem", rank: 7,
       cell: (row) => h("bdi", {}, row.throughput?.toLowerCase() ?? "–"),
       sort: (row) => row.throughput,
     },
     {
-      key: "account", title: "Account", width: "minmax(10rem, 2fr)", min: 800,
+      key: "account", title: "Account", width: "minmax(13rem, 2fr)", rank: 4,
       cell: (row) => stranger(row.account.name, row.account.id),
       sort: (row) => row.account.name?.toLowerCase(),
     },
     {
-      key: "business", title: "Business", width: "minmax(10rem, 2fr)", min: 1200,
+      key: "business", title: "Business", width: "minmax(12.5rem, 2fr)", rank: 5,
       cell: (row) => stranger(model.nameOf(row.account.business)),
       sort: (row) => model.nameOf(row.account.business).toLowerCase(),
     },
@@ -60,6 +60,7 @@ export function numbers(model, route) {
     noun: "number",
     label: "Phone numbers",
     columns,
+    narrow: ["display", "quality", "name", "limit"],
     filters: [
       { key: "quality", title: "Quality", value: (row) => row.quality },
       { key: "status", title: "Status", value: (row) => row.status },

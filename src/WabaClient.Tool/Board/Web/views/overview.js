@@ -1,6 +1,6 @@
 import { h, rebuild, stranger } from "../dom.js";
 import { changesPerDay, distribution } from "../charts.js";
-import { count, kindOf, mark, plural, state, when } from "../format.js";
+import { count, isAre, kindOf, mark, plural, since, state, when } from "../format.js";
 import { changeLine } from "./changes.js";
 
 const shownProblems = 12;
@@ -42,15 +42,16 @@ function summarize(model) {
   return { statuses, qualities, numbers, edges, failing, pending, today, throttled };
 }
 
-function tiles(model, { numbers, failing, pending, today, throttled, qualities, edges }) {
+function tiles(model, { numbers, failing, pending, today, throttled, statuses, qualities, edges }) {
   const changes = today.reduce((a, b) => a + b);
   const poor = (qualities.get("RED") ?? 0) + (qualities.get("YELLOW") ?? 0);
   const removals = pending.reduce((sum, edge) => sum + edge.pending, 0);
+  const restricted = (statuses.get("RESTRICTED") ?? 0) + (statuses.get("DISABLED") ?? 0);
   const partial = model.loading ? `${count(model.loaded)} loaded so far` : null;
   const each = [
     ["Businesses", model.businesses.size, "#/businesses", plural(edges.length, "edge"), null],
-    ["Accounts", model.accounts.size, "#/accounts", partial, null],
-    ["Numbers", numbers, "#/numbers", partial ?? (poor ? `${count(poor)} with yellow or red quality` : "none with poor quality"),
+    ["Accounts", model.accounts.size, "#/accounts", partial ?? `${restricted ? count(restricted) : "none"} restricted or disabled`, null],
+    ["Numbers", numbers, "#/numbers", partial ?? (poor ? `${count(poor)} yellow or red` : "none yellow or red"),
       poor ? "warn" : null],
     ["Failing edges", failing.length, "#/businesses?show=failing", failing.length ? "not read at present" : "all are read",
       failing.length ? "bad" : "good"],
@@ -72,22 +73,24 @@ function tiles(model, { numbers, failing, pending, today, throttled, qualities, 
 function attention(model, { failing, pending, throttled, statuses, qualities }) {
   const problems = [
     ...failing.map((edge) => ({
-      kind: "bad", business: edge.business, time: edge.failing, text: `${edgeTitle(edge)} fails`, detail: edge.failure,
+      kind: "bad", business: edge.business, before: `${edgeTitle(edge)} of `, after: " has failed", detail: edge.failure,
+      failing: edge.failing,
     })),
     ...pending.map((edge) => ({
-      kind: "warn", business: edge.business, text: `${plural(edge.pending, "removal")} pending on the ${edgeWord(edge)} edge`,
-      detail: `${plural(edge.pending, "account")} no longer listed, without proof that they are gone.`,
+      kind: "warn", business: edge.business, before: `${plural(edge.pending, "removal")} pending on the ${edgeWord(edge)} edge of `,
+      detail: `${plural(edge.pending, "account")} ${isAre(edge.pending)} no longer listed, and nothing proves the removal.`,
     })),
     ...throttled.map(({ id, until }) => ({
-      kind: "warn", business: id, time: until, text: "Throttled by Graph", detail: "No call is sent until the limit has passed.",
+      kind: "warn", business: id, after: " is throttled by Graph", detail: "No call is sent before Graph accepts calls again.",
+      until,
     })),
     ...["DISABLED", "REJECTED", "RESTRICTED"].filter((status) => statuses.get(status)).map((status) => ({
       kind: kindOf(status), href: status === "REJECTED" ? "#/accounts?review=REJECTED" : `#/accounts?status=${status}`,
-      text: `${plural(statuses.get(status), "account")} ${status.toLowerCase()}`,
+      before: `${plural(statuses.get(status), "account")} ${status.toLowerCase()}`,
     })),
     ...["RED", "YELLOW"].filter((quality) => qualities.get(quality)).map((quality) => ({
       kind: kindOf(quality), href: `#/numbers?quality=${quality}`,
-      text: `${plural(qualities.get(quality), "number")} with ${quality.toLowerCase()} quality`,
+      before: `${plural(qualities.get(quality), "number")} with ${quality.toLowerCase()} quality`,
     })),
   ];
   return {
@@ -96,9 +99,12 @@ function attention(model, { failing, pending, throttled, statuses, qualities }) 
       h("h2", {}, "Needs attention"),
       problems.length === 0 ? h("p", {}, mark("good", "Nothing. All edges are read and no account is restricted.")) :
       h("ul.problems", {}, problems.slice(0, shownProblems).map((problem, i) => h("li", {},
-        h("a", { href: problem.href ?? `#/businesses/${problem.business}`, "data-key": `problem${i}` },
-          mark(problem.kind, problem.text), problem.business && [": ", stranger(model.nameOf(problem.business))]),
-        problem.time && h("span.quiet", {}, problem.time > Date.now() ? " opens " : " since ", when(problem.time)),
+        h(`a.state.${problem.kind}`, {
+          href: problem.href ?? `#/businesses/${problem.business}`, "data-key": `problem${i}`,
+        }, h("i.mark", { "aria-hidden": "true" }), h("span", {},
+          problem.before, problem.business && stranger(model.nameOf(problem.business)), problem.after)),
+        problem.failing && h("span.quiet", {}, " ", since(problem.failing)),
+        problem.until && h("span.quiet", {}, " · ends ", when(problem.until)),
         problem.detail && h("small", {}, h("bdi", {}, problem.detail))))),
       problems.length > shownProblems && h("p.quiet", {}, `${count(problems.length - shownProblems)} more.`)),
   };
