@@ -6,6 +6,8 @@ internal sealed class InventoryMemory
     private readonly SortedDictionary<string, KnownBusiness> _businesses = new(StringComparer.Ordinal);
     private readonly List<AccountChange> _changes = [];
     private readonly Dictionary<string, ConsumerState> _consumers = new(StringComparer.Ordinal);
+    private KnownBusiness? _lastRead;
+    private KnownAccount[] _lastReadEntries = [];
 
     public InventoryMemory()
     {
@@ -157,11 +159,22 @@ internal sealed class InventoryMemory
             .Take(count),
     ];
 
-    private static IEnumerable<InventoryEntry> EntriesOf(KnownBusiness business, EntryPosition? after) => business.Accounts.Values
-        .Where(entry => business.Id != after?.BusinessId
-            || string.CompareOrdinal(entry.Account.Id.Value, after.Value.AccountId.Value) > 0)
-        .OrderBy(entry => entry.Account.Id.Value, StringComparer.Ordinal)
+    private IEnumerable<InventoryEntry> EntriesOf(KnownBusiness business, EntryPosition? after) => Sort(business)
+        .SkipWhile(entry => business.Id == after?.BusinessId
+            && string.CompareOrdinal(entry.Account.Id.Value, after.Value.AccountId.Value) <= 0)
         .Select(entry => EntryView.Create(business.Id, entry, business[entry.Edge].LastComplete));
+
+    // A business is read in pages, one after the other, and sorted once: it can have 100,000 accounts.
+    private KnownAccount[] Sort(KnownBusiness business)
+    {
+        if (!ReferenceEquals(business, _lastRead))
+        {
+            _lastReadEntries = [.. business.Accounts.Values.OrderBy(entry => entry.Account.Id.Value, StringComparer.Ordinal)];
+            _lastRead = business;
+        }
+
+        return _lastReadEntries;
+    }
 
     // The sequences are in ascending order, so the first one is found by binary search.
     private static IEnumerable<AccountChange> After(IReadOnlyList<AccountChange> changes, long sequence)

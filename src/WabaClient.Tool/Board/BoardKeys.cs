@@ -23,7 +23,7 @@ internal sealed class BoardKeys
         }
     }
 
-    /// <summary>Returns the name of the cookie. Cookies do not tell ports apart, so the name has the port.</summary>
+    /// <summary>Returns the name of the cookie. It has the port, because cookies are shared by all ports of a host.</summary>
     public static string CookieName(int port) => string.Create(CultureInfo.InvariantCulture, $"waba-board-{port}");
 
     /// <summary>Returns the session for the key, which then is used up; null if it is not the key.</summary>

@@ -2,10 +2,14 @@ using System.Threading.Channels;
 
 namespace WabaClient.Tool;
 
-/// <summary>The events for one browser: a bounded queue. A browser that is too slow for it is told to load everything again.</summary>
+/// <summary>
+/// The events for one browser: a queue that is bounded in number and size. A browser that is too slow for it is told to load
+/// everything again.
+/// </summary>
 internal sealed class BoardListener(BoardEvents events) : IDisposable
 {
     private const int MostWaiting = 256;
+    private const int MostWaitingBytes = 4 * 1024 * 1024;
 
     private static readonly byte[] Reload = "event: reload\ndata: {}\n\n"u8.ToArray();
 
@@ -13,7 +17,8 @@ internal sealed class BoardListener(BoardEvents events) : IDisposable
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     private IReadOnlyList<byte[]> _first = [];
-    private bool _isTooSlow;
+    private long _waitingBytes;
+    private volatile bool _isTooSlow;
 
     /// <summary>Sets the events that come before all others.</summary>
     public void Begin(IReadOnlyList<byte[]> payloads) => _first = payloads;
@@ -21,8 +26,12 @@ internal sealed class BoardListener(BoardEvents events) : IDisposable
     /// <summary>Adds an event, or ends the queue if it is full. Never waits.</summary>
     public void Offer(byte[] payload)
     {
-        if (_waiting.Writer.TryWrite(payload))
+        if (Interlocked.Read(ref _waitingBytes) < MostWaitingBytes && _waiting.Writer.TryWrite(payload))
+        {
+            Interlocked.Add(ref _waitingBytes, payload.Length);
             return;
+        }
+
         _isTooSlow = true;
         _waiting.Writer.TryComplete();
     }
@@ -38,6 +47,7 @@ internal sealed class BoardListener(BoardEvents events) : IDisposable
         {
             if (_isTooSlow)
                 break;
+            Interlocked.Add(ref _waitingBytes, -payload.Length);
             await body.WriteAsync(payload, cancellationToken);
             await body.FlushAsync(cancellationToken);
         }

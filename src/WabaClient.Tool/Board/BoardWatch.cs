@@ -23,6 +23,7 @@ internal sealed class BoardWatch(
     private DateTimeOffset _start;
     private long _lastSequence;
     private long _acknowledged;
+    private long _cleanedUp;
     private long _baselineEnd;
     private bool _isBaseline = true;
     private string? _problem;
@@ -139,6 +140,8 @@ internal sealed class BoardWatch(
             world.Send();
             world.SetPass(tap.Running > 0, _problem);
             await AcknowledgeAsync(baselineEnd, cancellationToken);
+            if (quiet == BusyLooks)
+                await CleanUpAsync(cancellationToken);
         }
     }
 
@@ -151,6 +154,15 @@ internal sealed class BoardWatch(
             return;
         await inventory.AcknowledgeAsync(Consumer, old, cancellationToken);
         _acknowledged = old;
+    }
+
+    // A pass over no business deletes what all consumers have acknowledged. By itself, the inventory does that once an hour.
+    private async Task CleanUpAsync(CancellationToken cancellationToken)
+    {
+        if (_cleanedUp == _acknowledged)
+            return;
+        await inventory.RefreshAsync([], cancellationToken);
+        _cleanedUp = _acknowledged;
     }
 
     private async Task BeatAsync(CancellationToken cancellationToken)

@@ -65,7 +65,8 @@ internal sealed class BoardCommand : ToolCommand
         UsageTap tap = new();
         await using Session session = Session.Open(access, Host, errors, tap, demo?.Graph);
         TimeProvider clock = demo?.Clock ?? Host.Clock;
-        InventoryOptions options = new() { Fields = BoardFields.All };
+        // What the board has acknowledged is not needed any more. The baseline would be half of the state.
+        InventoryOptions options = new() { Fields = BoardFields.All, ChangeRetention = TimeSpan.Zero };
         if (demo is not null)
             options.Interval = DemoWorld.Interval;
         InventoryStore store = StateFile.Open(result.GetValue(_state), session, Host);

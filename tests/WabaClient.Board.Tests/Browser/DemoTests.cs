@@ -16,7 +16,7 @@ public sealed class DemoTests(Chromium chromium)
         await using BoardPage page = await chromium.OpenAsync(board, width: 1120, height: 700);
 
         await page.UntilAsync("document.querySelectorAll('.chart rect.added').length > 5");
-        await page.UntilTextAsync("Owned edge of Fabrikam Health has failed");
+        await page.UntilTextAsync("Owned edge of Fabrikam Health has been failing");
         await page.UntilTextAsync("removals pending on the owned edge");
         await page.UntilTextAsync("Wingtip Travel is throttled by Graph");
         await ShootAsync(page, "overview");

@@ -30,7 +30,7 @@ public sealed class ViewTests(Chromium chromium)
         board.Graph.Inject(GraphFault.PermissionDenied("whatsapp_business_management").ForBusiness(TestBoard.First).Always());
         await board.ReadAsync();
 
-        await page.UntilTextAsync("Owned edge of First Business has failed");
+        await page.UntilTextAsync("Owned edge of First Business has been failing");
         await page.ClickAsync("[data-key=problem0]");
         await page.UntilAsync("document.querySelector('#main h1').innerText === 'First Business'");
         await page.UntilTextAsync("Failing since");

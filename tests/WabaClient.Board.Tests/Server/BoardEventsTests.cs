@@ -68,6 +68,21 @@ public sealed class BoardEventsTests
     }
 
     [Fact]
+    public async Task A_browser_that_does_not_read_large_events_is_told_to_load_again_after_a_few()
+    {
+        const int FewEvents = 10;
+        byte[] megabyte = Encoding.UTF8.GetBytes($"[\"{new string('x', 1024 * 1024)}\"]");
+        using BoardListener slow = _events.Listen(after: null);
+        for (int i = 0; i < FewEvents; i++)
+            _events.Publish("changes", megabyte);
+        using MemoryStream body = new();
+
+        await slow.WriteToAsync(body, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith("event: reload\ndata: {}\n\n", Encoding.UTF8.GetString(body.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_browser_that_has_gone_is_forgotten()
     {
         using (_events.Listen(after: null))

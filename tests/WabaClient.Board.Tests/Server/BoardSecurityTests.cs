@@ -62,6 +62,25 @@ public sealed class BoardSecurityTests(SharedBoard shared) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Two_boards_on_one_machine_do_not_end_each_others_sessions()
+    {
+        await using TestBoard other = await TestBoard.StartAsync();
+        using HttpClient client = await shared.Board.CreateClientAsync();
+        Uri first = new($"{shared.Board.Origin}/api/world");
+        Uri second = new($"{other.Origin}/api/world");
+
+        using HttpResponseMessage unknown = await client.GetAsync(second);
+        using HttpResponseMessage opened = await client.GetAsync(other.Server.Address);
+        using HttpResponseMessage known = await client.GetAsync(second);
+        using HttpResponseMessage stillKnown = await client.GetAsync(first);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, unknown.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, stillKnown.StatusCode);
+    }
+
+    [Fact]
     public async Task The_key_opens_the_page_only()
     {
         TestBoard board = shared.Board;

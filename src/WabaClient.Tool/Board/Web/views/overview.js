@@ -73,7 +73,7 @@ function tiles(model, { numbers, failing, pending, today, throttled, statuses, q
 function attention(model, { failing, pending, throttled, statuses, qualities }) {
   const problems = [
     ...failing.map((edge) => ({
-      kind: "bad", business: edge.business, before: `${edgeTitle(edge)} of `, after: " has failed", detail: edge.failure,
+      kind: "bad", business: edge.business, before: `${edgeTitle(edge)} of `, after: " has been failing", detail: edge.failure,
       failing: edge.failing,
     })),
     ...pending.map((edge) => ({
