@@ -71,6 +71,8 @@ internal sealed class BoardCommand : ToolCommand
             options.Interval = DemoWorld.Interval;
         InventoryStore store = StateFile.Open(result.GetValue(_state), session, Host);
         using IDisposable? closing = store as IDisposable;
+        // The text of a large file is not needed any more, and would otherwise stay in memory for a long time.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         AccountInventory inventory = new(session.Client, store, options, clock);
         BoardWorld world = new(clock, access.IsFake);
         BoardWatch watch = new(inventory, session.Client, tap, world, businesses.Length == 0 ? null : businesses, clock);
