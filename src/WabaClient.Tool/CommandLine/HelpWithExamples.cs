@@ -14,13 +14,23 @@ internal sealed class HelpWithExamples(HelpAction help, Screen? screen) : Synchr
     public override int Invoke(ParseResult parseResult)
     {
         help.MaxWidth = Math.Min(screen?.Width ?? MostWidth, MostWidth);
-        help.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is not ToolCommand command)
-            return ExitCode.Done;
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine("Examples:");
-        foreach (string example in command.Examples)
-            output.WriteLine($"  {WabaCommand.Name} {example}");
+        if (parseResult.CommandResult.Command is ToolCommand command)
+        {
+            help.Invoke(parseResult);
+            output.WriteLine("Examples:");
+            foreach (string example in command.Examples)
+                output.WriteLine($"  {WabaCommand.Name} {example}");
+        }
+        else
+        {
+            // Among the commands, an argument would look as if it were required.
+            foreach (Argument argument in parseResult.RootCommandResult.Command.Subcommands.SelectMany(known => known.Arguments))
+                argument.Hidden = true;
+            help.Invoke(parseResult);
+            output.WriteLine($"'{WabaCommand.Name} COMMAND --help' shows the options of a command and examples.");
+        }
+
         output.WriteLine();
         return ExitCode.Done;
     }

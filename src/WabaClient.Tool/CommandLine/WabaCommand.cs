@@ -10,7 +10,7 @@ internal static class WabaCommand
     public const string Name = "waba";
 
     private const string Description =
-        "Lists, explains and watches WhatsApp Business Accounts. Set Waba__AccessToken, or try any command with --fake.";
+        "Lists, explains and watches WhatsApp Business Accounts. Set Waba__AccessToken, or try a command with --fake.";
 
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 

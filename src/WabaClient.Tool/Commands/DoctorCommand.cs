@@ -78,7 +78,7 @@ internal sealed class DoctorCommand : ToolCommand
                     rows.Add(DoctorJson.Write(report));
                     rows.Flush();
                 });
-                progress.Add(1, response: null);
+                progress.Add(1);
                 exitCodes.Add(report.ExitCode);
                 if (report is { ExitCode: ExitCode.Throttled, Throttle: { } throttle })
                     errors.Warning(throttle);

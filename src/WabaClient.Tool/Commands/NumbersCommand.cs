@@ -56,9 +56,8 @@ internal sealed class NumbersCommand : ToolCommand
             throw new UsageException("--cursor continues the numbers of one account: name one WABA.");
         OutputFormat format = _output.Read(result);
         await using Session session = Session.Open(_session.Read(result), Host, errors);
-        RowWriter rows = RowWriter.Create(format, Host, ColumnsOf(fields));
         PhoneNumberQuery query = new() { Fields = fields, Cursor = cursor };
-        return await new NumberListing(session, Host, errors, query, rows, Resume).RunAsync(accounts);
+        return await new NumberListing(session, Host, errors, query, format, ColumnsOf(fields), Resume).RunAsync(accounts);
 
         string Resume(IEnumerable<WabaId> rest, string? from) => ResumeCommand.Write(
             result, rest.Select(id => id.Value), new Dictionary<string, string?> { [_cursor.Name] = from });

@@ -31,11 +31,23 @@ internal sealed class Progress : IDisposable
     {
         get
         {
-            string counts = $"{Plural.Of(_rows, _noun)}, {Plural.Of(_pages, "page")}, {Plural.Of(_session.Calls, "call")}";
+            string pages = _pages == 0 ? "" : $", {Plural.Of(_pages, "page")}";
+            string counts = $"{Plural.Of(_rows, _noun)}{pages}, {Plural.Of(_session.Calls, "call")}";
             return _usage is null ? counts : string.Create(CultureInfo.InvariantCulture, $"{counts}, {_usage} % of the rate limit");
         }
     }
 
+    /// <summary>Counts rows that are not those of a page.</summary>
+    public void Add(int rows)
+    {
+        lock (_lock)
+        {
+            _rows += rows;
+            Show();
+        }
+    }
+
+    /// <summary>Counts a page and rows of it.</summary>
     public void Add(int rows, GraphResponseInfo? response)
     {
         lock (_lock)

@@ -24,7 +24,7 @@ internal sealed class InventorySession : IDisposable
         _errors = errors;
         _acceptCommand = acceptCommand;
         _store = StateFile.Open(state, session, host);
-        _progress = new Progress(errors.Status, session, host.Clock, "account");
+        _progress = new Progress(errors.Status, session, host.Clock, "change");
         ObservedClient client = new(session.Client, Observe, failure => Observe(failure, subject: null));
         Inventory = new AccountInventory(client, _store, options, host.Clock, new InventoryWarnings(errors, host.Clock, WarnOfRemovals));
         Rows = RowWriter.Create(format, host, ChangeRow.Columns(hasBusiness: true), ChangeRow.IdColumn);
@@ -46,6 +46,7 @@ internal sealed class InventorySession : IDisposable
             Rows.Add(ChangeRow.Write(change, hasBusiness: true));
             Rows.Flush();
         });
+        _progress.Add(1);
 
         // What has been printed is acknowledged, interrupted or not.
         return Inventory.AcknowledgeAsync(consumer, change.Sequence, CancellationToken.None);
@@ -94,7 +95,7 @@ internal sealed class InventorySession : IDisposable
         }
 
         lock (_lock)
-            _progress.Add(page.Page!.Items.Count, page.Page.Response);
+            _progress.Add(0, page.Page!.Response);
     }
 
     private void Observe(Exception failure, FailureSubject? subject)

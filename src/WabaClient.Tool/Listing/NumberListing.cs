@@ -7,11 +7,13 @@ internal sealed class NumberListing(
     ToolHost host,
     ErrorOutput errors,
     PhoneNumberQuery query,
-    RowWriter rows,
+    OutputFormat format,
+    IReadOnlyList<string> columns,
     Func<IEnumerable<WabaId>, string?, string> resume)
 {
     public const string AccountColumn = "account_id";
 
+    private readonly RowWriter _rows = RowWriter.Create(format, host, columns);
     private readonly List<Exception> _failures = [];
 
     // Where the account that is being listed continues after the rows that have been written.
@@ -30,7 +32,7 @@ internal sealed class NumberListing(
             }
             catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
             {
-                rows.Complete(succeeded: false);
+                _rows.Complete(succeeded: false);
                 progress.Dispose();
                 errors.Interruption(new InterruptedException("Interrupted."), ContinuationsOf([.. accounts.Skip(i)]));
                 return ExitCode.Interrupted;
@@ -47,11 +49,16 @@ internal sealed class NumberListing(
             _cursor = null;
         }
 
-        rows.Complete(succeeded: _failures.Count == 0);
+        _rows.Complete(succeeded: _failures.Count == 0);
         progress.Complete();
         if (_failures.Count == 0)
+        {
+            if (_rows.Rows == 0 && format == OutputFormat.Table)
+                errors.Notice("There are no phone numbers.");
             return ExitCode.Done;
-        return isOne || rows.Rows == 0 ? ExitCode.Of(_failures[0]) : ExitCode.SomeFailed;
+        }
+
+        return isOne || _rows.Rows == 0 ? ExitCode.Of(_failures[0]) : ExitCode.SomeFailed;
     }
 
     private async Task ListAsync(WabaId account, RowBuilder builder, Progress progress)
@@ -62,8 +69,8 @@ internal sealed class NumberListing(
             errors.Status.Without(() =>
             {
                 foreach (WhatsAppBusinessPhoneNumber number in page.Items)
-                    rows.Add(builder.Write(number, ToolJson.Default.WhatsAppBusinessPhoneNumber, (AccountColumn, account.Value)));
-                rows.Flush();
+                    _rows.Add(builder.Write(number, ToolJson.Default.WhatsAppBusinessPhoneNumber, (AccountColumn, account.Value)));
+                _rows.Flush();
             });
             progress.Add(page.Items.Count, page.Response);
             _cursor = page.NextCursor;

@@ -141,7 +141,8 @@ public sealed class UsageTests
         ToolResult result = await new ToolRun().RunAsync();
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("list", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\n  list +List ", result.Output);
+        Assert.Contains("COMMAND --help", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

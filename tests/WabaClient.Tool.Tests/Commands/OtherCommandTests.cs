@@ -85,6 +85,23 @@ public sealed class OtherCommandTests
     }
 
     [Fact]
+    public async Task An_account_without_numbers_is_one_line_and_no_failure()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        test.Graph.AddBusiness("42").AddOwnedAccounts(1, phoneNumbersPerAccount: 0);
+        string id = (await test.RunAsync("list", "42", "-o", "ids")).OutputLines[0];
+
+        ToolResult table = await test.RunAsync("numbers", id);
+        ToolResult json = await test.RunAsync("numbers", id, "-o", "json");
+
+        Assert.Equal(0, table.ExitCode);
+        Assert.Empty(table.Output);
+        Assert.Equal("There are no phone numbers.", Assert.Single(table.ErrorLines));
+        Assert.Equal("[]", Assert.Single(json.OutputLines));
+        Assert.Empty(json.Error);
+    }
+
+    [Fact]
     public async Task Businesses_are_those_that_the_token_sees()
     {
         await using TestGraph test = await TestGraph.StartAsync();
