@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace WabaClient.Tool;
 
 /// <summary>Keeps the board's world up to date: reads the businesses again and again, and looks at what the inventory knows.</summary>
@@ -26,7 +28,7 @@ internal sealed class BoardWatch(
     private long _cleanedUp;
     private long _baselineEnd;
     private bool _isBaseline = true;
-    private string? _problem;
+    private readonly ConcurrentDictionary<string, string> _problems = new();
 
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -44,9 +46,9 @@ internal sealed class BoardWatch(
 
             await ReadEdgesAsync(cancellationToken);
             await Task.WhenAll(
-                RepeatAsync(WatchAsync, cancellationToken),
-                RepeatAsync(ReadNamesAsync, cancellationToken),
-                RepeatAsync(LookAsync, cancellationToken),
+                RepeatAsync(nameof(WatchAsync), WatchAsync, cancellationToken),
+                RepeatAsync(nameof(ReadNamesAsync), ReadNamesAsync, cancellationToken),
+                RepeatAsync(nameof(LookAsync), LookAsync, cancellationToken),
                 BeatAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -71,26 +73,29 @@ internal sealed class BoardWatch(
     private void OnWaiting(object? sender, WaitingEventArgs wait) => world.AddWait(wait);
 
     // A failure of one edge is part of the inventory. What comes here concerns all: the token, for example, or the store.
-    private async Task RepeatAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    // It is shown until the work succeeds.
+    private async Task RepeatAsync(string name, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
                 await work(cancellationToken);
+                _problems.TryRemove(name, out _);
                 return;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                _problem = e is WabaClientException { Hint: { } hint } ? $"{e.Message} {hint}" : e.Message;
+                _problems[name] = e is WabaClientException { Hint: { } hint } ? $"{e.Message} {hint}" : e.Message;
                 await Task.Delay(RetryDelay, cancellationToken);
-                _problem = null;
             }
         }
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
+        // A store that still does not work fails again at once.
+        _problems.TryRemove(nameof(WatchAsync), out _);
         await foreach (AccountChange change in inventory.WatchAsync(businesses, Consumer, cancellationToken))
         {
             if (change.Sequence <= _lastSequence)
@@ -138,10 +143,11 @@ internal sealed class BoardWatch(
                 await ReadEdgesAsync(cancellationToken);
             long baselineEnd = Interlocked.Read(ref _baselineEnd);
             world.Send();
-            world.SetPass(tap.Running > 0, _problem);
+            world.SetPass(tap.Running > 0, _problems.Values.FirstOrDefault());
             await AcknowledgeAsync(baselineEnd, cancellationToken);
             if (quiet == BusyLooks)
                 await CleanUpAsync(cancellationToken);
+            _problems.TryRemove(nameof(LookAsync), out _);
         }
     }
 

@@ -62,8 +62,9 @@ const connections = {
 };
 
 function drawFrame() {
-  const [kind, word] = connections[model.connection];
-  const running = model.connection === "live" && model.pass.running;
+  const isLive = model.connection === "live";
+  const running = isLive && model.pass.running;
+  const [kind, word] = isLive && model.pass.problem ? ["warn", "Live, but not reading"] : connections[model.connection];
   const text = running ? "Reading" : word;
   const status = element("connection");
   if (status.dataset.text !== text || status.dataset.at !== String(model.pass.at)) {
@@ -71,9 +72,9 @@ function drawFrame() {
     status.dataset.at = model.pass.at;
     status.replaceChildren(
       h(`span.state.${kind}`, {}, h("i.mark", { "aria-hidden": "true" }), text),
-      ...(model.connection === "live" && !running && model.pass.at ? [h("span.quiet.wideonly", {}, "· read ", when(model.pass.at))] : []));
+      ...(isLive && !running && model.pass.at ? [h("span.quiet.wideonly", {}, "· read ", when(model.pass.at))] : []));
   }
-  main.ariaBusy = model.loading && model.connection === "live" ? "true" : null;
+  main.ariaBusy = model.loading && isLive ? "true" : null;
   const banner = element("banner");
   const message = {
     lost: "The connection to waba board is lost. What is shown may be out of date; the page reconnects by itself.",

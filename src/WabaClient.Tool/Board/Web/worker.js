@@ -1,7 +1,7 @@
 import { openFeed } from "./feed.js";
 
 const ports = new Set();
-let current = { kind: "lost" };
+let current;
 
 openFeed((message) => {
   if (message.kind === "live" || message.kind === "lost" || message.kind === "refused") current = message;
@@ -10,6 +10,6 @@ openFeed((message) => {
 
 self.onconnect = ({ ports: [port] }) => {
   ports.add(port);
-  port.postMessage(current);
+  if (current) port.postMessage(current);
   port.onmessage = () => ports.delete(port);
 };

@@ -53,8 +53,9 @@ function tiles(model, { numbers, failing, pending, today, throttled, statuses, q
     ["Accounts", model.accounts.size, "#/accounts", partial ?? `${restricted ? count(restricted) : "none"} restricted or disabled`, null],
     ["Numbers", numbers, "#/numbers", partial ?? (poor ? `${count(poor)} yellow or red` : "none yellow or red"),
       poor ? "warn" : null],
-    ["Failing edges", failing.length, "#/businesses?show=failing", failing.length ? "not read at present" : "all are read",
-      failing.length ? "bad" : "good"],
+    ["Failing edges", failing.length, "#/businesses?show=failing",
+      failing.length ? "not read at present" : edges.length ? "all are read" : "none read yet",
+      failing.length ? "bad" : edges.length ? "good" : "idle"],
     ["Pending removals", removals, "#/businesses?show=pending", removals ? "waiting for a decision" : "none", removals ? "warn" : "good"],
     ["Changes today", changes, "#/changes", `${today[0]} added, ${today[3]} removed`, null],
     ["Throttled", throttled.length, "#/limits", throttled.length ? "waiting for Graph" : "no limit reached",
@@ -70,8 +71,9 @@ function tiles(model, { numbers, failing, pending, today, throttled, statuses, q
   };
 }
 
-function attention(model, { failing, pending, throttled, statuses, qualities }) {
+function attention(model, { edges, failing, pending, throttled, statuses, qualities }) {
   const problems = [
+    ...(model.pass.problem ? [{ kind: "bad", href: "#/businesses", before: "Reading fails", detail: model.pass.problem }] : []),
     ...failing.map((edge) => ({
       kind: "bad", business: edge.business, before: `${edgeTitle(edge)} of `, after: " has been failing", detail: edge.failure,
       failing: edge.failing,
@@ -94,10 +96,13 @@ function attention(model, { failing, pending, throttled, statuses, qualities }) 
     })),
   ];
   return {
-    shows: [problems, problems.map(({ business }) => business && model.nameOf(business))],
+    shows: [model.loading, edges.length, problems, problems.map(({ business }) => business && model.nameOf(business))],
     build: () => h("section.panel", {},
       h("h2", {}, "Needs attention"),
-      problems.length === 0 ? h("p", {}, mark("good", "Nothing. All edges are read and no account is restricted.")) :
+      problems.length === 0 ? h("p", {},
+        model.loading ? "Loading."
+        : edges.length === 0 ? "Nothing has been read yet."
+        : mark("good", "Nothing. All edges are read and no account is restricted.")) :
       h("ul.problems", {}, problems.slice(0, shownProblems).map((problem, i) => h("li", {},
         h(`a.state.${problem.kind}`, {
           href: problem.href ?? `#/businesses/${problem.business}`, "data-key": `problem${i}`,
@@ -133,13 +138,14 @@ function latest(model) {
   };
 }
 
+const none = (entries) => entries.length === 0 && h("p.quiet", {}, "None yet.");
 const byCount = (map) => [...map].sort((a, b) => b[1] - a[1]).slice(0, 8);
 
 function statuses(model, { statuses: counts }) {
   const entries = byCount(counts);
   return {
     shows: entries,
-    build: () => h("section.panel", {}, h("h2", {}, "Accounts by status"), distribution(entries.map(([status, value]) => ({
+    build: () => h("section.panel", {}, h("h2", {}, "Accounts by status"), none(entries), distribution(entries.map(([status, value]) => ({
       label: state(status, "Not reported"),
       value,
       key: `status${status}`,
@@ -152,7 +158,7 @@ function qualities(model, { qualities: counts }) {
   const entries = byCount(counts);
   return {
     shows: entries,
-    build: () => h("section.panel", {}, h("h2", {}, "Numbers by quality"), distribution(entries.map(([quality, value]) => ({
+    build: () => h("section.panel", {}, h("h2", {}, "Numbers by quality"), none(entries), distribution(entries.map(([quality, value]) => ({
       label: state(quality, "Not reported"),
       value,
       key: `quality${quality}`,
