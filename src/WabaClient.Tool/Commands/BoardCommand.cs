@@ -57,6 +57,18 @@ internal sealed class BoardCommand : ToolCommand
 
     protected override async Task<int> RunAsync(ParseResult result, ErrorOutput errors)
     {
+        try
+        {
+            return await ServeAsync(result, errors);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StateFile.NotSaved(e);
+        }
+    }
+
+    private async Task<int> ServeAsync(ParseResult result, ErrorOutput errors)
+    {
         SessionRequest access = _session.Read(result);
         IPAddress address = ReadAddress(result);
         int port = OptionValue.Number(result, _port, 0, IPEndPoint.MaxPort) ?? DefaultPort;
@@ -79,8 +91,7 @@ internal sealed class BoardCommand : ToolCommand
         using BoardActions actions = new(inventory, session.Client, watch);
         try
         {
-            await using BoardServer server = await BoardServer.StartAsync(
-                new IPEndPoint(address, port), new BoardKeys(), world, actions, session.Interrupted);
+            await using BoardServer server = await StartAsync(new IPEndPoint(address, port), world, actions, session.Interrupted);
             Print(server.Address);
             Announce(errors, address);
             server.KeyRefused += (_, _) => PrintAgain(server.Address, errors);
@@ -91,12 +102,21 @@ internal sealed class BoardCommand : ToolCommand
         catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
         {
         }
-        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
-        {
-            throw SettingsProblems.PortInUse(port);
-        }
 
         return ExitCode.Done;
+    }
+
+    private static async Task<BoardServer> StartAsync(
+        IPEndPoint endPoint, BoardWorld world, BoardActions actions, CancellationToken interrupted)
+    {
+        try
+        {
+            return await BoardServer.StartAsync(endPoint, new BoardKeys(), world, actions, interrupted);
+        }
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        {
+            throw SettingsProblems.PortInUse(endPoint.Port);
+        }
     }
 
     private static async Task RunAsync(
