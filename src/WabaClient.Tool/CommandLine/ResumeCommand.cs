@@ -17,7 +17,7 @@ internal static class ResumeCommand
     /// <summary>Writes a command line.</summary>
     /// <param name="result">The command line that was interrupted.</param>
     /// <param name="arguments">The arguments of the new one.</param>
-    /// <param name="changes">The options with other values than before; a null value removes an option.</param>
+    /// <param name="changes">The options with other values than before; null removes an option, an empty text is no value.</param>
     public static string Write(
         ParseResult result, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? changes = null)
     {
@@ -28,7 +28,7 @@ internal static class ResumeCommand
         foreach ((string name, string? value) in changes)
         {
             if (value is not null)
-                Append(line, name, value);
+                Append(line, name, value.Length == 0 ? [] : [value]);
         }
 
         foreach (OptionResult option in result.CommandResult.Children.OfType<OptionResult>())

@@ -62,6 +62,11 @@ internal sealed class ListCommand : ToolCommand
         Description = "Continue a listing of one business and edge where it stopped.",
     };
 
+    private readonly Option<bool> _source = new("--source")
+    {
+        Description = "Start each row with business_id and edge, also if one edge of one business is listed.",
+    };
+
     private readonly OutputOption _output = new();
 
     public ListCommand(ToolHost host)
@@ -80,6 +85,7 @@ internal sealed class ListCommand : ToolCommand
         Add(_until);
         Add(_sort);
         Add(_cursor);
+        Add(_source);
         Add(_output);
         _session = new(this);
     }
@@ -92,7 +98,7 @@ internal sealed class ListCommand : ToolCommand
         AccountListing listing = new(session, Host, errors, request, _output.Read(result), Resume);
         return await listing.RunAsync();
 
-        string Resume(BusinessId business, AccountEdges edge, string? cursor) => ResumeCommand.Write(
+        string Resume(BusinessId business, AccountEdges edge, string? cursor, bool hasSource) => ResumeCommand.Write(
             result,
             [business.Value],
             new Dictionary<string, string?>
@@ -100,6 +106,7 @@ internal sealed class ListCommand : ToolCommand
                 [_cursor.Name] = cursor,
                 [_file.Name] = null,
                 [_edge.Name] = edge == AccountEdges.Owned ? null : EdgeNames.Of(edge),
+                [_source.Name] = hasSource ? "" : null,
             });
     }
 
@@ -114,6 +121,7 @@ internal sealed class ListCommand : ToolCommand
         ListRequest request = new()
         {
             Businesses = named.Count == 0 && file is null ? null : [.. named.Distinct()],
+            HasSource = result.GetValue(_source),
             Edges = ListRequest.ReadEdge(OptionValue.OneOf(result, _edge, ListRequest.EdgeChoices)),
             Query = new AccountQuery
             {

@@ -7,7 +7,7 @@ internal sealed class AccountListing(
     ErrorOutput errors,
     ListRequest request,
     OutputFormat format,
-    Func<BusinessId, AccountEdges, string?, string> resume)
+    Func<BusinessId, AccountEdges, string?, bool, string> resume)
 {
     private const int MostCommands = 10;
 
@@ -27,19 +27,20 @@ internal sealed class AccountListing(
     private async Task<int> ListAsync(IReadOnlyList<BusinessId> businesses, Progress progress)
     {
         bool isOne = businesses.Count == 1 && request.Edges != AccountEdges.Both;
-        RowWriter rows = CreateWriter(hasSource: !isOne);
+        bool hasSource = request.HasSource || !isOne;
+        RowWriter rows = CreateWriter(hasSource);
         UnfinishedEdges unfinished = new(businesses, request.Edges, request.Query.Cursor);
         try
         {
             IAsyncEnumerable<AccountsPage> pages =
                 AccountSource.Read(session.Client, businesses, request.Edges, request.Query, session.Interrupted);
-            await WriteAsync(pages, rows, isOne, unfinished, progress);
+            await WriteAsync(pages, rows, isOne, hasSource, unfinished, progress);
         }
         catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested && unfinished.Businesses > 0)
         {
             rows.Complete(succeeded: false);
             progress.Dispose();
-            ReportInterruption(isOne, unfinished);
+            ReportInterruption(isOne, hasSource, unfinished);
             return ExitCode.Interrupted;
         }
         catch (OperationCanceledException) when (session.Interrupted.IsCancellationRequested)
@@ -60,7 +61,12 @@ internal sealed class AccountListing(
     }
 
     private async Task WriteAsync(
-        IAsyncEnumerable<AccountsPage> pages, RowWriter rows, bool isOne, UnfinishedEdges unfinished, Progress progress)
+        IAsyncEnumerable<AccountsPage> pages,
+        RowWriter rows,
+        bool isOne,
+        bool hasSource,
+        UnfinishedEdges unfinished,
+        Progress progress)
     {
         using RowBuilder builder = new();
         await foreach (AccountsPage page in pages)
@@ -72,11 +78,11 @@ internal sealed class AccountListing(
                 errors.Failure(
                     failure,
                     isOne ? null : new FailureSubject(page.BusinessId, page.Edge),
-                    cursor is null ? null : resume(page.BusinessId, page.Edge, cursor));
+                    cursor is null ? null : resume(page.BusinessId, page.Edge, cursor, hasSource));
             }
             else
             {
-                errors.Status.Without(() => Write(page, rows, builder, isOne));
+                errors.Status.Without(() => Write(page, rows, builder, hasSource));
                 progress.Add(page.Page!.Items.Count, page.Page.Response);
             }
 
@@ -84,17 +90,17 @@ internal sealed class AccountListing(
         }
     }
 
-    private static void Write(AccountsPage page, RowWriter rows, RowBuilder builder, bool isOne)
+    private static void Write(AccountsPage page, RowWriter rows, RowBuilder builder, bool hasSource)
     {
         foreach (WhatsAppBusinessAccount account in page.Page!.Items)
         {
-            rows.Add(isOne
-                ? builder.Write(account, ToolJson.Default.WhatsAppBusinessAccount)
-                : builder.Write(
+            rows.Add(hasSource
+                ? builder.Write(
                     account,
                     ToolJson.Default.WhatsAppBusinessAccount,
                     (AccountColumns.Business, page.BusinessId.Value),
-                    (AccountColumns.Edge, EdgeNames.Of(page.Edge))));
+                    (AccountColumns.Edge, EdgeNames.Of(page.Edge)))
+                : builder.Write(account, ToolJson.Default.WhatsAppBusinessAccount));
         }
 
         rows.Flush();
@@ -108,16 +114,20 @@ internal sealed class AccountListing(
     }
 
     private RowWriter CreateWriter(bool hasSource) =>
-        RowWriter.Create(format, host, AccountColumns.Of(request.Query.Fields, format, hasSource));
+        RowWriter.Create(
+            format,
+            host,
+            AccountColumns.Of(request.Query.Fields, format, hasSource),
+            isContinued: request.Query.Cursor is not null);
 
-    private void ReportInterruption(bool isOne, UnfinishedEdges unfinished)
+    private void ReportInterruption(bool isOne, bool hasSource, UnfinishedEdges unfinished)
     {
         string message = isOne ? "Interrupted." : $"Interrupted; unfinished: {Plural.Of(unfinished.Businesses, "business")}.";
         errors.Interruption(
             new InterruptedException(message),
             [
                 .. unfinished.Edges.Take(MostCommands).Select(edge => new Continuation(
-                    resume(edge.Business, edge.Edge, edge.Cursor),
+                    resume(edge.Business, edge.Edge, edge.Cursor, hasSource),
                     isOne ? null : new FailureSubject(edge.Business, edge.Edge))),
             ]);
     }

@@ -13,6 +13,9 @@ internal sealed class ListRequest
 
     public required AccountQuery Query { get; init; }
 
+    /// <summary>Gets whether rows name their business and edge even if there is only one.</summary>
+    public required bool HasSource { get; init; }
+
     public static AccountEdges ReadEdge(string? name) => name switch
     {
         EdgeNames.Client => AccountEdges.Client,

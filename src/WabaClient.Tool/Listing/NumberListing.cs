@@ -13,7 +13,7 @@ internal sealed class NumberListing(
 {
     public const string AccountColumn = "account_id";
 
-    private readonly RowWriter _rows = RowWriter.Create(format, host, columns);
+    private readonly RowWriter _rows = RowWriter.Create(format, host, columns, isContinued: query.Cursor is not null);
     private readonly List<Exception> _failures = [];
 
     // Where the account that is being listed continues after the rows that have been written.

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace WabaClient.Tool;
 
 /// <summary>Comma-separated values by RFC 4180, with a header.</summary>
-internal sealed class CsvWriter(Stream output, IReadOnlyList<string> columns) : RowWriter(output)
+internal sealed class CsvWriter(Stream output, IReadOnlyList<string> columns, bool hasHeader) : RowWriter(output)
 {
     // Spreadsheets take cells that begin with one of these for a formula, and names are chosen by strangers.
     private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r");
@@ -20,7 +20,11 @@ internal sealed class CsvWriter(Stream output, IReadOnlyList<string> columns) : 
             column => json.RootElement.TryGetProperty(column, out JsonElement value) ? CellText.Of(column, value) : ""));
     }
 
-    protected override void WriteNothing() => WriteLine(columns);
+    protected override void WriteNothing()
+    {
+        if (hasHeader)
+            WriteLine(columns);
+    }
 
     private static string Escape(string cell)
     {

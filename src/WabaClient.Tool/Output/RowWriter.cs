@@ -15,12 +15,14 @@ internal abstract class RowWriter(Stream output)
     /// <summary>Creates the writer of a format.</summary>
     /// <param name="columns">The properties that tables and CSV show.</param>
     /// <param name="idColumn">The property that the format <c>ids</c> shows.</param>
-    public static RowWriter Create(OutputFormat format, ToolHost host, IReadOnlyList<string> columns, string idColumn = "id") =>
+    /// <param name="isContinued">Whether the rows follow others that were written before.</param>
+    public static RowWriter Create(
+        OutputFormat format, ToolHost host, IReadOnlyList<string> columns, string idColumn = "id", bool isContinued = false) =>
         format switch
         {
             OutputFormat.Json => new JsonArrayWriter(host.Output),
             OutputFormat.Ndjson => new NdjsonWriter(host.Output),
-            OutputFormat.Csv => new CsvWriter(host.Output, columns),
+            OutputFormat.Csv => new CsvWriter(host.Output, columns, hasHeader: !isContinued),
             OutputFormat.Ids => new IdsWriter(host.Output, idColumn),
             _ => new TableWriter(host.Output, columns, host.OutputScreen),
         };

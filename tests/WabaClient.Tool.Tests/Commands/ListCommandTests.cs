@@ -170,6 +170,23 @@ public sealed class ListCommandTests
     }
 
     [Fact]
+    public async Task The_rest_of_a_csv_file_has_the_columns_of_its_beginning_and_no_header()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        test.Graph.AddBusiness("42").AddOwnedAccounts(150).AddClientAccounts(150);
+        test.Graph.Inject(GraphFault.Html502().OnPage(2).Always());
+        ToolResult failed = await test.RunAsync("list", "42", "--edge", "both", "-o", "csv");
+        test.Graph.ClearFaults();
+        List<string> lines = [.. failed.OutputLines];
+        foreach (string command in failed.ErrorLines.Where(line => line.StartsWith("  waba ", StringComparison.Ordinal)))
+            lines.AddRange((await test.RunAsync(command.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..])).OutputLines);
+
+        string[] all = (await test.RunAsync("list", "42", "--edge", "both", "-o", "csv")).OutputLines;
+        Assert.Equal(all[0], lines[0]);
+        Assert.Equal(all.Order(StringComparer.Ordinal), lines.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_array_is_complete_after_a_failure_and_absent_if_nothing_arrived()
     {
         await using TestGraph test = await TestGraph.StartAsync();

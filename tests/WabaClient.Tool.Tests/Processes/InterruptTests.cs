@@ -54,6 +54,7 @@ public sealed class InterruptTests
         Assert.Equal(130, interrupted.ExitCode);
         Assert.Equal(10, commands.Length);
         Assert.Matches(@"^Interrupted; unfinished: 1\d businesses\.", interrupted.ErrorLines[0]);
+        Assert.All(commands, command => Assert.Contains(" --source", command, StringComparison.Ordinal));
         ToolResult rest = await test.RunAsync(commands[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
         Assert.Empty(interrupted.OutputLines.Intersect(rest.OutputLines));
         Assert.Subset(all.ToHashSet(), rest.OutputLines.ToHashSet());
