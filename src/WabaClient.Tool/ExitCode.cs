@@ -16,7 +16,7 @@ internal static class ExitCode
     /// <summary>Some businesses or edges failed, and there is output of the others.</summary>
     public const int SomeFailed = 6;
 
-    /// <summary>What shells expect after Ctrl-C: 128 plus the number of the signal.</summary>
+    /// <summary>Interrupted by Ctrl-C: 128 plus the number of the signal, as shells expect.</summary>
     public const int Interrupted = 130;
 
     public static int Of(Exception failure) => failure switch

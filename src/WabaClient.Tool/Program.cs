@@ -11,7 +11,7 @@ internal static class Program
         }
         catch (Exception e)
         {
-            // Neither the message nor the stack trace, which could contain anything.
+            // Not the message or the stack trace, which could contain anything.
             await process.Host.Error.WriteLineAsync($"Unexpected error: {e.GetType().Name}.");
             return ExitCode.Failed;
         }

@@ -1,11 +1,11 @@
 namespace WabaClient.Tool;
 
-/// <summary>What a browser can ask for with a POST.</summary>
+/// <summary>The actions that a browser can request with a POST.</summary>
 internal sealed class BoardActions(AccountInventory inventory, BusinessAccountsClient client, BoardWatch watch) : IDisposable
 {
     private readonly SemaphoreSlim _oneDiagnosis = new(1);
 
-    /// <summary>Reads a business now, or all of them.</summary>
+    /// <summary>Reads one business or all businesses now.</summary>
     public async Task RefreshAsync(BusinessId? business, CancellationToken cancellationToken)
     {
         if (business is { } one)
@@ -27,7 +27,7 @@ internal sealed class BoardActions(AccountInventory inventory, BusinessAccountsC
         await watch.ReadEdgesAsync(cancellationToken);
     }
 
-    // One at a time: each takes calls of a rate limit, and a page can ask as often as somebody clicks.
+    // One at a time: each diagnosis uses calls of a rate limit, and a user can click repeatedly.
     public async Task<DiagnosisReport> DiagnoseAsync(BusinessId business, CancellationToken cancellationToken)
     {
         await _oneDiagnosis.WaitAsync(cancellationToken);

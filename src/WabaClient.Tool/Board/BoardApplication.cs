@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace WabaClient.Tool;
 
-/// <summary>Answers the requests of the page.</summary>
+/// <summary>Handles the requests of the page.</summary>
 internal sealed class BoardApplication(BoardGuard guard, BoardWorld world, BoardActions actions, CancellationToken stopping)
 {
     private const int FlushSize = 64 * 1024;

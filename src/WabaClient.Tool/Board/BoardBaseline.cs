@@ -1,8 +1,8 @@
 namespace WabaClient.Tool;
 
 /// <summary>
-/// Finds out which added accounts come from the first reading of an edge. They were there before, so they are no changes.
-/// Not thread-safe.
+/// Finds out which added accounts come from the first reading of an edge. They were there before, so they are no
+/// changes. Not thread-safe.
 /// </summary>
 internal sealed class BoardBaseline
 {
@@ -11,7 +11,9 @@ internal sealed class BoardBaseline
     /// <summary>Adds an account that the inventory knew when the board was started.</summary>
     public void Know(InventoryEntry entry) => Of(entry.BusinessId, entry.Edge).Seen.Add(entry.FirstSeen);
 
-    /// <summary>Takes over the state of an edge. If the edge lists nothing yet, whatever it lists later was added.</summary>
+    /// <summary>
+    /// Takes over the state of an edge. If the edge lists nothing yet, whatever it lists later was added.
+    /// </summary>
     public void Know(EdgeState state)
     {
         if (state is { LastComplete: not null, Accounts: 0 })

@@ -6,10 +6,12 @@ namespace WabaClient.Tool;
 internal static class BoardChangeRow
 {
     /// <summary>Writes a change.</summary>
-    /// <param name="writer">Where to write.</param>
+    /// <param name="writer">The destination.</param>
     /// <param name="change">The change.</param>
-    /// <param name="isFirst">Whether it comes from the first reading of an edge, and is not shown as a change.</param>
-    /// <param name="withAccount">Whether the row of the account, or of the number, is written as well.</param>
+    /// <param name="isFirst">
+    /// Whether it belongs to the first reading of an edge, and is therefore not shown as a change.
+    /// </param>
+    /// <param name="withAccount">Whether the row of the account or number is written as well.</param>
     public static void Write(Utf8JsonWriter writer, AccountChange change, bool isFirst, bool withAccount)
     {
         writer.WriteStartObject();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>What changed, as texts: the name of the field, the value before and the value after.</summary>
+/// <summary>Describes the changed fields: the name of each field, its old value and its new value.</summary>
 internal static class BoardChangeText
 {
     private const string NestedNumbers = "phone_numbers";

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace WabaClient.Tool;
 
-/// <summary>Sends the events of the board to all browsers, and keeps the last ones for those that come back. Thread-safe.</summary>
+/// <summary>
+/// Sends the events of the board to all browsers, and keeps the last ones for reconnecting browsers. Thread-safe.
+/// </summary>
 internal sealed class BoardEvents
 {
     private const int MostKept = 512;
@@ -15,7 +17,7 @@ internal sealed class BoardEvents
     private int _keptBytes;
     private long _last;
 
-    /// <summary>Gets the name of this run. A browser that knows another run loads everything again.</summary>
+    /// <summary>Gets the name of this run. A browser that knows a different run loads everything again.</summary>
     public string Run { get; } = Guid.NewGuid().ToString("N")[..12];
 
     /// <summary>Gets how many browsers, or workers of browsers, are connected.</summary>
@@ -45,7 +47,7 @@ internal sealed class BoardEvents
         }
     }
 
-    /// <summary>Sends a sign of life, which is not kept.</summary>
+    /// <summary>Sends a heartbeat, which is not kept.</summary>
     public void Beat()
     {
         lock (_lock)
@@ -55,7 +57,9 @@ internal sealed class BoardEvents
         }
     }
 
-    /// <summary>Adds a listener. Its first event says whether it continues without a gap after the event that it had last.</summary>
+    /// <summary>
+    /// Adds a listener. Its first event states whether it continues without a gap after its last event.
+    /// </summary>
     public BoardListener Listen(string? after)
     {
         lock (_lock)

@@ -1,11 +1,11 @@
 namespace WabaClient.Tool;
 
-/// <summary>What the board asks for of every account.</summary>
+/// <summary>The fields that the board requests for every account.</summary>
 internal static class BoardFields
 {
     private const int NumbersPerAccount = 50;
 
-    /// <summary>Gets the fields, with the phone numbers nested: no further calls, however many accounts there are.</summary>
+    /// <summary>Gets the fields. The phone numbers are nested, so that they need no further calls.</summary>
     public static IReadOnlyList<AccountField> All { get; } =
     [
         AccountField.Name,

@@ -10,7 +10,7 @@ internal static class BoardFiles
 
     private static readonly FrozenDictionary<string, byte[]> Files = Read().ToFrozenDictionary();
 
-    /// <summary>Finds the file of a path, such as <c>/views/accounts.js</c>.</summary>
+    /// <summary>Returns the file with a path such as <c>/views/accounts.js</c>, or null.</summary>
     public static byte[]? Find(string path) => Files.GetValueOrDefault(path == "/" ? "/index.html" : path);
 
     public static string ContentTypeOf(string path) => Path.GetExtension(path) switch

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace WabaClient.Tool;
 
-/// <summary>Decides on every request, before anything else looks at it.</summary>
+/// <summary>Checks every request before it is handled.</summary>
 internal sealed class BoardGuard(BoardHosts hosts, BoardKeys keys, int port, Action onUsedKey)
 {
     public const string KeyParameter = "key";
@@ -23,7 +23,7 @@ internal sealed class BoardGuard(BoardHosts hosts, BoardKeys keys, int port, Act
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
-    /// <summary>Returns why a request is refused; null if it is allowed.</summary>
+    /// <summary>Returns the reason why a request is rejected; null if it is allowed.</summary>
     public BoardRefusal? Check(HttpContext context)
     {
         HttpRequest request = context.Request;
@@ -32,9 +32,9 @@ internal sealed class BoardGuard(BoardHosts hosts, BoardKeys keys, int port, Act
             return new(StatusCodes.Status421MisdirectedRequest, "This is not an address of waba board.");
         string origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 && !BoardHosts.IsOwnOrigin(origin, host))
-            return new(StatusCodes.Status403Forbidden, "Another site may not use waba board.");
+            return new(StatusCodes.Status403Forbidden, "Other sites are not allowed to use waba board.");
         if (!IsOwnFetch(request))
-            return new(StatusCodes.Status403Forbidden, "Another site may not use waba board.");
+            return new(StatusCodes.Status403Forbidden, "Other sites are not allowed to use waba board.");
 
         bool isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (!isRead && !HttpMethods.IsPost(request.Method))
@@ -42,7 +42,7 @@ internal sealed class BoardGuard(BoardHosts hosts, BoardKeys keys, int port, Act
         if (!HasSession(context, isRead))
             return new(
                 StatusCodes.Status401Unauthorized,
-                "Open the address that waba board printed. It works once; when it was used, waba board prints a new one.");
+                "Open the address that waba board printed. It can be used once; waba board then prints a new one.");
         if (isRead)
             return null;
         if (origin.Length == 0)
@@ -52,7 +52,7 @@ internal sealed class BoardGuard(BoardHosts hosts, BoardKeys keys, int port, Act
             : new(StatusCodes.Status415UnsupportedMediaType, "A POST needs the content type application/json.");
     }
 
-    // Browsers say where a request comes from. A link on another site may open the page, with a key; nothing more.
+    // Browsers send the origin of a request. Links on other sites can open the page with a key, and nothing else.
     private static bool IsOwnFetch(HttpRequest request)
     {
         string site = request.Headers["Sec-Fetch-Site"].ToString();
@@ -60,7 +60,7 @@ internal sealed class BoardGuard(BoardHosts hosts, BoardKeys keys, int port, Act
             || (request.Path == "/" && HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate");
     }
 
-    // The page is served with the cookie instead of a redirect: after a click in another site, browsers would not send a
+    // The page is served with the cookie instead of a redirect: after a click on another site, browsers would not send a
     // SameSite=Strict cookie to the target of the redirect.
     private bool HasSession(HttpContext context, bool isRead)
     {

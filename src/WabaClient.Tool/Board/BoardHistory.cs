@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>The last changes, and how many there were per hour. Not thread-safe.</summary>
+/// <summary>The last changes, and the number of changes per hour. Not thread-safe.</summary>
 internal sealed class BoardHistory
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(14);
@@ -29,7 +29,7 @@ internal sealed class BoardHistory
             _hours.Remove(old);
     }
 
-    /// <summary>Returns the last change that is older than what is shown; null if there is none.</summary>
+    /// <summary>Returns the last change that is older than the changes shown; null if there is none.</summary>
     public long? LastSequenceBefore(DateTimeOffset time) => _hours
         .TakeWhile(hour => hour.Key + HourMilliseconds <= time.ToUnixTimeMilliseconds())
         .Select(hour => (long?)hour.Value.LastSequence)

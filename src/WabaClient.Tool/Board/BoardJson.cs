@@ -4,10 +4,12 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>Writes the rows that the page reads: arrays instead of objects, because there can be 100,000 of them.</summary>
+/// <summary>
+/// Writes the rows that the page reads: arrays instead of objects, because there can be 100,000 of them.
+/// </summary>
 internal static class BoardJson
 {
-    // Texts are not escaped for HTML: the page never parses HTML, and the content type says that this is none.
+    // Texts are not escaped for HTML, because the page never parses HTML, and the content type is not HTML.
     public static JsonWriterOptions Options { get; } = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -84,7 +86,7 @@ internal static class BoardJson
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes that an edge is not known any more.</summary>
+    /// <summary>Writes that an edge is no longer known.</summary>
     public static void WriteForgotten(Utf8JsonWriter writer, EdgeState edge)
     {
         writer.WriteStartArray();
@@ -120,7 +122,9 @@ internal static class BoardJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes the name of a property and returns the writer, for a value that another method writes.</summary>
+    /// <summary>
+    /// Writes the name of a property and returns the writer, so that another method can write the value.
+    /// </summary>
     public static Utf8JsonWriter Named(this Utf8JsonWriter writer, string name)
     {
         writer.WritePropertyName(name);

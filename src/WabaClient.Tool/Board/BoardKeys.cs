@@ -4,7 +4,9 @@ using System.Text;
 
 namespace WabaClient.Tool;
 
-/// <summary>The secrets of a run: the key of the printed address, which works once, and the session that it is exchanged for.</summary>
+/// <summary>
+/// The secrets of a run: the key of the printed address, which works once, and the session that it is exchanged for.
+/// </summary>
 internal sealed class BoardKeys
 {
     private const int Bytes = 32;

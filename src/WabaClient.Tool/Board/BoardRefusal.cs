@@ -1,4 +1,4 @@
 namespace WabaClient.Tool;
 
-/// <summary>Why a request is refused.</summary>
+/// <summary>The reason why a request is rejected.</summary>
 internal sealed record BoardRefusal(int Status, string Reason);

@@ -26,19 +26,20 @@ internal sealed class BoardServer : IAsyncDisposable
         _stopping = stopping;
     }
 
-    /// <summary>Gets the address to open in a browser. It works once; afterwards this is another one.</summary>
+    /// <summary>Gets the address to open in a browser. It can be used once, and then changes.</summary>
     public Uri Address => new($"{_hosts.Origin}/?{BoardGuard.KeyParameter}={_keys.Key}");
 
     /// <summary>
-    /// Occurs when somebody opens the page with a key that was used already, or is wrong. <see cref="Address"/> has another one.
+    /// Occurs when the page is opened with a key that is wrong or was already used. <see cref="Address"/> contains a
+    /// new one.
     /// </summary>
     public event EventHandler? KeyRefused;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="endPoint">Where to listen; the port 0 for a free one.</param>
+    /// <param name="endPoint">The address and port to listen on; port 0 for a free port.</param>
     /// <param name="keys">The secrets of the run.</param>
-    /// <param name="world">What the board shows.</param>
-    /// <param name="actions">What a browser can ask for.</param>
+    /// <param name="world">The state that the board shows.</param>
+    /// <param name="actions">The actions that a browser can request.</param>
     /// <param name="cancellationToken">Cancels starting.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<BoardServer> StartAsync(
@@ -56,7 +57,7 @@ internal sealed class BoardServer : IAsyncDisposable
         WebApplication web = builder.Build();
         try
         {
-            // The port is known after the start; no request is answered before.
+            // The port is known only after the start; no request is answered before.
             TaskCompletionSource<RequestDelegate> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
             web.Run(async context => await (await ready.Task)(context));
             await web.StartAsync(cancellationToken);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>How much of each rate limit was used over time. Not thread-safe.</summary>
+/// <summary>The usage of each rate limit over time. Not thread-safe.</summary>
 internal sealed class BoardUsage
 {
     private const int MostLimits = 20_000;
@@ -13,10 +13,10 @@ internal sealed class BoardUsage
     private readonly Dictionary<string, Limit> _limits = [];
     private readonly HashSet<string> _fresh = [];
 
-    /// <summary>Gets whether there are samples that have not been written as fresh ones.</summary>
+    /// <summary>Gets whether there are samples that <see cref="WriteFresh"/> has not written yet.</summary>
     public bool HasFresh => _fresh.Count > 0;
 
-    /// <summary>Adds a sample, unless it is the same as the last one shortly before.</summary>
+    /// <summary>Adds a sample, unless it is equal to a recent one.</summary>
     public void Add(RateLimitUsage usage, DateTimeOffset now)
     {
         if (usage.ObjectId is not { } id)
@@ -46,7 +46,9 @@ internal sealed class BoardUsage
         _fresh.Add(id);
     }
 
-    /// <summary>Notes until when a limit is closed. It is not opened earlier by a call that was under way.</summary>
+    /// <summary>
+    /// Records until when a limit is closed. Calls that are already in flight do not open it earlier.
+    /// </summary>
     public void Close(string id, DateTimeOffset until)
     {
         if (!_limits.TryGetValue(id, out Limit? limit) || until <= limit.Until)

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace WabaClient.Tool;
 
-/// <summary>Keeps the board's world up to date: reads the businesses again and again, and looks at what the inventory knows.</summary>
+/// <summary>
+/// Keeps the board's world up to date: reads the businesses again and again, and looks at what the inventory knows.
+/// </summary>
 internal sealed class BoardWatch(
     AccountInventory inventory,
     BusinessAccountsClient client,

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>What the board shows beside the accounts, and the events that keep the browsers up to date. Thread-safe.</summary>
+/// <summary>
+/// What the board shows beside the accounts, and the events that keep the browsers up to date. Thread-safe.
+/// </summary>
 internal sealed class BoardWorld(TimeProvider clock, bool isFake)
 {
     private const int MostWaits = 200;
@@ -64,7 +66,9 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
 
     /// <summary>Adds a change, which is sent with the next ones.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="isOld">Whether it was found before the board was started. The page then loads the account itself.</param>
+    /// <param name="isOld">
+    /// Whether it was found before the board was started. The page then loads the account itself.
+    /// </param>
     /// <returns>False if the change belongs to the first reading of an edge, and is not shown as one.</returns>
     public bool Add(AccountChange change, bool isOld)
     {
@@ -92,7 +96,9 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
 
     /// <summary>Takes over the states of all edges.</summary>
     /// <param name="edges">The states.</param>
-    /// <param name="reading">The number of the reading, which was given when it began. A lower one than before is ignored.</param>
+    /// <param name="reading">
+    /// The number of the reading, which was given when it began. A lower one than before is ignored.
+    /// </param>
     public void SetEdges(IReadOnlyCollection<EdgeState> edges, long reading)
     {
         lock (_lock)
@@ -196,7 +202,9 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
         }
     }
 
-    /// <summary>Sets whether calls are under way, and why reading does not work at all. Both are sent with the last reading.</summary>
+    /// <summary>
+    /// Sets whether calls are under way, and why reading does not work at all. Both are sent with the last reading.
+    /// </summary>
     public void SetPass(bool isRunning, string? problem)
     {
         lock (_lock)

@@ -1,11 +1,11 @@
 namespace WabaClient.Tool;
 
-/// <summary>A clock that can be behind, so that the demo has a past. Its timers are the system's.</summary>
+/// <summary>A clock that can be set back, so that the demo has a history. Its timers are those of the system.</summary>
 internal sealed class DemoClock : TimeProvider
 {
     private long _behind;
 
-    /// <summary>Gets or sets how far the clock is behind.</summary>
+    /// <summary>Gets or sets how far the clock is set back.</summary>
     public TimeSpan Behind
     {
         get => new(Interlocked.Read(ref _behind));

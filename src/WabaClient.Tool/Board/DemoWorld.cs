@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace WabaClient.Tool;
 
-/// <summary>The world of <c>waba board --fake</c>: a few businesses in which something happens every few seconds.</summary>
+/// <summary>The simulation of <c>waba board --fake</c>: a few businesses that change every few seconds.</summary>
 internal sealed class DemoWorld
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
@@ -61,10 +61,10 @@ internal sealed class DemoWorld
 
     private FakeBusiness Tailspin => _businesses[4];
 
-    /// <summary>Lives through two weeks in a moment, so that there is something to look back on.</summary>
+    /// <summary>Simulates the last two weeks, so that the board has a history.</summary>
     public async Task CatchUpAsync(AccountInventory inventory, CancellationToken cancellationToken)
     {
-        // The consumer exists before the first change, so it is given all of them.
+        // The consumer is created before the first change, so it receives all changes.
         await foreach (AccountChange _ in inventory.ReadChangesAsync(BoardWatch.Consumer, cancellationToken))
         {
         }
@@ -80,7 +80,7 @@ internal sealed class DemoWorld
         Clock.Behind = TimeSpan.Zero;
     }
 
-    /// <summary>Lets something happen every few seconds.</summary>
+    /// <summary>Changes something every few seconds.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using PeriodicTimer timer = new(StepInterval);
@@ -173,7 +173,7 @@ internal sealed class DemoWorld
         },
     };
 
-    // Graph has no way to change an account here, so it leaves and comes back.
+    // The fake graph cannot change an account, so the account is removed and added again.
     private static void Replace(FakeBusiness business, WhatsAppBusinessAccount account, WhatsAppBusinessAccount by)
     {
         if (business.RemoveOwnedAccount(account.Id))

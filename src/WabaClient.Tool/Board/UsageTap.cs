@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>Reads how much of the rate limits is used from all responses, and knows whether calls are under way.</summary>
+/// <summary>Reads the usage of rate limits from all responses, and counts the calls in flight.</summary>
 internal sealed class UsageTap : DelegatingHandler
 {
     public const string AppId = "app";
@@ -10,13 +10,13 @@ internal sealed class UsageTap : DelegatingHandler
     private int _running;
     private long _calls;
 
-    /// <summary>Gets the number of calls that are under way.</summary>
+    /// <summary>Gets the number of calls in flight.</summary>
     public int Running => Volatile.Read(ref _running);
 
     /// <summary>Gets the number of calls that have ended.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
-    /// <summary>Gets or sets what is done with each reported use.</summary>
+    /// <summary>Gets or sets the function that receives each reported usage.</summary>
     public Action<RateLimitUsage>? Report { get; set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed class UsageTap : DelegatingHandler
         }
         catch (JsonException)
         {
-            // The client handles the response; a header that cannot be read is no use to report.
+            // The client handles the response. A header that cannot be read is not reported.
         }
     }
 

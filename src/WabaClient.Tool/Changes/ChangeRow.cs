@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>Changes of accounts as rows.</summary>
+/// <summary>Writes changes of accounts as rows.</summary>
 internal static class ChangeRow
 {
     public const string IdColumn = "account_id";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>Says in one line what a change is.</summary>
+/// <summary>Describes a change in one line.</summary>
 internal static class ChangeSummary
 {
     public static string? Of(AccountChange change) => change.Kind switch

@@ -3,7 +3,9 @@ namespace WabaClient.Tool;
 /// <summary>Compares two files of accounts.</summary>
 internal static class ListingDiff
 {
-    /// <summary>Returns the changes by business and edge. A field that no account of one file has counts as not asked for.</summary>
+    /// <summary>
+    /// Returns the changes by business and edge. A field that is missing from all accounts of a file is not compared.
+    /// </summary>
     public static IReadOnlyList<AccountChange> Compare(ListingFile before, ListingFile after)
     {
         string[] fields = [.. before.Fields.Intersect(after.Fields)];
@@ -14,7 +16,7 @@ internal static class ListingDiff
         return JoinMoves(changes);
     }
 
-    // What has left one edge and come to the other one of the same business has moved.
+    // An account that was removed from one edge and added to the other edge of the same business has moved.
     private static List<AccountChange> JoinMoves(List<AccountChange> changes)
     {
         Dictionary<(BusinessId, WabaId), AccountChange> removed = changes

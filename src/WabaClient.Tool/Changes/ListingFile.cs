@@ -36,7 +36,7 @@ internal sealed class ListingFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException)
         {
-            throw new UsageException($"{name} is not a file that 'waba list -o json' or 'waba list -o ndjson' wrote.");
+            throw new UsageException($"{name} was not written by 'waba list -o json' or 'waba list -o ndjson'.");
         }
 
         return file;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>Where an account of a file was listed.</summary>
+/// <summary>The business and edge on which an account of a file was listed.</summary>
 /// <param name="Business">The business; a placeholder in a listing of one business, which does not name it.</param>
 internal readonly record struct ListingKey(BusinessId Business, AccountEdges Edge)
 {

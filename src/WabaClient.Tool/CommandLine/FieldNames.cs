@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>Reads a list of fields, separated by commas; commas inside brackets belong to a field.</summary>
+/// <summary>Reads a comma-separated list of fields. Commas inside brackets belong to a field.</summary>
 internal static class FieldNames
 {
     private static readonly AccountField[] KnownAccountFields =
@@ -84,7 +84,7 @@ internal static class FieldNames
 
         T ReadOne(string expression)
         {
-            // Graph may know names that this version does not; what is nearly a known name is a mistake.
+            // Graph may support names that this version does not know, but a name that is similar to a known one is a typing error.
             string property = PropertyOf(expression);
             CheckName(property, names);
             foreach (string nested in property == "phone_numbers" ? NestedOf(expression) : [])
@@ -95,7 +95,7 @@ internal static class FieldNames
             }
             catch (ArgumentException)
             {
-                throw new UsageException("--fields is a list of Graph's names, separated by commas: name,country,phone_numbers{id}.");
+                throw new UsageException("--fields must be a list of Graph's names, separated by commas: name,country,phone_numbers{id}.");
             }
         }
     }

@@ -9,7 +9,9 @@ internal static class Ids
         where T : IParsable<T> =>
         T.TryParse(text, null, out T? id) ? id : throw new UsageException($"{name} is not an id: 1 to 32 digits are expected.");
 
-    /// <summary>Reads a file with one business id per line. Blank lines and lines that start with <c>#</c> are ignored.</summary>
+    /// <summary>
+    /// Reads a file with one business id per line. Blank lines and lines that start with <c>#</c> are ignored.
+    /// </summary>
     public static IEnumerable<BusinessId> ReadFile(string path, ToolHost host)
     {
         int number = 0;

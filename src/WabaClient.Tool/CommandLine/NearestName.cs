@@ -1,9 +1,9 @@
 namespace WabaClient.Tool;
 
-/// <summary>Finds the name that was probably meant.</summary>
+/// <summary>Finds the name that was probably intended.</summary>
 internal static class NearestName
 {
-    /// <summary>Returns the nearest name, or null if none is near.</summary>
+    /// <summary>Returns the most similar name, or null if none is similar.</summary>
     public static string? Find(string text, IEnumerable<string> names)
     {
         string bare = text.TrimStart('-');
@@ -18,11 +18,11 @@ internal static class NearestName
         return best is { } found && found.Distance <= Math.Max(1, bare.Length / 3) ? found.Name : null;
     }
 
-    /// <summary>Returns <c> Did you mean 'name'?</c>, or an empty string if no name is near.</summary>
+    /// <summary>Returns <c> Did you mean 'name'?</c>, or an empty string if no name is similar.</summary>
     public static string Question(string text, IEnumerable<string> names) =>
         Find(text, names) is { } name ? $" Did you mean '{name}'?" : "";
 
-    // A name of which the text is the beginning is as near as one with a mistake; two swapped letters are one mistake.
+    // A name that starts with the text is as similar as one with one error. Two swapped letters are one error.
     private static int DistanceOf(string text, string name)
     {
         if (text.Length > 2 && name.StartsWith(text, StringComparison.Ordinal))

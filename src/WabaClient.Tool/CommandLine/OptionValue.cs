@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace WabaClient.Tool;
 
-/// <summary>Reads the values of options. Mistakes are <see cref="UsageException"/>.</summary>
+/// <summary>Reads the values of options. Throws <see cref="UsageException"/> for invalid values.</summary>
 internal static class OptionValue
 {
     private static readonly string[] TimeFormats =
@@ -14,10 +14,10 @@ internal static class OptionValue
         if (result.GetValue(option) is not { } value)
             return null;
         return Array.Find(names, name => name == value) ?? throw new UsageException(
-            $"{option.Name} is {string.Join(", ", names[..^1])} or {names[^1]}.{NearestName.Question(value, names)}");
+            $"{option.Name} must be {string.Join(", ", names[..^1])} or {names[^1]}.{NearestName.Question(value, names)}");
     }
 
-    /// <summary>Reads a time; without an offset it is UTC, without a time of day midnight.</summary>
+    /// <summary>Reads a time. Without an offset, it is UTC; without a time of day, it is midnight.</summary>
     public static DateTimeOffset? Time(ParseResult result, Option<string?> option)
     {
         if (result.GetValue(option) is not { } value)
@@ -26,7 +26,7 @@ internal static class OptionValue
             value, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time);
         return isTime && time >= DateTimeOffset.UnixEpoch
             ? time
-            : throw new UsageException($"{option.Name} is a date such as 2026-01-31, or a time such as 2026-01-31T12:00Z.");
+            : throw new UsageException($"{option.Name} must be a date such as 2026-01-31, or a time such as 2026-01-31T12:00Z.");
     }
 
     public static int? Number(ParseResult result, Option<string?> option, int least, int most)
@@ -36,10 +36,10 @@ internal static class OptionValue
         bool isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
         return isNumber && number >= least && number <= most
             ? number
-            : throw new UsageException($"{option.Name} is a number from {least} to {most}.");
+            : throw new UsageException($"{option.Name} must be a number from {least} to {most}.");
     }
 
-    /// <summary>Reads a duration with a unit, of at least a second.</summary>
+    /// <summary>Reads a duration of at least one second, with a unit.</summary>
     public static TimeSpan? Duration(ParseResult result, Option<string?> option)
     {
         const int MostDays = 30;
@@ -57,7 +57,7 @@ internal static class OptionValue
         };
         return isNumber && number > 0 && unit > TimeSpan.Zero && number <= TimeSpan.FromDays(MostDays) / unit
             ? number * unit
-            : throw new UsageException($"{option.Name} is a duration such as 30s, 15m, 2h or 1d, and at most {MostDays}d.");
+            : throw new UsageException($"{option.Name} must be a duration such as 30s, 15m, 2h or 1d, and at most {MostDays}d.");
     }
 
     public static string? Cursor(ParseResult result, Option<string?> option)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WabaClient.Tool;
 
-/// <summary>Writes the command that continues a command that was interrupted, with the same options.</summary>
+/// <summary>Writes the command that continues an interrupted command, with the same options.</summary>
 internal static class ResumeCommand
 {
     private const string PlainCharacters = "_-./:=,@%+";
@@ -17,7 +17,9 @@ internal static class ResumeCommand
     /// <summary>Writes a command line.</summary>
     /// <param name="result">The command line that was interrupted.</param>
     /// <param name="arguments">The arguments of the new one.</param>
-    /// <param name="changes">The options with other values than before; null removes an option, an empty text is no value.</param>
+    /// <param name="changes">
+    /// The options whose values change; null removes an option, and an empty text is an option without a value.
+    /// </param>
     public static string Write(
         ParseResult result, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? changes = null)
     {

@@ -9,6 +9,6 @@ internal sealed class StateOption : Option<string?>
         : base("--state")
     {
         HelpName = "FILE";
-        Description = "The file that keeps what is known; by default one in your data folder for the app and token, with --fake none.";
+        Description = "The file that stores the inventory; by default one in your data folder for the app and token; with --fake, none.";
     }
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace WabaClient.Tool;
 
-/// <summary>A command of the tool, with the handling of failures that all commands share.</summary>
+/// <summary>A command of the tool, with the error handling that all commands have in common.</summary>
 internal abstract class ToolCommand : Command
 {
     protected ToolCommand(ToolHost host, string name, string description, params string[] examples)

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace WabaClient.Tool;
 
-/// <summary>Explains why a command line cannot be parsed. The parser's own messages repeat what was passed.</summary>
+/// <summary>Explains why a command line is not valid. The parser's own messages would repeat what was passed.</summary>
 internal static class UsageErrors
 {
     private static readonly string[] TokenOptions =
@@ -38,7 +38,7 @@ internal static class UsageErrors
             throw new UsageException(MessageFor(result, result.Errors[0]));
     }
 
-    // The parser takes an unknown option for an argument where the command has arguments.
+    // If the command has arguments, the parser treats an unknown option as one.
     private static string? UnknownOption(ParseResult result) =>
         result.CommandResult.Children.OfType<ArgumentResult>()
             .SelectMany(argument => argument.Tokens)
@@ -64,8 +64,8 @@ internal static class UsageErrors
     private static string MessageFor(ParseResult result, ParseError error) => error.SymbolResult switch
     {
         OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value.",
-        OptionResult { Option.Arity.MaximumNumberOfValues: 0 } option => $"{option.Option.Name} takes no value.",
-        OptionResult option => $"{option.Option.Name} is given more than once.",
+        OptionResult { Option.Arity.MaximumNumberOfValues: 0 } option => $"{option.Option.Name} does not accept a value.",
+        OptionResult option => $"{option.Option.Name} is specified more than once.",
         ArgumentResult { Argument: { } argument } when argument.Name != argument.HelpName =>
             $"{argument.Name} is missing: {argument.HelpName}.",
         ArgumentResult argument => $"{argument.Argument.Name} is missing.",

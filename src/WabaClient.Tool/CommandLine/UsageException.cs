@@ -1,4 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>A mistake in the arguments. The message never contains what was passed, which could be a token.</summary>
+/// <summary>
+/// An error in the arguments. The message never contains what was passed, because it could be a token.
+/// </summary>
 internal sealed class UsageException(string message) : Exception(message);

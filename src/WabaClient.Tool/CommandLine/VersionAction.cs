@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace WabaClient.Tool;
 
-/// <summary>Prints the version of the tool, without the commit that it was built from.</summary>
+/// <summary>Prints the version of the tool, without the commit from which it was built.</summary>
 internal sealed class VersionAction : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

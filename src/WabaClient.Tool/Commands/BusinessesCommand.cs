@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace WabaClient.Tool;
 
-/// <summary><c>waba businesses</c>: the businesses that the token sees.</summary>
+/// <summary><c>waba businesses</c>: the businesses that the token has access to.</summary>
 internal sealed class BusinessesCommand : ToolCommand
 {
     private static readonly string[] Columns = ["id", "name", "verification_status"];
@@ -14,7 +14,7 @@ internal sealed class BusinessesCommand : ToolCommand
         : base(
             host,
             "businesses",
-            "List the businesses that the token sees.",
+            "List the businesses that the token has access to.",
             "businesses --fake",
             "businesses -o ids | waba list --businesses - -o ndjson")
     {
@@ -52,7 +52,7 @@ internal sealed class BusinessesCommand : ToolCommand
 
         progress.Complete();
         if (rows.Rows == 0)
-            errors.Notice("The token sees no business, which does not prove that there is none.");
+            errors.Notice("Graph lists no business for this token, which does not prove that the token has access to none.");
         return ExitCode.Done;
     }
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace WabaClient.Tool;
 
-/// <summary><c>waba doctor</c>: why accounts are missing or calls fail.</summary>
+/// <summary><c>waba doctor</c>: diagnoses why accounts are missing or calls fail.</summary>
 internal sealed class DoctorCommand : ToolCommand
 {
     private readonly SessionOptions _session;
@@ -10,7 +10,7 @@ internal sealed class DoctorCommand : ToolCommand
     private readonly Argument<string?> _business = new("BUSINESS")
     {
         HelpName = "BUSINESS",
-        Description = "The id of the business portfolio; without one, every business that the token sees.",
+        Description = "The id of the business portfolio; without one, every business that the token has access to.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -18,7 +18,7 @@ internal sealed class DoctorCommand : ToolCommand
 
     private readonly Option<bool> _inspect = new("--inspect-token")
     {
-        Description = "Also ask Graph about the token. The token then travels in an address, which proxies may record.",
+        Description = "Also request information about the token. The token is then sent in a URL, which proxies may record.",
     };
 
     private readonly OutputOption _output = new(OutputFormat.Table, OutputFormat.Json);

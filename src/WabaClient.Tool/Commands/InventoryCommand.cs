@@ -10,7 +10,7 @@ internal abstract class InventoryCommand : ToolCommand
     private readonly Argument<string[]> _businesses = new("BUSINESS")
     {
         HelpName = "BUSINESS",
-        Description = "The ids of the business portfolios; without one, every business that the token sees.",
+        Description = "The ids of the business portfolios; without one, every business that the token has access to.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -32,7 +32,7 @@ internal abstract class InventoryCommand : ToolCommand
     }
 
     /// <summary>Runs the command and returns its exit code.</summary>
-    /// <param name="businesses">The businesses that were named; null for every business that the token sees.</param>
+    /// <param name="businesses">The specified businesses; null for every business that the token has access to.</param>
     protected abstract Task<int> RunAsync(
         ParseResult result, InventorySession run, IReadOnlyList<BusinessId>? businesses, ErrorOutput errors);
 

@@ -13,7 +13,7 @@ internal sealed class ListCommand : ToolCommand
     private readonly Argument<string[]> _businesses = new("BUSINESS")
     {
         HelpName = "BUSINESS",
-        Description = "The ids of the business portfolios; without one, every business that the token sees.",
+        Description = "The ids of the business portfolios; without one, every business that the token has access to.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -52,7 +52,7 @@ internal sealed class ListCommand : ToolCommand
     private readonly Option<string?> _sort = new("--sort")
     {
         HelpName = "newest|oldest",
-        Description = "Which accounts come first.",
+        Description = "Which accounts are listed first.",
         CompletionSources = { ListRequest.SortChoices },
     };
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace WabaClient.Tool;
 
-/// <summary><c>waba watch</c>: reads the accounts again and again, and prints each change once.</summary>
+/// <summary><c>waba watch</c>: reads the accounts repeatedly, and prints each change once.</summary>
 internal sealed class WatchCommand : InventoryCommand
 {
     private const string Consumer = "waba watch";
@@ -10,7 +10,8 @@ internal sealed class WatchCommand : InventoryCommand
     private readonly Option<string?> _every;
 
     public WatchCommand(ToolHost host)
-        : this(host, new("--every") { HelpName = "DURATION", Description = "How often each business is read: 30s, 15m (default), 2h or 1d." })
+        : this(host, new("--every") { HelpName = "DURATION", Description = "How often each business is read: 30s, "
+            + "15m (default), 2h or 1d." })
     {
     }
 
@@ -18,7 +19,7 @@ internal sealed class WatchCommand : InventoryCommand
         : base(
             host,
             "watch",
-            "Read the accounts again and again, and print each change once, until Ctrl-C.",
+            "Read the accounts repeatedly, and print each change once, until Ctrl-C.",
             every,
             new OutputOption(OutputFormat.Table, OutputFormat.Ndjson),
             "watch --every 1h --state accounts.json",

@@ -1,7 +1,7 @@
 namespace WabaClient.Tool;
 
-/// <summary>The findings for one business, or for settings that allow no call.</summary>
-/// <param name="BusinessId">The business; null if the settings allow no call and none was named.</param>
+/// <summary>The findings for one business, or for settings with which no call can be made.</summary>
+/// <param name="BusinessId">The business; null if no call can be made and no business was specified.</param>
 internal sealed record DoctorReport(BusinessId? BusinessId, IReadOnlyList<DiagnosisFinding> Findings)
 {
     private const string Settings = "settings";
@@ -11,13 +11,15 @@ internal sealed record DoctorReport(BusinessId? BusinessId, IReadOnlyList<Diagno
 
     private static readonly string[] CredentialChecks = [Settings, "token", "permissions", "proof"];
 
-    /// <summary>Gets what the report says about a throttle, with its end if Graph gave one; null if no call was throttled.</summary>
+    /// <summary>Gets the description of a throttle, with its end if known; null if no call was throttled.</summary>
     public string? Throttle => Findings.First(finding => finding.Check == "usage") is { Status: DiagnosisStatus.Warning } usage
         && usage.Summary.StartsWith("Graph throttles", StringComparison.Ordinal) ? usage.Summary : null;
 
     public bool IsHealthy => Findings.All(finding => finding.Status != DiagnosisStatus.Failed);
 
-    /// <summary>Gets the exit code: credentials go before throttles, and throttles before everything else.</summary>
+    /// <summary>
+    /// Gets the exit code. Credentials take precedence over throttles, and throttles over everything else.
+    /// </summary>
     public int ExitCode
     {
         get
@@ -33,7 +35,7 @@ internal sealed record DoctorReport(BusinessId? BusinessId, IReadOnlyList<Diagno
 
     public static DoctorReport Of(DiagnosisReport report) => new(report.BusinessId, [.. report.Findings.Select(ToolWords.Translate)]);
 
-    /// <summary>Reports settings of which no client can be made.</summary>
+    /// <summary>Creates the report for settings with which no client can be created.</summary>
     public static DoctorReport Of(SettingsException problem, BusinessId? business) => new(
         business,
         [

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace WabaClient.Tool;
 
-/// <summary>Writes failures and hints to standard error: as text, or with a JSON output as one JSON object per line.</summary>
+/// <summary>
+/// Writes failures and hints to standard error: as text, or with a JSON output as one JSON object per line.
+/// </summary>
 /// <param name="status">Standard error.</param>
 /// <param name="clock">The clock of waits.</param>
 /// <param name="isJson">Whether standard output is JSON.</param>
@@ -16,7 +18,7 @@ internal sealed class ErrorOutput(StatusLine status, TimeProvider clock, bool is
     /// <summary>Gets whether standard output, and so standard error, is JSON.</summary>
     public bool IsJson { get; } = isJson;
 
-    /// <summary>Adds a text that never appears, whatever a message contains.</summary>
+    /// <summary>Adds a text that is removed from all messages.</summary>
     public void Hide(string? secret)
     {
         if (!string.IsNullOrWhiteSpace(secret))
@@ -48,7 +50,9 @@ internal sealed class ErrorOutput(StatusLine status, TimeProvider clock, bool is
             Commands("To continue:", resume);
     }
 
-    /// <summary>Reports that the command was interrupted, with the commands that continue: with JSON, one object for each.</summary>
+    /// <summary>
+    /// Reports that the command was interrupted, with the commands that continue: with JSON, one object for each.
+    /// </summary>
     public void Interruption(InterruptedException interruption, IReadOnlyCollection<Continuation> continuations)
     {
         if (!IsJson)

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>What is said of a failure.</summary>
+/// <summary>The description of a failure.</summary>
 internal sealed record FailureReport(
     Exception Failure, FailureSubject? Subject, string Message, string? Hint, DateTimeOffset? Until, string? Resume)
 {
@@ -11,7 +11,7 @@ internal sealed record FailureReport(
         {
             WabaClientException or SettingsException or StateException or OutputException or InterruptedException => failure.Message,
 
-            // The message of an exception that nobody expected could contain anything.
+            // The message of an unexpected exception could contain anything.
             _ => $"Unexpected error: {failure.GetType().Name}.",
         },
         failure switch

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>What a failure is about, where several things were asked for.</summary>
+/// <summary>The subject of a failure, if several subjects were requested.</summary>
 internal sealed record FailureSubject(BusinessId? BusinessId, AccountEdges? Edge, WabaId? AccountId = null)
 {
     public string Text => this switch

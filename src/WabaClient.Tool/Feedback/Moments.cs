@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Tool;
 
-/// <summary>Times as they are printed.</summary>
+/// <summary>Formats times.</summary>
 internal static class Moments
 {
     public static string Write(DateTimeOffset time) =>

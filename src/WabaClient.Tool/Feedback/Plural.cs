@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Tool;
 
-/// <summary>Counts in words.</summary>
+/// <summary>Formats counts with a noun.</summary>
 internal static class Plural
 {
     public static string Of(int count, string noun) =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Tool;
 
-/// <summary>Shows how far a listing is, when standard error is a terminal.</summary>
+/// <summary>Shows the progress of a listing if standard error is a terminal.</summary>
 internal sealed class Progress : IDisposable
 {
     private readonly StatusLine _status;
@@ -62,7 +62,7 @@ internal sealed class Progress : IDisposable
         }
     }
 
-    /// <summary>Leaves the totals behind as a line of their own.</summary>
+    /// <summary>Writes the totals as a separate line.</summary>
     public void Complete()
     {
         lock (_lock)

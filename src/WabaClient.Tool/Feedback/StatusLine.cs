@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>Standard error: whole lines, and on a terminal one last line that is written again and again. Thread-safe.</summary>
+/// <summary>Writes to standard error: lines, and on a terminal a last line that is updated. Thread-safe.</summary>
 internal sealed class StatusLine(ToolHost host, bool isQuiet)
 {
     private readonly Lock _lock = new();

@@ -4,9 +4,9 @@ namespace WabaClient.Tool;
 
 /// <summary>Writes to a file descriptor of a Unix system.</summary>
 /// <remarks>
-/// The streams of <see cref="Console"/> print control sequences of their own on a terminal, and ignore that the reader of a pipe has
-/// gone, so that a command would list to the end for nobody. A <see cref="FileStream"/> keeps a position of its own in a file that
-/// others write to as well.
+/// The streams of <see cref="Console"/> print their own control sequences on a terminal, and ignore that the reader of
+/// a pipe has closed it, so that a command would continue although its output is not read. A <see cref="FileStream"/>
+/// keeps its own position in a file to which others write as well.
 /// </remarks>
 internal sealed partial class DescriptorStream(int descriptor) : WriteOnlyStream
 {

@@ -70,7 +70,7 @@ internal sealed class ProcessHost : IDisposable
         return _interrupted.Token;
     }
 
-    // The first signal ends the command in order, a second one ends the process.
+    // The first signal cancels the command; a second one ends the process.
     private void Interrupt(PosixSignalContext context)
     {
         if (_interrupted.IsCancellationRequested)

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>Standard output as a stream whose failures are <see cref="OutputException"/>.</summary>
+/// <summary>Writes to standard output. Throws <see cref="OutputException"/> if that fails.</summary>
 internal sealed class StandardOutput(Stream stream) : WriteOnlyStream
 {
     private const int BrokenPipe = 32;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace WabaClient.Tool;
 
 /// <summary>Reads the width of the terminal.</summary>
-/// <remarks>On Linux without <see cref="Console"/>, which prints control sequences of its own when it is asked.</remarks>
+/// <remarks>On Linux, <see cref="Console"/> is not used, because it prints its own control sequences.</remarks>
 internal static partial class TerminalWidth
 {
     private const int Default = 80;

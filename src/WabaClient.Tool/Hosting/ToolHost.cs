@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>What a command uses of the process that it runs in.</summary>
+/// <summary>The parts of the process that a command uses.</summary>
 internal sealed class ToolHost
 {
     /// <summary>Gets the function that opens standard input.</summary>
@@ -21,8 +21,8 @@ internal sealed class ToolHost
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Gets the function that starts to catch Ctrl-C and returns the token that it cancels. Before it is called, Ctrl-C ends the
-    /// process at once.
+    /// Gets the function that starts to handle Ctrl-C and returns the token that it cancels. Before it is called,
+    /// Ctrl-C ends the process at once.
     /// </summary>
     public Func<CancellationToken> CatchInterrupts { get; init; } = () => CancellationToken.None;
 }

@@ -1,6 +1,8 @@
 namespace WabaClient.Tool;
 
-/// <summary>An inventory for the duration of one command: prints changes, and reports failures as they happen.</summary>
+/// <summary>
+/// An inventory for the duration of one command: prints changes, and reports failures as they happen.
+/// </summary>
 internal sealed class InventorySession : IDisposable
 {
     private readonly InventoryStore _store;
@@ -52,7 +54,7 @@ internal sealed class InventorySession : IDisposable
         return Inventory.AcknowledgeAsync(consumer, change.Sequence, CancellationToken.None);
     }
 
-    /// <summary>Reports removals that need somebody to look at them.</summary>
+    /// <summary>Reports removals that require a decision of the user.</summary>
     public async Task ReportPendingAsync()
     {
         await foreach (EdgeState edge in Inventory.ReadEdgesAsync(Interrupted))

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace WabaClient.Tool;
 
-/// <summary>The client of an inventory, which shows the tool the pages and failures that the inventory reads.</summary>
-/// <param name="client">The client that is asked.</param>
-/// <param name="observe">Called for each page of accounts, and for each failure in its place.</param>
-/// <param name="observeFailure">Called when the businesses that the token sees cannot be listed.</param>
+/// <summary>The client of an inventory, which reports the pages and failures to the tool.</summary>
+/// <param name="client">The client that makes the calls.</param>
+/// <param name="observe">Called for each page of accounts, and for each failure.</param>
+/// <param name="observeFailure">Called if the businesses that the token has access to cannot be listed.</param>
 internal sealed class ObservedClient(
     BusinessAccountsClient client, Action<AccountsPage> observe, Action<WabaClientException> observeFailure)
     : BusinessAccountsClient

@@ -9,7 +9,9 @@ internal static class StateFile
     private const int FingerprintDigits = 16;
 
     /// <summary>Opens the store of a session.</summary>
-    /// <param name="path">The file; null for one in the user's data folder, which belongs to the app and the token.</param>
+    /// <param name="path">
+    /// The file; null for one in the user's data folder, which belongs to the app and the token.
+    /// </param>
     /// <exception cref="StateException">The file cannot be used.</exception>
     public static InventoryStore Open(string? path, Session session, ToolHost host)
     {

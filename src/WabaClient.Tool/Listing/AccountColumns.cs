@@ -6,7 +6,7 @@ internal static class AccountColumns
     public const string Business = "business_id";
     public const string Edge = "edge";
 
-    // Of Graph's default fields, the namespace of the templates is long and of little use.
+    // The namespace of the templates, one of Graph's default fields, is long and rarely needed.
     private static readonly string[] Table = ["id", "name", "currency", "timezone_id"];
     private static readonly string[] All = [.. Table, "message_template_namespace"];
 

@@ -1,12 +1,12 @@
 namespace WabaClient.Tool;
 
-/// <summary>What <c>waba list</c> was asked for.</summary>
+/// <summary>The request of <c>waba list</c>.</summary>
 internal sealed class ListRequest
 {
     public static readonly string[] EdgeChoices = [EdgeNames.Owned, EdgeNames.Client, EdgeNames.Both];
     public static readonly string[] SortChoices = ["newest", "oldest"];
 
-    /// <summary>Gets the businesses; null for every business that the token sees.</summary>
+    /// <summary>Gets the businesses; null for every business that the token has access to.</summary>
     public required IReadOnlyList<BusinessId>? Businesses { get; init; }
 
     public required AccountEdges Edges { get; init; }
@@ -30,7 +30,7 @@ internal sealed class ListRequest
         _ => null,
     };
 
-    // The first time is included and the second one is not; Graph counts whole seconds.
+    // The start time is included and the end time is not. Graph counts whole seconds.
     public static AccountFilter? ReadFilter(DateTimeOffset? since, DateTimeOffset? until) => (since, until) switch
     {
         ({ } from, { } to) when from >= to => throw new UsageException("--until must be later than --since."),

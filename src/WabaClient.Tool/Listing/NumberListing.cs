@@ -1,6 +1,8 @@
 namespace WabaClient.Tool;
 
-/// <summary>One run of <c>waba numbers</c>: account by account, so that a few hundred ids do not become a burst of calls.</summary>
+/// <summary>
+/// One run of <c>waba numbers</c>: account by account, so that a few hundred ids do not become a burst of calls.
+/// </summary>
 /// <param name="resume">Writes the command that continues with some accounts, the first of them at a cursor.</param>
 internal sealed class NumberListing(
     Session session,

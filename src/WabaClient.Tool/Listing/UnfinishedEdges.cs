@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>The edges that have not been listed to their end, and where each one continues.</summary>
+/// <summary>The edges that have not been listed completely, and the cursor at which each one continues.</summary>
 internal sealed class UnfinishedEdges
 {
     private readonly Dictionary<(BusinessId Business, AccountEdges Edge), string?> _cursors = [];
@@ -21,7 +21,7 @@ internal sealed class UnfinishedEdges
     public IEnumerable<(BusinessId Business, AccountEdges Edge, string? Cursor)> Edges =>
         _cursors.Select(edge => (edge.Key.Business, edge.Key.Edge, edge.Value));
 
-    /// <summary>Takes note of a page of which all rows have been written, or of a failure.</summary>
+    /// <summary>Records a page whose rows have all been written, or a failure.</summary>
     public void Advance(AccountsPage page)
     {
         if (page.IsLast)

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>The values of properties as they stand in tables and CSV; nested values are summarised.</summary>
+/// <summary>Formats the values of properties for tables and CSV. Nested values are summarized.</summary>
 internal static class CellText
 {
     private static readonly string[] Times = ["creation_time", "last_onboarded_time"];
 
-    // Of an object, the property that says most.
+    // The property that represents an object best.
     private static readonly string[] Summaries = ["name", "can_send_message", "level", "id"];
 
     public static string Of(string column, JsonElement value) => value.ValueKind switch

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>Comma-separated values by RFC 4180, with a header.</summary>
+/// <summary>Writes comma-separated values (RFC 4180), with a header unless the output continues another one.</summary>
 internal sealed class CsvWriter(Stream output, IReadOnlyList<string> columns, bool hasHeader) : RowWriter(output)
 {
-    // Spreadsheets take cells that begin with one of these for a formula, and names are chosen by strangers.
+    // Spreadsheets interpret cells that begin with one of these as a formula, and names are chosen by others.
     private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r");
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>One id per line.</summary>
+/// <summary>Writes one id per line.</summary>
 internal sealed class IdsWriter(Stream output, string column) : RowWriter(output)
 {
     protected override void WriteRow(ReadOnlyMemory<byte> row, bool isFirst)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace WabaClient.Tool;
 
-/// <summary>One array, with one object per line.</summary>
+/// <summary>Writes one array, with one object per line.</summary>
 internal sealed class JsonArrayWriter(Stream output) : RowWriter(output)
 {
     protected override void WriteRow(ReadOnlyMemory<byte> row, bool isFirst)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>The findings of a report as text, in columns where the terminal is wide enough.</summary>
+/// <summary>Writes the findings of a report as text, in columns if the terminal is wide enough.</summary>
 internal sealed class ReportWriter(Stream output, Screen? screen) : RowWriter(output)
 {
     private const int CheckWidth = 13;

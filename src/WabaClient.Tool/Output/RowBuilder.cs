@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace WabaClient.Tool;
 
-/// <summary>Writes objects of the model as JSON, with further properties before their own.</summary>
-/// <remarks>The memory of a row is used again for the next one.</remarks>
+/// <summary>Writes objects of the model as JSON, preceded by additional properties.</summary>
+/// <remarks>The memory of a row is reused for the next one.</remarks>
 internal sealed class RowBuilder : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _object = new();
@@ -19,8 +19,8 @@ internal sealed class RowBuilder : IDisposable
 
     /// <summary>Writes an object.</summary>
     /// <param name="value">The object, which has at least one property.</param>
-    /// <param name="type">How it is written.</param>
-    /// <param name="first">The properties before its own, with values that need no escaping.</param>
+    /// <param name="type">The metadata with which it is written.</param>
+    /// <param name="first">The properties that precede its own, with values that need no escaping.</param>
     public ReadOnlyMemory<byte> Write<T>(T value, JsonTypeInfo<T> type, params ReadOnlySpan<(string Name, string Value)> first)
     {
         _object.ResetWrittenCount();

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace WabaClient.Tool;
 
-/// <summary>Writes the rows of a command, which are JSON objects, to standard output. There is one writer per format.</summary>
+/// <summary>
+/// Writes the rows of a command, which are JSON objects, to standard output. There is one writer per format.
+/// </summary>
 internal abstract class RowWriter(Stream output)
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -33,7 +35,7 @@ internal abstract class RowWriter(Stream output)
         Rows++;
     }
 
-    /// <summary>Sends the rows added so far.</summary>
+    /// <summary>Writes the rows that were added so far to the output.</summary>
     public virtual void Flush()
     {
         if (_buffer.WrittenCount == 0)
@@ -43,7 +45,7 @@ internal abstract class RowWriter(Stream output)
         _buffer.ResetWrittenCount();
     }
 
-    /// <summary>Writes what belongs after the last row, or for a command that succeeded without a row what stands for none.</summary>
+    /// <summary>Writes the end of the output or, if a command succeeded without a row, an empty output.</summary>
     public void Complete(bool succeeded)
     {
         if (Rows > 0)

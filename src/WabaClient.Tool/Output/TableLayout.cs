@@ -20,12 +20,12 @@ internal sealed class TableLayout
     public IReadOnlyList<int> Widths => _widths;
 
     /// <summary>
-    /// Distributes the width of a terminal. Ids and phone numbers are never cut; headings that are wider than their cells become
-    /// narrower first, then the widest columns, until the row fits.
+    /// Distributes the width of a terminal. Ids and phone numbers are never cut; headings that are wider than their
+    /// cells become narrower first, then the widest columns, until the row fits.
     /// </summary>
     /// <param name="columns">The headings.</param>
     /// <param name="rows">The rows that are printed next.</param>
-    /// <param name="previous">The widths so far, which only grow; null for the first rows.</param>
+    /// <param name="previous">The previous widths, which only grow; null for the first rows.</param>
     /// <param name="width">The width of the terminal; null for no limit.</param>
     /// <returns>The layout, or null if the columns do not fit.</returns>
     public static TableLayout? Choose(IReadOnlyList<string> columns, IReadOnlyList<string[]> rows, TableLayout? previous, int? width)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool;
 
-/// <summary>A table that is printed while rows arrive; where the columns do not fit, each row is a list of names and values.</summary>
+/// <summary>Writes a table as rows arrive. If the columns do not fit, each row is a list of names and values.</summary>
 /// <param name="asList">True to print lists in any case.</param>
 internal sealed class TableWriter(Stream output, IReadOnlyList<string> columns, Screen? screen, bool asList = false) : RowWriter(output)
 {

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace WabaClient.Tool;
 
-/// <summary>Text that is safe to print on a terminal, and as wide as a terminal shows it.</summary>
+/// <summary>Makes text safe to print on a terminal, and measures its width there.</summary>
 internal static class TerminalText
 {
     private const char Ellipsis = '…';
@@ -15,7 +15,7 @@ internal static class TerminalText
 
     public static int WidthOf(string text) => IsAscii(text) ? text.Length : text.GetCellWidth();
 
-    /// <summary>Cuts a text that is too wide; the last column then shows an ellipsis.</summary>
+    /// <summary>Truncates a text that is too wide; the last column then shows an ellipsis.</summary>
     public static string Fit(string text, int width)
     {
         if (WidthOf(text) <= width)

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>Counts the requests.</summary>
+/// <summary>Counts the requests of a client.</summary>
 internal sealed class CallCounter : DelegatingHandler
 {
     private int _count;

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>A clock that stands still while accounts are generated, so that they are the same at each start.</summary>
+/// <summary>A clock that is stopped while accounts are generated, so that they are the same at each start.</summary>
 internal sealed class FakeClock(TimeProvider clock) : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

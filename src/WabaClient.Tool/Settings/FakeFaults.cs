@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace WabaClient.Tool;
 
-/// <summary>The faults that <c>waba fake --fault</c> knows.</summary>
+/// <summary>The faults that <c>waba fake --fault</c> supports.</summary>
 internal static class FakeFaults
 {
     private static readonly Dictionary<string, Func<GraphFault>> All = new(StringComparer.Ordinal)
@@ -29,7 +29,7 @@ internal static class FakeFaults
         string[] parts = text.Split(':', 2);
         bool isPage = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int page) && page > 0;
         if (!isPage || parts.Length < 2)
-            throw new UsageException("--fault is the number of a page, a colon and a kind, such as 3:html.");
+            throw new UsageException("--fault must be the number of a page, a colon and a kind, such as 3:html.");
         return All.TryGetValue(parts[1], out Func<GraphFault>? create)
             ? create().OnPage(page)
             : throw new UsageException(

@@ -13,7 +13,7 @@ internal static class FakeWorld
 
     private static readonly string[] Names = ["Lucky Shrub", "Jasper's Market", "Wind & Wool"];
 
-    /// <summary>Creates a graph. The same numbers give the same accounts in each process.</summary>
+    /// <summary>Creates a graph. The same numbers result in the same accounts in each process.</summary>
     /// <param name="clock">The clock of the rate limits.</param>
     /// <param name="options">The numbers of businesses, accounts and phone numbers.</param>
     public static FakeGraph Create(TimeProvider clock, FakeWorldOptions options)

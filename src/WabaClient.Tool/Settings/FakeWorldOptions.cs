@@ -13,9 +13,9 @@ internal sealed record FakeWorldOptions
     /// <summary>Gets the number of accounts that each business owns.</summary>
     public int Accounts { get; init; } = DefaultAccounts;
 
-    /// <summary>Gets the phone numbers of each account; null for one to seven.</summary>
+    /// <summary>Gets the number of phone numbers of each account; null for one to seven.</summary>
     public int? Numbers { get; init; }
 
-    /// <summary>Gets the rate limit; by default the one that Graph documents for an active account.</summary>
+    /// <summary>Gets the rate limit; by default, the limit that Meta documents for an active account.</summary>
     public FakeRateLimit RateLimit { get; init; } = FakeRateLimit.PerHour(5_000);
 }

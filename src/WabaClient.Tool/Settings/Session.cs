@@ -5,10 +5,11 @@ using WabaClient.Testing;
 
 namespace WabaClient.Tool;
 
-/// <summary>A client that is made from the settings, for the duration of one command.</summary>
+/// <summary>A client that is created from the settings, for the duration of one command.</summary>
 internal sealed class Session : IAsyncDisposable
 {
-    public const string NoBusiness = "The token sees no business, which does not prove that there is none. Name the BUSINESS.";
+    public const string NoBusiness = "Graph lists no business for this token, which does not prove that the token "
+        + "has access to none. Specify a BUSINESS.";
 
     private readonly ServiceProvider _services;
     private readonly CallCounter _calls;
@@ -26,7 +27,7 @@ internal sealed class Session : IAsyncDisposable
 
     public BusinessAccountsClient Client { get; }
 
-    /// <summary>Gets whether a fake Graph in this process answers.</summary>
+    /// <summary>Gets whether the session uses a fake Graph in this process.</summary>
     public bool IsFake { get; }
 
     public string AccessToken => _settings.AccessToken!;
@@ -42,11 +43,11 @@ internal sealed class Session : IAsyncDisposable
     public CancellationToken Interrupted { get; }
 
     /// <summary>Creates the client.</summary>
-    /// <param name="request">Where the token and the answers come from.</param>
+    /// <param name="request">Where the token and the responses come from.</param>
     /// <param name="host">The process.</param>
     /// <param name="errors">What must not write the secrets.</param>
-    /// <param name="tap">Sees every request and response; null for none.</param>
-    /// <param name="fake">The graph that answers with <c>--fake</c>; null for the usual one.</param>
+    /// <param name="tap">A handler that receives every request and response; null for none.</param>
+    /// <param name="fake">The graph to use with <c>--fake</c>; null for the default one.</param>
     /// <exception cref="SettingsException">There is no token, or a setting is not valid.</exception>
     public static Session Open(
         SessionRequest request, ToolHost host, ErrorOutput errors, DelegatingHandler? tap = null, FakeGraph? fake = null)
@@ -76,7 +77,7 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    /// <summary>Lists the businesses that the token sees.</summary>
+    /// <summary>Lists the businesses that the token has access to.</summary>
     public async Task<IReadOnlyList<BusinessId>> ListBusinessesAsync()
     {
         List<Business> businesses = await Client.ListBusinessesAsync(Interrupted).ToListAsync(Interrupted);

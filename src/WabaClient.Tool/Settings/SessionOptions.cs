@@ -18,7 +18,7 @@ internal sealed class SessionOptions
         Description = "Read the access token from a file, or with - from standard input, instead of Waba__AccessToken.",
     };
 
-    public Option<bool> Fake { get; } = new("--fake") { Description = "Answer from a built-in fake Graph. Needs no token and no network." };
+    public Option<bool> Fake { get; } = new("--fake") { Description = "Use a built-in fake Graph. Needs no token and no network." };
 
     public SessionRequest Read(ParseResult result) => new(result.GetValue(TokenFile), result.GetValue(Fake));
 }

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool;
 
-/// <summary>Where a session gets its token and its answers from.</summary>
+/// <summary>The sources of the token and the responses of a session.</summary>
 internal sealed record SessionRequest(string? TokenFile, bool IsFake)
 {
     public bool ReadsStandardInput => TokenFile == Ids.StandardInput;

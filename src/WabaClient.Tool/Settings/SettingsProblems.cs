@@ -42,7 +42,7 @@ internal static partial class SettingsProblems
 
     public static SettingsException Invalid(Exception e)
     {
-        // What the binder says of a value that it cannot read includes the value.
+        // The message of the binder about a value that it cannot read contains the value.
         string[] failures = e is OptionsValidationException invalid
             ? [.. invalid.Failures]
             : [(SettingName().Match(e.Message) is { Success: true } name ? name.Groups[1].Value : "A setting") + ": Is not valid."];

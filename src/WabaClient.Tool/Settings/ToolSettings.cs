@@ -2,14 +2,16 @@ using Microsoft.Extensions.Configuration;
 
 namespace WabaClient.Tool;
 
-/// <summary>The settings from the environment, as every application that binds the section <c>Waba</c> reads them.</summary>
+/// <summary>
+/// Reads the settings from the environment, like every application that binds the section <c>Waba</c>.
+/// </summary>
 internal static class ToolSettings
 {
     public const string Prefix = "Waba__";
 
     private const string Section = "Waba";
 
-    // Those of the real Graph say nothing to the fake one, and a secret is best left alone.
+    // The fake Graph does not use the settings of the real one, and secrets are not read unnecessarily.
     private static readonly string[] NotForFake =
     [
         nameof(WabaClientOptions.AccessToken),

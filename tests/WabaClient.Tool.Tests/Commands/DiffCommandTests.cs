@@ -86,6 +86,6 @@ public sealed class DiffCommandTests
         ToolResult result = await new ToolRun().RunAsync("diff", folder.Write("old", text), folder.Write("new", Before));
 
         Assert.Equal(2, result.ExitCode);
-        Assert.StartsWith("OLD is not a file", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("OLD was not written by", result.Error, StringComparison.Ordinal);
     }
 }
