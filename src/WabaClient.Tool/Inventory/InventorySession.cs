@@ -8,6 +8,7 @@ internal sealed class InventorySession : IDisposable
     private readonly InventoryStore _store;
     private readonly ErrorOutput _errors;
     private readonly Func<BusinessId, string> _acceptCommand;
+    private readonly InventoryWarnings _warnings;
     private readonly Progress _progress;
     private readonly List<Exception> _failures = [];
     private readonly Lock _lock = new();
@@ -28,7 +29,8 @@ internal sealed class InventorySession : IDisposable
         _store = StateFile.Open(state, session, host);
         _progress = new Progress(errors.Status, session, host.Clock, "change");
         ObservedClient client = new(session.Client, Observe, failure => Observe(failure, subject: null));
-        Inventory = new AccountInventory(client, _store, options, host.Clock, new InventoryWarnings(errors, host.Clock, WarnOfRemovals));
+        _warnings = new InventoryWarnings(errors, host.Clock, WarnOfRemovals);
+        Inventory = new AccountInventory(client, _store, options, host.Clock, _warnings);
         Rows = RowWriter.Create(format, host, ChangeRow.Columns(hasBusiness: true), ChangeRow.IdColumn);
     }
 
@@ -41,7 +43,7 @@ internal sealed class InventorySession : IDisposable
     public RowWriter Rows { get; }
 
     /// <summary>Prints a change at once, and acknowledges it.</summary>
-    public Task PrintAsync(AccountChange change, string consumer)
+    public async Task PrintAsync(AccountChange change, string consumer)
     {
         _errors.Status.Without(() =>
         {
@@ -51,7 +53,16 @@ internal sealed class InventorySession : IDisposable
         _progress.Add(1);
 
         // What has been printed is acknowledged, interrupted or not.
-        return Inventory.AcknowledgeAsync(consumer, change.Sequence, CancellationToken.None);
+        try
+        {
+            await Inventory.AcknowledgeAsync(consumer, change.Sequence, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // An earlier change of the state could not be written; the store continues and tries again.
+            _warnings.ReportNotSaved(e);
+            await Inventory.AcknowledgeAsync(consumer, change.Sequence, CancellationToken.None);
+        }
     }
 
     /// <summary>Reports removals that require a decision of the user.</summary>

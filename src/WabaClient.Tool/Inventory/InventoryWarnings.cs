@@ -32,7 +32,7 @@ internal sealed class InventoryWarnings(
         if (eventId.Id == RemovalsPending && state is IReadOnlyList<KeyValuePair<string, object?>> values)
             warnOfRemovals((BusinessId)ValueOf("BusinessId"), (AccountEdges)ValueOf("Edge"), (int)ValueOf("Count"));
         else if (exception is not null)
-            Report(StateFile.NotSaved(exception));
+            ReportNotSaved(exception);
 
         object ValueOf(string name) => values.First(value => value.Key == name).Value!;
     }
@@ -41,9 +41,11 @@ internal sealed class InventoryWarnings(
     {
     }
 
-    // The store of a full disk fails once for each edge, and each time that it is tried again.
-    private void Report(StateException failure)
+    /// <summary>Reports that the state file could not be written, at most once a minute.</summary>
+    public void ReportNotSaved(Exception exception)
     {
+        // The store of a full disk fails once for each edge, and each time that it is tried again.
+        StateException failure = StateFile.NotSaved(exception);
         lock (_lock)
         {
             if (failure.Message == _reported && clock.GetElapsedTime(_reportedAt) < ReportInterval)
