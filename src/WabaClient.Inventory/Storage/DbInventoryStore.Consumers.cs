@@ -114,7 +114,7 @@ public sealed partial class DbInventoryStore
         DbSession session, string consumer, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        await session.ExecuteAsync(_sql.GiveSequences(0), cancellationToken).ConfigureAwait(false);
+        await session.ExecuteAsync(_sql.LockSequence(), cancellationToken).ConfigureAwait(false);
         if (await FindConsumerAsync(session, consumer, cancellationToken).ConfigureAwait(false) is { } acknowledged)
             return acknowledged;
 

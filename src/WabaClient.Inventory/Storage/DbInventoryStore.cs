@@ -90,7 +90,7 @@ public sealed partial class DbInventoryStore : InventoryStore
     internal override Task<EdgeRevisions> ReadRevisionsAsync(BusinessId businessId, CancellationToken cancellationToken) =>
         RunAsync(
             async session =>
-                (await ReadRevisionsAsync(session, _sql.ReadRevisions(businessId), businessId, cancellationToken).ConfigureAwait(false))
+                (await ReadRevisionsAsync(session, [_sql.ReadRevisions(businessId)], businessId, cancellationToken).ConfigureAwait(false))
                     .Revisions,
             cancellationToken);
 
@@ -136,11 +136,11 @@ public sealed partial class DbInventoryStore : InventoryStore
             cancellationToken);
 
     private static async Task<KnownBusiness> ReadRevisionsAsync(
-        DbSession session, DbStatement statement, BusinessId id, CancellationToken cancellationToken)
+        DbSession session, IReadOnlyList<DbStatement> statements, BusinessId id, CancellationToken cancellationToken)
     {
         KnownBusiness business = KnownBusiness.Create(id);
         await session.QueryAsync(
-            [statement],
+            statements,
             (_, row) => business = business.With(business[(AccountEdges)row.GetInt32(0)] with { Revision = row.GetInt64(1) }),
             cancellationToken).ConfigureAwait(false);
         return business;

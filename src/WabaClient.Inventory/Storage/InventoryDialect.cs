@@ -39,6 +39,7 @@ public sealed class InventoryDialect
         NeedsStatistics = true,
         RowsPerStatement = 50,
         CommandTimeout = 120,
+        GuardTransaction = "SET LOCAL idle_in_transaction_session_timeout = 60000",
         LockSchema = "SELECT pg_advisory_xact_lock(hashtext('WabaClient.Inventory'))",
     };
 
@@ -69,6 +70,12 @@ public sealed class InventoryDialect
     /// Gets the query that prevents other processes from creating the tables concurrently, until the transaction ends.
     /// </summary>
     internal string? LockSchema { get; private init; }
+
+    /// <summary>
+    /// Gets the statement after which the server ends the transaction if its process is silent for a minute. Otherwise a
+    /// machine that has stopped keeps the locks of the transaction, and no other process can store changes.
+    /// </summary>
+    internal string? GuardTransaction { get; private init; }
 
     /// <summary>
     /// Gets the statement after which a commit does not wait for the disk. In a power failure, the commit can be lost,

@@ -128,7 +128,11 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
         new(_ensureEdge, id.Value, (int)AccountEdges.Client),
     ];
 
-    public DbStatement LockEdges(BusinessId id) => new(_readRevisions + dialect.Lock, id.Value);
+    /// <summary>Locks the edges of a business until the transaction ends, and reads their revisions.</summary>
+    public IReadOnlyList<DbStatement> LockEdges(BusinessId id) => Guarded(new(_readRevisions + dialect.Lock, id.Value));
+
+    /// <summary>Takes the lock under which sequences are given, for a transaction that begins with it.</summary>
+    public IReadOnlyList<DbStatement> LockSequence() => Guarded(GiveSequences(0));
 
     public DbStatement UpdateEdge(KnownEdge edge) => new(
         _updateEdge,
@@ -230,6 +234,9 @@ internal sealed class InventorySql(InventoryDialect dialect, string prefix)
 
     public DbStatement ReadEdges(EdgePosition? after, int count) =>
         new(_readEdges, after?.BusinessId.Value ?? "", (int)(after?.Edge ?? 0), (long)count);
+
+    private DbStatement[] Guarded(DbStatement statement) =>
+        dialect.GuardTransaction is { } guard ? [new(guard), statement] : [statement];
 
     private static string? Text(DateTimeOffset? time) => time is { } value ? StoredText.Write(value) : null;
 

@@ -70,7 +70,7 @@ internal static class InventoryTable
         InventorySql sql = new(database.Dialect, "waba_");
         DbStatement[] hot =
         [
-            .. sql.ReadBusiness("1"), sql.LockEdges("1"), sql.ReadSnapshot("a", 5, 500), sql.ReadChanges(5, 500),
+            .. sql.ReadBusiness("1"), sql.ReadRevisions("1"), sql.ReadSnapshot("a", 5, 500), sql.ReadChanges(5, 500),
             sql.ReadEdges(new EdgePosition("1", AccountEdges.Owned), 500),
             sql.ReadEntries(null, new EntryPosition("1", "1"), 500),
             sql.Acknowledge("a", 5), sql.DeleteChanges(Now, 5_000),
