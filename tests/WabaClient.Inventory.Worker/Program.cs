@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
@@ -30,7 +31,7 @@ await foreach (AccountChange change in inventory.WatchAsync(businesses.Select(id
     {
         await store.AcknowledgeAsync(transaction, Consumer, change.Sequence);
     }
-    catch (InvalidOperationException)
+    catch (DBConcurrencyException)
     {
         // Another process has applied it.
         continue;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace WabaClient;
@@ -11,10 +12,9 @@ public sealed partial class DbInventoryStore
     /// <summary>Acknowledges a change and all changes before it in a transaction of the consumer.</summary>
     /// <remarks>
     /// A consumer that applies a change and acknowledges it in the same transaction applies each change exactly once.
-    /// If the change is already acknowledged, by another instance or by a commit whose response was lost, an
-    /// <see cref="InvalidOperationException"/> is thrown: if the method returned, the transaction would apply the change
-    /// a second time. Roll the transaction back and start to read again, which continues after the last acknowledged
-    /// change.
+    /// If the change is already acknowledged, by another instance or by a commit whose response was lost, a
+    /// <see cref="DBConcurrencyException"/> is thrown: if the method returned, the transaction would apply the change
+    /// a second time. Roll the transaction back and continue with the next change.
     /// </remarks>
     /// <param name="transaction">
     /// An open transaction on the database of the inventory. It is neither committed nor rolled back.
@@ -27,7 +27,7 @@ public sealed partial class DbInventoryStore
     /// <exception cref="ArgumentException">
     /// The consumer is unknown, there is no such sequence yet, or the transaction has ended.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The change is already acknowledged.</exception>
+    /// <exception cref="DBConcurrencyException">The change is already acknowledged.</exception>
     public async Task AcknowledgeAsync(
         DbTransaction transaction, string consumer, long sequence, CancellationToken cancellationToken = default)
     {
@@ -42,7 +42,7 @@ public sealed partial class DbInventoryStore
         {
             if (!await AcknowledgeAsync(session, consumer, sequence, cancellationToken).ConfigureAwait(false))
             {
-                throw new InvalidOperationException(
+                throw new DBConcurrencyException(
                     "The consumer has already acknowledged this change; roll back the transaction so that it is not applied twice.");
             }
         }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using WabaClient.Tests.Support;
 
@@ -42,6 +43,28 @@ public abstract partial class DbStoreContract
     }
 
     [Fact]
+    public async Task An_acknowledged_change_is_refused_in_a_transaction_and_accepted_without_one()
+    {
+        await CommitAsync(await ReadAsync(), AccountEdges.Owned, "1", "2");
+        IReadOnlyList<AccountChange> changes = await ChangesAsync("crm");
+        await Store.AcknowledgeAsync("crm", changes[1].Sequence, None);
+        await Store.AcknowledgeAsync("crm", changes[1].Sequence, None);
+
+        await using DbConnection connection = await DataSource.OpenConnectionAsync();
+        await using DbTransaction transaction = await connection.BeginTransactionAsync();
+        foreach (AccountChange change in changes)
+        {
+            await Assert.ThrowsAsync<DBConcurrencyException>(
+                () => Inventory.AcknowledgeAsync(transaction, "crm", change.Sequence));
+        }
+
+        // What the driver throws is no reason to skip the change.
+        await connection.CloseAsync();
+        Exception e = await Assert.ThrowsAnyAsync<Exception>(() => Inventory.AcknowledgeAsync(transaction, "crm", changes[1].Sequence));
+        Assert.IsNotType<DBConcurrencyException>(e);
+    }
+
+    [Fact]
     public async Task In_a_transaction_too_an_unknown_consumer_and_a_sequence_of_the_future_are_refused()
     {
         await Store.OpenConsumerAsync("crm", Now, None);
@@ -80,7 +103,7 @@ public abstract partial class DbStoreContract
         {
             await Inventory.AcknowledgeAsync(transaction, "crm", change.Sequence);
         }
-        catch (InvalidOperationException)
+        catch (DBConcurrencyException)
         {
             // Another instance, or this one before, has applied it; the transaction is rolled back.
             return false;
