@@ -3,8 +3,12 @@ namespace WabaClient.Tool;
 /// <summary>The messages of the libraries name their members; those of the tool name its options.</summary>
 internal static class ToolWords
 {
-    private static readonly (string Member, string Option)[] Words =
+    /// <summary>The texts of the libraries and those of the tool, the longer ones first.</summary>
+    public static readonly IReadOnlyList<(string Member, string Option)> Words =
     [
+        ("Set AccessToken (the environment variable is Waba__AccessToken)", "Set Waba__AccessToken"),
+        ("Set AppId and AppSecret", "Set Waba__AppId and Waba__AppSecret"),
+        ("that AppId names", "that Waba__AppId names"),
         ("set DiagnosisOptions.InspectToken", "add --inspect-token"),
         ("set DiagnosisOptions.Deep", "add --deep"),
         ("ListOwnedAsync", "waba list --edge owned"),
