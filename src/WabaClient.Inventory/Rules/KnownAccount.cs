@@ -23,7 +23,8 @@ internal sealed record KnownAccount
     public WhatsAppBusinessAccount? OnOtherEdge { get; init; }
 
     /// <summary>
-    /// Gets the revision of the other edge since which it lists the account; 0 if it does not list it, or if that is unknown.
+    /// Gets the revision of the other edge since which it lists the account; 0 if it does not list it, or if that is
+    /// unknown.
     /// </summary>
     public long OnOtherEdgeSince { get; init; }
 

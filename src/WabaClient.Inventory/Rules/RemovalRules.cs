@@ -13,7 +13,9 @@ internal static class RemovalRules
     /// Returns whether a pass can remove accounts, which is the case if few of its edges lose accounts (rule 5).
     /// </summary>
     /// <param name="losingEdges">The number of edges with accounts whose removal is due.</param>
-    /// <param name="edges">The number of edges of the pass, those that failed included, without those that were dropped.</param>
+    /// <param name="edges">
+    /// The number of edges of the pass, those that failed included, without those that were dropped.
+    /// </param>
     public static bool IsAllowed(int losingEdges, int edges) =>
         losingEdges <= AlwaysAllowedEdges || losingEdges * 100L <= edges * (long)AllowedPercent;
 

@@ -1,12 +1,12 @@
 namespace WabaClient;
 
 /// <summary>
-/// Rule 5 for a watch, whose businesses are read at different times. Its pass consists of the edges that were read within
-/// the last interval. Thread-safe.
+/// Rule 5 for a watch, whose businesses are read at different times. Its pass consists of the edges that were read
+/// within the last interval. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Removals are decided when every edge has ended that was being read when the first of them was found. Therefore the first
-/// pass over all businesses, which begin at once, is decided as a whole, however long it takes.
+/// Removals are decided when every edge has ended that was being read when the first of them was found. Therefore the
+/// first pass over all businesses, which begin at once, is decided as a whole, however long it takes.
 /// </remarks>
 internal sealed class RemovalWindow(TimeSpan interval, TimeProvider time)
 {
@@ -84,7 +84,9 @@ internal sealed class RemovalWindow(TimeSpan interval, TimeProvider time)
         }
     }
 
-    /// <summary>Forgets what was being read and what is undecided; the next passes over these edges find the removals again.</summary>
+    /// <summary>
+    /// Forgets what was being read and what is undecided; the next passes over these edges find the removals again.
+    /// </summary>
     public void Abort()
     {
         lock (_lock)
@@ -95,7 +97,7 @@ internal sealed class RemovalWindow(TimeSpan interval, TimeProvider time)
         }
     }
 
-    // A second look at an edge soon after the first one, because of a nudge, finds nothing more, but the accounts were lost.
+    // If an edge is read again shortly afterwards because of a nudge, no further accounts are missing, but it has still lost some.
     private DateTimeOffset? LostAt((BusinessId, AccountEdges) edge, EdgeResult result, DateTimeOffset now)
     {
         if (result.DueRemovals > 0)

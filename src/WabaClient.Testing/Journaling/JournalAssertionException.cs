@@ -5,6 +5,7 @@ namespace WabaClient.Testing;
 /// expected. The message lists the requests that arrived. It does not cover requests that the fake does not model: see
 /// <see cref="UnmatchedRequestException"/>.
 /// </summary>
+/// <remarks>Instances are immutable and thread-safe.</remarks>
 public sealed class JournalAssertionException : Exception
 {
     /// <summary>

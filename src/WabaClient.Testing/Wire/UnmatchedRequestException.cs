@@ -6,7 +6,7 @@ namespace WabaClient.Testing;
 /// </summary>
 /// <remarks>
 /// The message contains the request and the requests that the fake supports. Over <see cref="FakeGraphServer"/>, such a
-/// request receives Graph's own code 2500.
+/// request receives Graph's own code 2500. Instances are immutable and thread-safe.
 /// </remarks>
 public sealed class UnmatchedRequestException : Exception
 {

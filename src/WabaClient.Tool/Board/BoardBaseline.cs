@@ -1,7 +1,7 @@
 namespace WabaClient.Tool;
 
 /// <summary>
-/// Finds out which added accounts come from the first reading of an edge. They were there before, so they are no
+/// Determines which added accounts come from the first reading of an edge. They existed before, so they are not
 /// changes. Not thread-safe.
 /// </summary>
 internal sealed class BoardBaseline
@@ -12,7 +12,7 @@ internal sealed class BoardBaseline
     public void Know(InventoryEntry entry) => Of(entry.BusinessId, entry.Edge).Seen.Add(entry.FirstSeen);
 
     /// <summary>
-    /// Takes over the state of an edge. If the edge lists nothing yet, whatever it lists later was added.
+    /// Records the state of an edge. If the edge lists nothing yet, all accounts that it lists later were added.
     /// </summary>
     public void Know(EdgeState state)
     {
@@ -21,7 +21,7 @@ internal sealed class BoardBaseline
     }
 
     /// <summary>Returns whether a change belongs to the first reading of its edge.</summary>
-    /// <param name="change">The change. All changes are given, in their order.</param>
+    /// <param name="change">The change. All changes have to be passed, in order.</param>
     /// <param name="isOld">Whether it was found before the board was started.</param>
     public bool Contains(AccountChange change, bool isOld)
     {
@@ -32,8 +32,8 @@ internal sealed class BoardBaseline
         return change.ObservedAt <= edge.End;
     }
 
-    // The accounts of one reading are first seen at one moment, before the reading ends. Those that were moved here were first seen by
-    // a reading of the other edge.
+    // All accounts of one reading are first seen at the same time, before the reading ends. Accounts that were moved to this edge
+    // were first seen by a reading of the other edge.
     private bool IsFirstReading(Edge edge, AccountChange first, bool isOld)
     {
         if (edge.Seen.Count == 0)

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace WabaClient.Tool;
 
-/// <summary>The names under which the board is reached. A page that rebinds its own name to this machine sends that name.</summary>
+/// <summary>
+/// The names under which the board is reached. A page that rebinds its own name to this machine sends that name.
+/// </summary>
 internal sealed class BoardHosts(IPAddress address, int port)
 {
     private const string LocalName = "localhost";
@@ -25,7 +27,9 @@ internal sealed class BoardHosts(IPAddress address, int port)
             && (IsAny(address) || named.Equals(address));
     }
 
-    /// <summary>Returns whether the value of the <c>Origin</c> header is that of the board under the host that was asked.</summary>
+    /// <summary>
+    /// Returns whether the value of the <c>Origin</c> header is that of the board under the host that was asked.
+    /// </summary>
     public static bool IsOwnOrigin(string origin, string host) =>
         origin.Equals($"http://{host}", StringComparison.OrdinalIgnoreCase);
 

@@ -25,10 +25,12 @@ internal sealed class BoardKeys
         }
     }
 
-    /// <summary>Returns the name of the cookie. It has the port, because cookies are shared by all ports of a host.</summary>
+    /// <summary>
+    /// Returns the name of the cookie. It has the port, because cookies are shared by all ports of a host.
+    /// </summary>
     public static string CookieName(int port) => string.Create(CultureInfo.InvariantCulture, $"waba-board-{port}");
 
-    /// <summary>Returns the session for the key, which then is used up; null if it is not the key.</summary>
+    /// <summary>Returns the session for the key, which then becomes invalid; null if the key is wrong.</summary>
     public string? Exchange(string key)
     {
         lock (_lock)

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace WabaClient.Tool;
 
 /// <summary>
-/// The events for one browser: a queue that is bounded in number and size. A browser that is too slow for it is told to load
-/// everything again.
+/// The events for one browser: a queue that is bounded in number and size. A browser that is too slow for it has to
+/// load everything again.
 /// </summary>
 internal sealed class BoardListener(BoardEvents events) : IDisposable
 {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace WabaClient.Tool;
 
 /// <summary>
-/// Keeps the board's world up to date: reads the businesses again and again, and looks at what the inventory knows.
+/// Updates the state of the board: reads the businesses repeatedly, and reads the changes of the inventory.
 /// </summary>
 internal sealed class BoardWatch(
     AccountInventory inventory,

@@ -94,7 +94,7 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
             return _history.LastSequenceBefore(time);
     }
 
-    /// <summary>Takes over the states of all edges.</summary>
+    /// <summary>Records the states of all edges.</summary>
     /// <param name="edges">The states.</param>
     /// <param name="reading">
     /// The number of the reading, which was given when it began. A lower one than before is ignored.
@@ -159,7 +159,7 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
             _usage.Add(usage, clock.GetUtcNow());
     }
 
-    /// <summary>Sends the changes and uses that have not been sent yet.</summary>
+    /// <summary>Sends the changes and usages that have not been sent yet.</summary>
     public void Send()
     {
         lock (_lock)
@@ -203,7 +203,7 @@ internal sealed class BoardWorld(TimeProvider clock, bool isFake)
     }
 
     /// <summary>
-    /// Sets whether calls are under way, and why reading does not work at all. Both are sent with the last reading.
+    /// Sets whether calls are in progress, and why reading fails completely. Both are sent with the last reading.
     /// </summary>
     public void SetPass(bool isRunning, string? problem)
     {

@@ -9,7 +9,7 @@ internal static class UsageErrors
     private static readonly string[] TokenOptions =
         ["--token", "--access-token", "--accesstoken", "--app-secret", "--secret", "--password"];
 
-    // What other tools call these options, which is not near in letters.
+    // The names of these options in other tools, which are spelled differently.
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["--format"] = "--output",

@@ -64,7 +64,7 @@ internal sealed class ListCommand : ToolCommand
 
     private readonly Option<bool> _source = new("--source")
     {
-        Description = "Start each row with business_id and edge, also if one edge of one business is listed.",
+        Description = "Start each row with business_id and edge, even if only one edge of one business is listed.",
     };
 
     private readonly OutputOption _output = new();

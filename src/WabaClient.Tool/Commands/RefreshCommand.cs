@@ -72,7 +72,7 @@ internal sealed class RefreshCommand : InventoryCommand
             await run.PrintAsync(change, consumer);
     }
 
-    // Prints the removals only, whatever the last refresh has printed: a consumer of its own reads what is known before them.
+    // Prints only the removals, whatever the last refresh has printed. A separate consumer first reads what is known before them.
     private static async Task AcceptAsync(InventorySession run, IReadOnlyList<BusinessId> businesses)
     {
         try

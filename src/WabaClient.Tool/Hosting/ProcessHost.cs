@@ -51,7 +51,7 @@ internal sealed class ProcessHost : IDisposable
         return new Screen(TerminalWidth.Read(), hasColor, !isDumb);
     }
 
-    // The reader of a pipe often writes to the same terminal, where it would meet a line that is written again and again.
+    // The reader of a pipe often writes to the same terminal, where it would interfere with a line that is updated.
     private static Screen ErrorScreenOf(Dictionary<string, string> environment)
     {
         Screen screen = ScreenOf(environment);

@@ -13,7 +13,7 @@ internal sealed class InventorySession : IDisposable
     private readonly List<Exception> _failures = [];
     private readonly Lock _lock = new();
 
-    /// <param name="acceptCommand">Writes the command that removes the accounts of a business that may be gone.</param>
+    /// <param name="acceptCommand">Writes the command that removes the pending accounts of a business.</param>
     public InventorySession(
         Session session,
         ToolHost host,
@@ -52,7 +52,7 @@ internal sealed class InventorySession : IDisposable
         });
         _progress.Add(1);
 
-        // What has been printed is acknowledged, interrupted or not.
+        // Changes that have been printed are acknowledged, even after an interruption.
         try
         {
             await Inventory.AcknowledgeAsync(consumer, change.Sequence, CancellationToken.None);
@@ -95,8 +95,8 @@ internal sealed class InventorySession : IDisposable
     }
 
     private void WarnOfRemovals(BusinessId business, AccountEdges edge, int count) => _errors.Warning(
-        $"{Plural.Of(count, "account")} may be gone. The evidence is weak: the token or a permission may have changed, or Graph answered "
-        + $"incompletely. If they are gone, run: {_acceptCommand(business)}",
+        $"{Plural.Of(count, "account")} may be gone. The evidence is weak: the token or a permission may have changed, or Graph's response "
+        + $"was incomplete. If they are gone, run: {_acceptCommand(business)}",
         new FailureSubject(business, edge));
 
     private void Observe(AccountsPage page)

@@ -45,7 +45,7 @@ internal static class StateFile
         IOException { InnerException: (IOException or UnauthorizedAccessException) and var cause } => NotSavedBecause(cause),
         IOException or UnauthorizedAccessException => NotSavedBecause(e),
 
-        // The message of an exception that nobody expected could contain anything.
+        // The message of an unexpected exception could contain anything.
         _ => $"The state file cannot be written: {e.GetType().Name}.",
     });
 

@@ -81,7 +81,7 @@ internal sealed class NumberListing(
         }
     }
 
-    // A cursor belongs to one account, so those that have not begun need a command of their own.
+    // A cursor belongs to one account, so accounts that have not begun need a separate command.
     private List<Continuation> ContinuationsOf(IReadOnlyList<WabaId> unfinished)
     {
         if (_cursor is null)

@@ -20,8 +20,8 @@ internal sealed class TableLayout
     public IReadOnlyList<int> Widths => _widths;
 
     /// <summary>
-    /// Distributes the width of a terminal. Ids and phone numbers are never cut; headings that are wider than their
-    /// cells become narrower first, then the widest columns, until the row fits.
+    /// Distributes the width of a terminal. Ids and phone numbers are never truncated; headings that are wider than
+    /// their cells become narrower first, then the widest columns, until the row fits.
     /// </summary>
     /// <param name="columns">The headings.</param>
     /// <param name="rows">The rows that are printed next.</param>

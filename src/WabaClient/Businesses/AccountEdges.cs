@@ -1,6 +1,7 @@
 namespace WabaClient;
 
 /// <summary>Specifies the edges of a business that list accounts.</summary>
+/// <remarks>The default value, 0, specifies no edge and is not accepted.</remarks>
 [Flags]
 public enum AccountEdges
 {

@@ -18,7 +18,7 @@ internal enum FailureCause
     /// <summary>Graph, or a server in front of it, has a problem.</summary>
     Outage,
 
-    /// <summary>A rate limit is used up.</summary>
+    /// <summary>A rate limit is exhausted.</summary>
     Throttled,
 
     /// <summary>The edge has nothing to list, which Graph reports as an error (200008).</summary>

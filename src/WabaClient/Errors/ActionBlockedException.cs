@@ -5,6 +5,7 @@ namespace WabaClient;
 /// (codes 368 and 131031). Stop making calls and check the business portfolio. A missing permission is a
 /// <see cref="PermissionDeniedException"/> instead.
 /// </summary>
+/// <remarks>Instances are immutable and thread-safe.</remarks>
 public sealed class ActionBlockedException : GraphApiException
 {
     /// <inheritdoc/>

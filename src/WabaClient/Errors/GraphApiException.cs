@@ -11,7 +11,8 @@ namespace WabaClient;
 /// </summary>
 /// <remarks>
 /// In texts from Graph, everything that resembles a credential is replaced with <c>***</c>, because Graph repeats
-/// tokens in its messages. Sources: Meta, "Graph API error handling" and "WhatsApp error codes".
+/// tokens in its messages. Sources: Meta, "Graph API error handling" and "WhatsApp error codes". Instances are
+/// immutable and thread-safe.
 /// </remarks>
 public class GraphApiException : WabaClientException
 {

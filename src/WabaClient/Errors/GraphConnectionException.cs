@@ -10,7 +10,7 @@ namespace WabaClient;
 /// Exceptions of the application's own message handlers are wrapped as well. If the <see cref="HttpClient"/> throws
 /// <see cref="ObjectDisposedException"/>, <see cref="InvalidOperationException"/>, <see cref="NotSupportedException"/>
 /// or <see cref="ArgumentException"/>, the program has an error: the call is not retried, and
-/// <see cref="WabaClientException.IsTransient"/> is <see langword="false"/>.
+/// <see cref="WabaClientException.IsTransient"/> is <see langword="false"/>. Instances are immutable and thread-safe.
 /// </remarks>
 public sealed class GraphConnectionException : WabaClientException
 {

@@ -9,6 +9,7 @@ namespace WabaClient;
 /// body, incomplete JSON, more than 16 MB, an entry without an id, or a cursor that was already returned. It does not
 /// cover errors in Graph's own format: they are a <see cref="GraphApiException"/>, whatever the HTTP status code.
 /// </summary>
+/// <remarks>Instances are immutable and thread-safe.</remarks>
 public sealed class GraphResponseException : WabaClientException
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace WabaClient;
 /// <see cref="InvalidSignatureException"/>, or a valid token that lacks a permission, which is a
 /// <see cref="PermissionDeniedException"/>.
 /// </summary>
+/// <remarks>Instances are immutable and thread-safe.</remarks>
 public sealed class InvalidAccessTokenException : GraphApiException
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace WabaClient;
 /// <see cref="ArgumentException"/>, or code 100 for a missing permission, which is a
 /// <see cref="PermissionDeniedException"/>.
 /// </summary>
+/// <remarks>Instances are immutable and thread-safe.</remarks>
 public class InvalidParameterException : GraphApiException
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ namespace WabaClient;
 /// (code 104, and code 100 for <c>appsecret_proof</c>). Correct the app secret, or send a token. A token that is not
 /// valid is an <see cref="InvalidAccessTokenException"/> instead.
 /// </summary>
+/// <remarks>Instances are immutable and thread-safe.</remarks>
 public sealed class InvalidSignatureException : GraphApiException
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ namespace WabaClient;
 /// distinguish these cases (code 100 with subcode 33, and code 803). Correct the id, or grant access. An object of the
 /// wrong kind is usually an <see cref="InvalidParameterException"/> instead.
 /// </summary>
+/// <remarks>Instances are immutable and thread-safe.</remarks>
 public sealed class ObjectNotFoundException : InvalidParameterException
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace WabaClient;
 /// </summary>
 /// <remarks>
 /// If the token has no access to the object at all, Graph usually returns an <see cref="ObjectNotFoundException"/>
-/// instead.
+/// instead. Instances are immutable and thread-safe.
 /// </remarks>
 public sealed class PermissionDeniedException : GraphApiException
 {

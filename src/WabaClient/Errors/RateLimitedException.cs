@@ -11,6 +11,7 @@ namespace WabaClient;
 /// </summary>
 /// <remarks>
 /// Graph responds with HTTP 400, not 429. Calls made while throttled extend the throttle (source: Meta, "Rate limits").
+/// Instances are immutable and thread-safe.
 /// </remarks>
 public sealed class RateLimitedException : GraphApiException
 {

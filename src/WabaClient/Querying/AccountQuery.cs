@@ -52,7 +52,7 @@ public sealed record AccountQuery
     /// <summary>
     /// Gets a value indicating whether the next page is requested while the caller processes the current one. At most
     /// one page is requested ahead. This shortens a listing if processing a page takes about as long as requesting one.
-    /// If the caller stops early, one page was requested in vain.
+    /// If the caller stops early, one page was requested unnecessarily.
     /// </summary>
     /// <value>False by default: a page is requested when it is needed.</value>
     public bool ReadAhead { get; init; }

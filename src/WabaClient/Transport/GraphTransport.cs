@@ -18,8 +18,8 @@ internal sealed class GraphTransport(HttpClient http, WabaClientOptions options,
 
     /// <summary>Sends a request.</summary>
     /// <returns>
-    /// The value or a <see cref="GraphFailure"/>, whose exception is an <see cref="OperationCanceledException"/> only if
-    /// the token was cancelled. The method itself does not throw.
+    /// The value or a <see cref="GraphFailure"/>, whose exception is an <see cref="OperationCanceledException"/> only
+    /// if the token was cancelled. The method itself does not throw.
     /// </returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<object> SendAsync(

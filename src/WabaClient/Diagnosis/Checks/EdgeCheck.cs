@@ -33,7 +33,7 @@ internal static class EdgeCheck
                 "Nothing was sent, because there was no access token; see \"settings\".", evidence),
             FailureCause.NoAnswer or FailureCause.NotGraph => Verdict.Skipped("Graph did not answer; see \"reach\".", evidence),
             FailureCause.Outage => Verdict.Skipped(
-                "Graph could not answer because of a problem of its own.", evidence, "Try again later."),
+                "Graph could not answer because of an internal problem.", evidence, "Try again later."),
             var cause => Refused(cause, facts, words, evidence),
         };
     }
