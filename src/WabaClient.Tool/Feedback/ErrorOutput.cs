@@ -11,6 +11,9 @@ namespace WabaClient.Tool;
 /// <param name="isQuiet">Whether hints are left out.</param>
 internal sealed class ErrorOutput(StatusLine status, TimeProvider clock, bool isJson, bool isQuiet)
 {
+    // Shorter ones are those of tests. Masking them would mask parts of ordinary words, and of the names in JSON.
+    private const int ShortestSecret = 8;
+
     private readonly List<string> _secrets = [];
 
     public StatusLine Status { get; } = status;
@@ -21,7 +24,7 @@ internal sealed class ErrorOutput(StatusLine status, TimeProvider clock, bool is
     /// <summary>Adds a text that is removed from all messages.</summary>
     public void Hide(string? secret)
     {
-        if (!string.IsNullOrWhiteSpace(secret))
+        if (secret?.Length >= ShortestSecret)
             _secrets.Add(secret);
     }
 

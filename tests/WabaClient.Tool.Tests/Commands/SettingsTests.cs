@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WabaClient.Tool.Tests.Support;
 
 namespace WabaClient.Tool.Tests.Commands;
@@ -41,6 +42,18 @@ public sealed class SettingsTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("Waba__AppSecert is not a setting. Did you mean 'Waba__AppSecret'?", Assert.Single(result.ErrorLines));
+    }
+
+    [Fact]
+    public async Task A_short_token_of_a_test_does_not_mask_names_in_json()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        test.Graph.AddToken("code");
+        test.Environment["Waba__AccessToken"] = "code";
+
+        ToolResult result = await test.RunAsync("list", "42", "-o", "json");
+
+        Assert.Equal(100, JsonDocument.Parse(result.Error).RootElement.GetProperty("code").GetInt32());
     }
 
     [Fact]
