@@ -16,8 +16,9 @@ internal static class PermissionsCheck
         if (missing.Length > 0)
             return Verdict.Failed(
                 $"The token lacks a permission: {string.Join("; ", missing.Select(each => each.Describe()).Distinct())}.",
-                "Generate a new token with these permissions: Meta Business Suite > Settings > Users > System users > Generate new "
-                    + "token. For accounts of other businesses the app also needs Advanced Access: App Dashboard > App review.",
+                $"Generate a new token that also has {string.Join(" and ", missing.SelectMany(each => each.Permissions).Distinct())}: "
+                    + "Meta Business Suite > Settings > Users > System users > Generate new token. For accounts of other businesses "
+                    + "the app also needs Advanced Access: App Dashboard > App review.",
                 EvidenceText.Join(EvidenceText.Of(missing.Select(each => each.Answer)), Granted(facts)));
 
         if (facts.Edges.AnySucceeded)
