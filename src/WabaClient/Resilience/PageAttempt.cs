@@ -140,6 +140,10 @@ internal sealed class PageAttempt(
     /// slot: the consumer, which makes room for pages, may itself wait for that turn. A call without a free slot
     /// therefore returns its turn, and enters again when it has a slot. The same applies to a call that is paced.
     /// </summary>
+    /// <remarks>
+    /// Pooled, because every page of many businesses waits here. Only a refusal has frames of the pool in its stack trace.
+    /// </remarks>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<GateTurn?> EnterInStepsAsync(
         GraphCall call, RateLimitScopes scopes, Pacer? pacer, CancellationToken cancellationToken)
     {
