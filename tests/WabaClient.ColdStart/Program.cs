@@ -6,7 +6,14 @@ using WabaClient.ColdStart;
 Uri server = new(args[1]);
 if (args[0] == "floor")
 {
-    Console.WriteLine(await Floor.FirstAccountAsync(server));
+    using HttpClient http = new();
+    Console.WriteLine(await Floor.FirstAccountAsync(http, server));
+    return;
+}
+
+if (args[0] == "container")
+{
+    Console.WriteLine(await Floor.FirstAccountInContainerAsync(server));
     return;
 }
 
