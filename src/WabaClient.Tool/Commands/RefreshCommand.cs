@@ -54,7 +54,7 @@ internal sealed class RefreshCommand : InventoryCommand
             if (result.GetValue(_accept))
                 await AcceptAsync(run, businesses!);
             else
-                await PrintAsync(run, Consumer);
+                await run.PrintAsync(run.Inventory.ReadChangesAsync(Consumer, run.Interrupted), Consumer);
             await run.ReportPendingAsync();
         }
         catch (Exception e) when (e is not OutputException)
@@ -66,12 +66,6 @@ internal sealed class RefreshCommand : InventoryCommand
         return run.Complete();
     }
 
-    private static async Task PrintAsync(InventorySession run, string consumer)
-    {
-        await foreach (AccountChange change in run.Inventory.ReadChangesAsync(consumer, run.Interrupted))
-            await run.PrintAsync(change, consumer);
-    }
-
     // Prints only the removals, whatever the last refresh has printed. A separate consumer first reads what is known before them.
     private static async Task AcceptAsync(InventorySession run, IReadOnlyList<BusinessId> businesses)
     {
@@ -81,7 +75,7 @@ internal sealed class RefreshCommand : InventoryCommand
                 await run.Inventory.AcknowledgeAsync(AcceptConsumer, change.Sequence, run.Interrupted);
             foreach (BusinessId business in businesses)
                 await run.Inventory.AcceptRemovalsAsync(business, AccountEdges.Both, run.Interrupted);
-            await PrintAsync(run, AcceptConsumer);
+            await run.PrintAsync(run.Inventory.ReadChangesAsync(AcceptConsumer, run.Interrupted), AcceptConsumer);
         }
         finally
         {

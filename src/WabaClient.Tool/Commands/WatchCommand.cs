@@ -40,8 +40,7 @@ internal sealed class WatchCommand : InventoryCommand
         if (businesses is null && (await run.Session.ListBusinessesAsync()).Count == 0)
             errors.Notice(Session.NoBusiness);
         await run.ReportPendingAsync();
-        await foreach (AccountChange change in run.Inventory.WatchAsync(businesses, Consumer, run.Interrupted))
-            await run.PrintAsync(change, Consumer);
+        await run.PrintAsync(run.Inventory.WatchAsync(businesses, Consumer, run.Interrupted), Consumer);
         return run.Complete();
     }
 }

@@ -5,6 +5,8 @@ namespace WabaClient.Tool;
 /// </summary>
 internal sealed class InventorySession : IDisposable
 {
+    private const int MaxBatch = 100;
+
     private readonly InventoryStore _store;
     private readonly ErrorOutput _errors;
     private readonly Func<BusinessId, string> _acceptCommand;
@@ -42,26 +44,45 @@ internal sealed class InventorySession : IDisposable
 
     public RowWriter Rows { get; }
 
-    /// <summary>Prints a change at once, and acknowledges it.</summary>
-    public async Task PrintAsync(AccountChange change, string consumer)
+    /// <summary>Prints changes as soon as they arrive, and acknowledges what has been printed.</summary>
+    public async Task PrintAsync(IAsyncEnumerable<AccountChange> changes, string consumer)
     {
-        _errors.Status.Without(() =>
-        {
-            Rows.Add(ChangeRow.Write(change, hasBusiness: true));
-            Rows.Flush();
-        });
-        _progress.Add(1);
-
-        // Changes that have been printed are acknowledged, even after an interruption.
+        long? last = null;
+        int count = 0;
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Interrupted);
+        await using IAsyncEnumerator<AccountChange> enumerator = changes.GetAsyncEnumerator(stop.Token);
+        Task<bool> next = Task.FromResult(false);
         try
         {
-            await Inventory.AcknowledgeAsync(consumer, change.Sequence, CancellationToken.None);
+            while (true)
+            {
+                // Changes that arrive together are printed together, so that the columns of a table fit all of them.
+                next = enumerator.MoveNextAsync().AsTask();
+                if (!next.IsCompletedSuccessfully || !next.Result || count == MaxBatch)
+                    await FlushAsync();
+                if (!await next)
+                    return;
+                Rows.Add(ChangeRow.Write(enumerator.Current, hasBusiness: true));
+                last = enumerator.Current.Sequence;
+                count++;
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        finally
         {
-            // An earlier change of the state could not be written; the store continues and tries again.
-            _warnings.ReportNotSaved(e);
-            await Inventory.AcknowledgeAsync(consumer, change.Sequence, CancellationToken.None);
+            // The enumerator cannot be disposed while it looks for the next change.
+            await stop.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        async Task FlushAsync()
+        {
+            if (last is not { } sequence)
+                return;
+            _errors.Status.Without(Rows.Flush);
+            _progress.Add(count);
+            last = null;
+            count = 0;
+            await AcknowledgeAsync(consumer, sequence);
         }
     }
 
@@ -92,6 +113,21 @@ internal sealed class InventorySession : IDisposable
     {
         _progress.Dispose();
         (_store as IDisposable)?.Dispose();
+    }
+
+    // Changes that have been printed are acknowledged, even after an interruption.
+    private async Task AcknowledgeAsync(string consumer, long sequence)
+    {
+        try
+        {
+            await Inventory.AcknowledgeAsync(consumer, sequence, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // An earlier change of the state could not be written; the store continues and tries again.
+            _warnings.ReportNotSaved(e);
+            await Inventory.AcknowledgeAsync(consumer, sequence, CancellationToken.None);
+        }
     }
 
     private void WarnOfRemovals(BusinessId business, AccountEdges edge, int count) => _errors.Warning(

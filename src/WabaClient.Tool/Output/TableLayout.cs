@@ -37,7 +37,7 @@ internal sealed class TableLayout
             int column = i;
             cellWidths[i] = Math.Max(
                 previous?._cellWidths[i] ?? 0, rows.Select(row => TerminalText.WidthOf(row[column])).DefaultIfEmpty(0).Max());
-            widths[i] = Math.Max(previous?._widths[i] ?? TerminalText.WidthOf(columns[i]), cellWidths[i]);
+            widths[i] = Math.Max(previous?._widths[i] ?? LeastWidthOf(columns[i]), cellWidths[i]);
         }
 
         int excess = width is { } most ? widths.Sum() + (Gap * (widths.Length - 1)) - most : 0;
@@ -50,6 +50,14 @@ internal sealed class TableLayout
 
         return new(widths, cellWidths);
     }
+
+    // The columns of changes, which arrive one by one, and of edges do not move when a longer word arrives.
+    private static int LeastWidthOf(string column) => column switch
+    {
+        "kind" => "changed".Length,
+        AccountColumns.Edge => EdgeNames.Client.Length,
+        _ => TerminalText.WidthOf(column),
+    };
 
     private static int? FindNarrowable(IReadOnlyList<string> columns, int[] widths, int[] cellWidths)
     {

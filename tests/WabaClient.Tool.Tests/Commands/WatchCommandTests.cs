@@ -51,6 +51,23 @@ public sealed class WatchCommandTests
         Assert.Equal(2, result.ErrorLines.Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("watch")]
+    [InlineData("refresh")]
+    public async Task A_reader_that_leaves_ends_it_without_a_message(string command)
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        using TempFolder folder = new();
+        test.Graph.AddBusiness("42").AddOwnedAccounts(3);
+        ToolRun run = test.Tool();
+        run.Output = new FailingStream(new OutputException(new IOException("Broken pipe"), isClosed: true));
+
+        ToolResult result = await run.RunAsync(command, "42", "--state", folder.PathOf("state")).WaitAsync(WabaProcess.Patience);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.Error);
+    }
+
     [Fact]
     public async Task A_token_that_is_refused_ends_it_at_the_start()
     {
