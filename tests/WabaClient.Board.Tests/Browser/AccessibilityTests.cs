@@ -4,7 +4,7 @@ using WabaClient.Tool.Board.Tests.Support;
 
 namespace WabaClient.Tool.Board.Tests.Browser;
 
-/// <summary>WCAG 2.2 AA, as far as axe-core can tell.</summary>
+/// <summary>The rules of WCAG 2.2 AA that axe-core can check.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class AccessibilityTests(Chromium chromium)
 {

@@ -3,7 +3,7 @@ using WabaClient.Tool.Board.Tests.Support;
 
 namespace WabaClient.Tool.Board.Tests.Browser;
 
-/// <summary>The demo shows everything within a minute. With WABA_BOARD_SCREENSHOTS, the pictures of docs/board are made here.</summary>
+/// <summary>The demo shows everything within a minute. With WABA_BOARD_SCREENSHOTS, this test takes the pictures of docs/board.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class DemoTests(Chromium chromium)
 {

@@ -12,7 +12,7 @@ public sealed class ListTests(Chromium chromium)
     [Fact]
     public async Task A_hundred_thousand_accounts_are_a_few_rows_on_the_screen()
     {
-        // Without accounts of its own: what the inventory finds after the page was loaded would be added to the rows.
+        // The inventory is empty, because accounts that it finds after the page was loaded would be added to the rows.
         await using TestBoard board = await TestBoard.StartAsync(graph => [graph.AddBusiness(TestBoard.First)]);
         await using BoardPage page = await chromium.OpenAsync(board);
         await page.ServeAsync("/api/accounts", string.Concat(Enumerable.Range(0, 100_000).Select(Row)));

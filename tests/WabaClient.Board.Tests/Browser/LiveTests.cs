@@ -4,7 +4,7 @@ using WabaClient.Tool.Board.Tests.Support;
 
 namespace WabaClient.Tool.Board.Tests.Browser;
 
-/// <summary>What changes while somebody looks, and what they can do about it.</summary>
+/// <summary>Updates of an open page, and its actions.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class LiveTests(Chromium chromium)
 {

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool.Board.Tests.Server;
 
-/// <summary>What the first reading of an edge lists was there before; what a later one lists was added.</summary>
+/// <summary>The accounts of the first reading of an edge are its baseline; those of later readings were added.</summary>
 public sealed class BoardBaselineTests
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);

@@ -5,7 +5,7 @@ using WabaClient.Tool.Board.Tests.Support;
 
 namespace WabaClient.Tool.Board.Tests.Server;
 
-/// <summary><c>waba board</c>, as somebody types it.</summary>
+/// <summary>The command <c>waba board</c> with its options.</summary>
 public sealed class BoardCommandTests
 {
     [Fact]
@@ -90,7 +90,7 @@ public sealed class BoardCommandTests
         Assert.Equal(4, await command.Ended);
     }
 
-    /// <summary>The command in this process, until it is stopped as with Ctrl-C.</summary>
+    /// <summary>The command in this process, which is stopped as by Ctrl-C.</summary>
     private sealed class RunningCommand : IAsyncDisposable
     {
         private readonly CancellationTokenSource _interrupt = new();

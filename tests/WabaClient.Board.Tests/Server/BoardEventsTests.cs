@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WabaClient.Tool.Board.Tests.Server;
 
-/// <summary>What a browser hears, however late it comes and however slow it is.</summary>
+/// <summary>The events that a browser receives if it connects late, reconnects or reads slowly.</summary>
 public sealed class BoardEventsTests
 {
     private readonly BoardEvents _events = new();

@@ -6,7 +6,7 @@ using WabaClient.Tool.Board.Tests.Support;
 
 namespace WabaClient.Tool.Board.Tests.Server;
 
-/// <summary>Who gets what from the board, as any HTTP client sees it.</summary>
+/// <summary>Which requests the board serves, sent by an HTTP client.</summary>
 public sealed class BoardSecurityTests(SharedBoard shared) : IClassFixture<SharedBoard>
 {
     public static TheoryData<string> Reads { get; } =

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Tool.Board.Tests.Support;
 
-/// <summary>Writes what a page takes, if WABA_BOARD_FIGURES is set.</summary>
+/// <summary>Writes the memory and the frame times of a page if WABA_BOARD_FIGURES is set.</summary>
 internal static class BoardFigures
 {
     public static async Task WriteAsync(BoardPage page, string what)

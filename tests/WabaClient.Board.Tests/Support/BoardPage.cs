@@ -4,7 +4,7 @@ using PuppeteerSharp;
 
 namespace WabaClient.Tool.Board.Tests.Support;
 
-/// <summary>The board in a tab. When it is disposed of, it checks that the console is clean and that no other host was asked.</summary>
+/// <summary>The board in a tab. When it is disposed, it checks that there was no console message and no request to another host.</summary>
 internal sealed class BoardPage : IAsyncDisposable
 {
     private const string View = "document.querySelector('#main > *')";
@@ -37,7 +37,7 @@ internal sealed class BoardPage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Gets or sets whether the server is expected to be away: the browser itself then reports failed requests.</summary>
+    /// <summary>Gets or sets whether the server is expected to be stopped; the browser then logs failed requests.</summary>
     public bool IsOffline { get; set; }
 
     /// <summary>Waits until everything has been loaded and the view shows it.</summary>
@@ -86,7 +86,7 @@ internal sealed class BoardPage : IAsyncDisposable
         await Page.EvaluateExpressionAsync($"{button}.click()");
     }
 
-    /// <summary>Answers a path from the test instead of the server.</summary>
+    /// <summary>Responds to requests for a path instead of the server.</summary>
     public async Task ServeAsync(string path, string body)
     {
         await Page.SetRequestInterceptionAsync(true);
@@ -108,7 +108,7 @@ internal sealed class BoardPage : IAsyncDisposable
     public Task UntilColumnAsync(int column, string[] texts) => Until.TrueAsync(
         async () => (await ColumnAsync(column)).SequenceEqual(texts), $"column {column} is: {string.Join(", ", texts)}");
 
-    /// <summary>Fails if anything was reported so far.</summary>
+    /// <summary>Fails if there was a console message, an error or a request to another host.</summary>
     public void AssertClean() => Assert.Empty(_complaints);
 
     public async ValueTask DisposeAsync()

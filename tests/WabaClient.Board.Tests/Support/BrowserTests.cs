@@ -1,6 +1,6 @@
 namespace WabaClient.Tool.Board.Tests.Support;
 
-/// <summary>Tests in a browser, one after the other: two cores show one page well, and several badly.</summary>
+/// <summary>Tests in a browser, which do not run in parallel, because several pages are slow on two cores.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class BrowserTests : ICollectionFixture<Chromium>
 {

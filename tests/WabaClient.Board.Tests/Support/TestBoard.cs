@@ -64,7 +64,7 @@ internal sealed class TestBoard : IAsyncDisposable
 
     /// <summary>Starts a board.</summary>
     /// <param name="fill">Fills the graph; null for two businesses with a few accounts.</param>
-    /// <param name="live">What happened before the board was started; null for nothing.</param>
+    /// <param name="live">Runs before the board is started; null to run nothing.</param>
     public static async Task<TestBoard> StartAsync(
         Func<FakeGraph, IReadOnlyList<FakeBusiness>>? fill = null,
         Func<IReadOnlyList<FakeBusiness>, AccountInventory, Task>? live = null)
@@ -97,11 +97,11 @@ internal sealed class TestBoard : IAsyncDisposable
 
     public Task StopServerAsync() => Server.DisposeAsync().AsTask();
 
-    /// <summary>Starts the server, with the same secrets as before or with other ones, as another run has.</summary>
+    /// <summary>Starts the server, with the same secrets as before or with those of another run.</summary>
     public async Task StartServerAsync(int? port = null, BoardKeys? keys = null)
     {
-        // Not a port that the system assigns: while the server is stopped, another program, or the browser that tries to connect to
-        // it, would be assigned that port.
+        // The port is not one that the system assigns. While the server is stopped, the system could assign it to another program, or
+        // to the browser for its attempts to connect.
         await Until.TrueAsync(
             async () =>
             {

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool.Board.Tests.Support;
 
-/// <summary>Waits for conditions. The limit is so long that only what never comes reaches it.</summary>
+/// <summary>Waits for conditions. The limit is so long that only a condition that never becomes true reaches it.</summary>
 internal static class Until
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);

@@ -1,4 +1,4 @@
-// The frame: navigation, the connection's state, and one view at a time, chosen by the address.
+// The frame of the page: navigation, the state of the connection, and the view that the URL selects.
 
 import { h } from "./dom.js";
 import { openFeed } from "./feed.js";
@@ -13,7 +13,7 @@ import { limits } from "./views/limits.js";
 import { numbers } from "./views/numbers.js";
 import { overview } from "./views/overview.js";
 
-// The key of the printed address has done its work: it is a cookie now.
+// The key of the printed address has been exchanged for a cookie.
 if (location.search) history.replaceState(null, "", `/${location.hash}`);
 
 const routes = [
@@ -99,7 +99,7 @@ let drawn = 0;
 let late = new Set();
 let timer;
 
-// Views of many accounts are costly to draw: they are drawn at most twice a second.
+// Drawing many accounts takes long, so their views are drawn at most twice per second.
 function onTopics(topics) {
   for (const topic of topics) late.add(topic);
   drawFrame();

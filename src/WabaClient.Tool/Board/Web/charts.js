@@ -3,7 +3,7 @@ import { count, day, plural } from "./format.js";
 
 const kinds = ["added", "changed", "moved", "removed"];
 
-/** A chart that is drawn for the width that it has, and again when the width changes. */
+/** Draws a chart for the width of its element, and again when the width changes. */
 function drawn(element, draw) {
   let width = 0;
   new ResizeObserver(([entry]) => {
@@ -15,7 +15,7 @@ function drawn(element, draw) {
   return element;
 }
 
-/** Changes per day: one stacked bar per day, and the same as a table. */
+/** Creates a chart with one stacked bar per day, and a table with the same numbers. */
 export function changesPerDay(days) {
   const most = Math.max(1, ...days.map(({ counts }) => counts.reduce((a, b) => a + b)));
   const height = 132;
@@ -50,12 +50,13 @@ export function changesPerDay(days) {
           h("tr", {}, h("th", { scope: "row" }, day(start)), counts.map((value) => h("td", {}, count(value)))))))));
 }
 
-/** The use of a rate limit over time, in per cent. Samples are [time, calls, CPU time, total time]. */
+/** Creates a chart of the usage of a rate limit in percent. A sample is [time, calls, CPU time, total time]. */
 export function usageOverTime(samples, { height = 90, small = false } = {}) {
   const points = samples.map(([time, ...values]) => ({ time, use: Math.max(...values) }));
   const last = points.at(-1);
+  const most = Math.max(...points.map(({ use }) => use));
   const label = last
-    ? `Use of the rate limit: ${last.use}% now, at most ${Math.max(...points.map(({ use }) => use))}% in ${plural(points.length, "sample")}.`
+    ? `Use of the rate limit: ${last.use}% now, at most ${most}% in ${plural(points.length, "sample")}.`
     : "Use of the rate limit: not reported yet.";
   return drawn(h(`div.chart${small ? ".small" : ""}`, { role: "img", "aria-label": label }),
     (width) => {
@@ -74,7 +75,7 @@ export function usageOverTime(samples, { height = 90, small = false } = {}) {
     });
 }
 
-/** One bar per value: a distribution whose parts are links. */
+/** Creates a list of values with one bar and one link per value. */
 export function distribution(entries) {
   const most = Math.max(1, ...entries.map(({ value }) => value));
   return h("ul.distribution", {}, entries.map(({ label, value, href, key }) => {

@@ -1,5 +1,5 @@
-// Elements are built from nodes and text only. Nothing here, and nothing in the other modules, parses markup:
-// names and messages come from strangers, and the page's policy has Trusted Types refuse every such attempt.
+// Elements are created from nodes and text only. No module parses markup, because names and messages are chosen by strangers.
+// The content security policy enforces this with Trusted Types.
 
 const svgNames = new Set(["svg", "g", "path", "rect", "line", "text", "title", "polyline", "polygon", "circle"]);
 
@@ -25,7 +25,7 @@ export const fill = (element, ...children) => element.replaceChildren(...shown(c
 const shown = (children) =>
   children.flat(3).filter((child) => child !== null && child !== undefined && child !== false);
 
-/** Shows a text that a stranger chose: isolated, so that right-to-left marks do not reach its neighbours. */
+/** Shows a text that a stranger chose, isolated so that right-to-left marks do not affect the text around it. */
 export function stranger(text, missing = "No name") {
   return text
     ? h("bdi", { title: text.length > 24 ? text.slice(0, 300) : null }, text)
@@ -33,8 +33,8 @@ export function stranger(text, missing = "No name") {
 }
 
 /**
- * Builds an element again only if what it shows is different. Focus and opened details stay with the parts that have the
- * same data-key.
+ * Rebuilds an element if what it shows has changed. The focus and open details elements are kept for parts with the same
+ * data-key.
  */
 export function rebuild(current, shows, build) {
   const signature = JSON.stringify(shows);
@@ -50,7 +50,7 @@ export function rebuild(current, shows, build) {
   return next;
 }
 
-/** Asks a question in a modal dialog; resolves to true if the person agrees. */
+/** Asks a question in a modal dialog; resolves to true if the user agrees. */
 export function ask(title, paragraphs, action) {
   return new Promise((resolve) => {
     const dialog = h("dialog", { "aria-labelledby": "ask" },

@@ -10,7 +10,7 @@ export const plural = (value, word, more = `${word}s`) => `${count(value)} ${val
 export const exact = (time) => exactFormat.format(time);
 export const day = (time) => dayFormat.format(time);
 
-/** "in 40 s", "5 min ago", "3 days ago". */
+/** Formats a time relative to now, such as "in 40 s" or "3 days ago". */
 export function relative(time, now = Date.now()) {
   const seconds = Math.round(Math.abs(now - time) / 1000);
   if (seconds < 5) return "now";
@@ -18,7 +18,7 @@ export function relative(time, now = Date.now()) {
   return time > now ? `in ${text}` : `${text} ago`;
 }
 
-/** "for 40 s", "for 3 days". */
+/** Formats the duration since a time, such as "for 40 s". */
 export const duration = (time, now = Date.now()) => `for ${length(Math.max(0, Math.round((now - time) / 1000)))}`;
 
 function length(seconds) {
@@ -31,14 +31,14 @@ function length(seconds) {
   return unit === "days" && amount === 1 ? "1 day" : `${amount} ${unit}`;
 }
 
-/** A time, relative, with the exact one on hover; updateTimes keeps it up to date. */
+/** Shows a relative time, with the exact time on hover. updateTimes keeps it up to date. */
 export function when(time, missing = "never") {
   return time
     ? h("time", { datetime: new Date(time).toISOString(), "data-time": time, title: exact(time) }, relative(time))
     : h("span.quiet", {}, missing);
 }
 
-/** For how long something has been so. */
+/** Shows the duration since a time. updateTimes keeps it up to date. */
 export const since = (time) =>
   h("time", { datetime: new Date(time).toISOString(), "data-time": time, "data-since": true, title: exact(time) }, duration(time));
 
@@ -51,7 +51,7 @@ export function updateTimes() {
   }
 }
 
-// A state is a shape, a word and a colour: "good" is a disc, "warn" a triangle, "bad" an octagon, "idle" a ring.
+// A state is shown as a shape, a word and a color: "good" is a disc, "warn" a triangle, "bad" an octagon, "idle" a ring.
 const kinds = {
   ACTIVE: "good", APPROVED: "good", CONNECTED: "good", GREEN: "good", VERIFIED: "good", LIVE: "good",
   PENDING: "warn", RESTRICTED: "warn", DEFERRED: "warn", FLAGGED: "warn", YELLOW: "warn", RATE_LIMITED: "warn",
@@ -67,7 +67,7 @@ export function words(value) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A state of Graph, such as RESTRICTED. */
+/** Shows a state as Graph names it, such as RESTRICTED. */
 export function state(value, missing = "–") {
   return value ? mark(kindOf(value), words(value)) : h("span.quiet", {}, missing);
 }
@@ -76,7 +76,7 @@ export function mark(kind, word) {
   return h(`span.state.${kind}`, {}, h("i.mark", { "aria-hidden": "true" }), h("bdi", {}, word));
 }
 
-/** TIER_1K becomes 1K. */
+/** Shows a messaging limit: TIER_1K as 1K. */
 export function tier(value) {
   if (!value) return h("span.quiet", {}, "–");
   const text = value.replace(/^TIER_/, "");
@@ -85,5 +85,5 @@ export function tier(value) {
 
 export const edgeName = (edge) => (edge === 1 ? "owned" : "client");
 
-/** Graph's name of a field as words: quality_rating becomes "quality rating". */
+/** Returns the name of a Graph field as words: quality_rating as "quality rating". */
 export const fieldName = (name) => name.replaceAll("_", " ");

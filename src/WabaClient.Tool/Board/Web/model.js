@@ -1,4 +1,4 @@
-// What the page knows: loaded once, then kept up to date by the stream of events.
+// The data of the page: loaded once, then kept up to date by the stream of events.
 
 const mostChanges = 5000;
 const mostSamples = 120;
@@ -31,7 +31,7 @@ export class PhoneNumber {
   }
 }
 
-/** A change. Its fields are [name, before, after]; its label is the number's, when it is about a number. */
+/** A change. Each of its fields is [name, before, after]. If a phone number changed, label is that number. */
 export class Change {
   constructor(row) { Object.assign(this, row); }
 
@@ -46,7 +46,7 @@ const digits = (text) => (text ?? "").replace(/\D/g, "");
 export class Model {
   constructor() {
     this.connection = "loading";   // loading, live, lost, refused
-    this.loaded = 0;               // accounts that have arrived while loading
+    this.loaded = 0;               // the number of accounts loaded so far
     this.loading = true;
     this.clear();
     this.accounts = new Map();
@@ -68,7 +68,7 @@ export class Model {
     this.pass = { running: false };
   }
 
-  /** Calls the listener, at most once per frame, with the topics that changed. */
+  /** Calls the listener with the topics that changed, at most once per frame. */
   subscribe(listener) {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -76,7 +76,7 @@ export class Model {
 
   notify(...topics) {
     if (this.topics.size === 0) {
-      // A tab that is not visible draws no frames, but has to keep up.
+      // A hidden tab draws no frames, but must stay up to date.
       requestAnimationFrame(() => this.tell());
       setTimeout(() => this.tell(), 1000);
     }
@@ -129,7 +129,7 @@ export class Model {
       this.seen = new Set(world.changes.map((change) => change.seq));
       this.notify("all");
 
-      // A first load shows rows as they arrive; a later one replaces them at its end.
+      // The first load shows rows as they arrive; a later one replaces all rows at its end.
       const accounts = this.accounts.size === 0 ? this.accounts : new Map();
       for await (const rows of lines("/api/accounts")) {
         if (generation !== this.generation) return;
@@ -224,13 +224,13 @@ export class Model {
     account.changed = Date.now();
   }
 
-  /** The name of a business, or its id. */
+  /** Returns the name of a business, or its id. */
   nameOf(business) { return this.businesses.get(business)?.name || business; }
 
-  /** When the entry was last listed: when its edge was last read completely. */
+  /** Returns when the account was last listed, which is when its edge was last read completely. */
   lastSeen(account) { return this.edges.get(`${account.business}/${account.edge}`)?.complete ?? null; }
 
-  /** Added, changed, moved and removed per local day, oldest first. */
+  /** Returns the numbers of added, changed, moved and removed accounts per local day, oldest first. */
   days(length) {
     const today = new Date();
     today.setHours(0, 0, 0, 0);
@@ -246,7 +246,7 @@ export class Model {
     return days;
   }
 
-  /** The highest use of a rate limit that was reported last, in per cent. */
+  /** Returns the latest reported usage of a rate limit in percent. */
   useOf(id) {
     const sample = this.usage.get(id)?.samples.at(-1);
     return sample ? Math.max(sample[1], sample[2], sample[3]) : null;
@@ -259,7 +259,7 @@ async function get(address) {
   return response;
 }
 
-/** The lines of a JSON stream, in the portions in which they arrive. */
+/** Returns the lines of a JSON stream in batches, as they arrive. */
 async function* lines(address) {
   const reader = (await get(address)).body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
@@ -273,7 +273,7 @@ async function* lines(address) {
   if (rest) throw new Error(`${address} was cut off.`);
 }
 
-/** One of the three actions: refresh, accept, diagnose. */
+/** Sends one of the three actions: refresh, accept, diagnose. */
 export async function act(action, body) {
   const response = await fetch(`/api/${action}`, {
     method: "POST",

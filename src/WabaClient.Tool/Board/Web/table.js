@@ -1,11 +1,11 @@
-// A table of any length: only the rows on the screen exist as elements. The keyboard moves one active row.
+// A table of any length: only the rows on the screen exist as elements. The arrow keys change the active row.
 
 import { h } from "./dom.js";
 import { count } from "./format.js";
 
 const narrowWidth = 640;
-const padding = 2;      // of a row and between its columns, in rem, as board.css has it
-const gap = 1.2;
+const padding = 2;      // rem, as in board.css: left and right of a row
+const gap = 1.2;        // between its columns
 const overscan = 8;
 const mostPrinted = 1000;
 let tables = 0;
@@ -55,7 +55,7 @@ export class Table {
     removeEventListener("afterprint", this.onPrint);
   }
 
-  /** Shows other rows. The active row stays the same one wherever it is now. */
+  /** Shows other rows. The active row stays active at its new position. */
   setRows(rows, emptyText) {
     this.rows = rows;
     this.active = this.activeKey === null ? -1 : rows.findIndex((row) => this.key(row) === this.activeKey);

@@ -30,7 +30,8 @@ export function account(model, route) {
       const all = await readAccount(business, id);
       raw.replaceChildren(h("h2", {}, "All fields"), properties(all));
     } catch (error) {
-      raw.replaceChildren(h("h2", {}, "All fields"), h("p.quiet", {}, model.connection === "live" ? error.message : "Not available without a connection."));
+      const text = model.connection === "live" ? error.message : "Not available without a connection.";
+      raw.replaceChildren(h("h2", {}, "All fields"), h("p.quiet", {}, text));
     }
   }
 
@@ -89,7 +90,7 @@ function history(model, row, business, id) {
   };
 }
 
-/** Any JSON value as nested lists. */
+/** Creates nested lists for any JSON value. */
 function properties(value) {
   if (Array.isArray(value)) return h("ol", {}, value.map((each) => h("li", {}, properties(each))));
   if (value !== null && typeof value === "object") {

@@ -6,7 +6,7 @@ const kinds = { added: ["good", "Added"], changed: ["info", "Changed"], moved: [
 
 export const changeKind = (change) => mark(...kinds[change.kind]);
 
-/** What changed: "status: Active → Restricted". */
+/** Creates the description of a change, such as "status ACTIVE → RESTRICTED". */
 export function changeDetails(change) {
   if (change.kind === "removed" && change.evidence) return h("bdi", {}, change.evidence);
   if (change.kind === "moved") return `now on the ${edgeName(change.edge)} edge`;
@@ -17,7 +17,7 @@ export function changeDetails(change) {
   ]));
 }
 
-/** A change in one line. */
+/** Creates one line for a change. */
 export function changeLine(model, change) {
   return h("span", {},
     changeKind(change), " ",
@@ -71,7 +71,7 @@ export function changes(model, route) {
   });
   view.element.querySelector(".tools").append(more);
 
-  // Somebody who has scrolled down is reading: new rows wait until they are asked for.
+  // New rows are not inserted while the user has scrolled down to read; a button shows them.
   function catchUp() {
     shown = model.changes.slice();
     more.hidden = true;

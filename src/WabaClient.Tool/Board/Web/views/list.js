@@ -1,12 +1,12 @@
-// What the views with a long list have in common: a search field, filters that are part of the address, sorting.
+// Shared by the views with a list: a search field, filters that are part of the URL, and sorting.
 
 import { h } from "../dom.js";
 import { count, plural, words } from "../format.js";
 import { Table, sortRows } from "../table.js";
 
 /**
- * A list. The route has { path, parameters }; a filter is { key, title, value(row) }, and its choices are the values that
- * occur. rows() returns all rows; they are searched by their text.
+ * Creates a list. The route has { path, parameters }. A filter is { key, title, value(row) }; its choices are the values that
+ * occur. rows() returns all rows, which are searched by their text.
  */
 export function list({
   route, title, noun, nouns = `${noun}s`, label, columns, narrow, filters, rows, key, open, defaultSort, empty, loadingText,
