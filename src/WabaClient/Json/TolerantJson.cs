@@ -70,13 +70,18 @@ internal static class TolerantJson
         return value is not null || reader.TokenType == JsonTokenType.Null;
     }
 
-    /// <summary>Reads an id, or another text that Graph can send as a number, with all its digits.</summary>
+    /// <summary>
+    /// Reads an id, or another text that Graph can send as a number, with all its digits. <c>190.0</c> is read as 190.
+    /// </summary>
     public static bool TryText(ref Utf8JsonReader reader, SharedStrings? shared, out string? value)
     {
         if (reader.TokenType != JsonTokenType.Number)
             return TryString(ref reader, shared, out value);
 
         value = shared?.Find(in reader) ?? JsonString.Read(in reader);
+        int point = value.IndexOf('.', StringComparison.Ordinal);
+        if (point > 0 && value.AsSpan(point + 1).TrimEnd('0').IsEmpty)
+            value = value[..point];
         return true;
     }
 

@@ -16,6 +16,16 @@ public sealed class OddDataTests
     }
 
     [Fact]
+    public void An_id_may_be_a_number_with_a_fraction_of_zero()
+    {
+        WhatsAppBusinessAccount account = JsonSerializer.Deserialize<WhatsAppBusinessAccount>(
+            """{"id":104996122399160.0,"timezone_id":1.00,"primary_funding_id":1.50}""")!;
+
+        Assert.Equal(
+            ("104996122399160", "1", "1.50"), (account.Id.Value, account.TimezoneId, account.PrimaryFundingId));
+    }
+
+    [Fact]
     public void Invalid_utf8_does_not_cost_the_page_wherever_it_is()
     {
         byte[] body =
