@@ -5,7 +5,7 @@ using WabaClient.Testing;
 
 namespace WabaClient.AotSmoke;
 
-/// <summary>What has to work in a program compiled ahead of time, each over a fake Graph on a loopback port.</summary>
+/// <summary>The features that have to work in a program compiled ahead of time, each with a fake Graph on a loopback port.</summary>
 internal static class Checks
 {
     private const string Business = "1234567890";

@@ -8,7 +8,7 @@ using Perfolizer.Horology;
 
 namespace WabaClient.Benchmarks;
 
-/// <summary>How the suites run: each benchmark in a process of its own, short enough for all of them to fit into a coffee break.</summary>
+/// <summary>The configuration of the suites: each benchmark runs in a separate process, and all of them take a few minutes.</summary>
 internal sealed class BenchmarkConfig : ManualConfig
 {
     public BenchmarkConfig(bool quick)

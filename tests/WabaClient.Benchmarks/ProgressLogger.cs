@@ -2,7 +2,7 @@ using BenchmarkDotNet.Loggers;
 
 namespace WabaClient.Benchmarks;
 
-/// <summary>Of all that BenchmarkDotNet says, shows which benchmark runs, and what went wrong.</summary>
+/// <summary>Shows only the running benchmark and errors of the output of BenchmarkDotNet.</summary>
 internal sealed class ProgressLogger : ILogger
 {
     public string Id => nameof(ProgressLogger);

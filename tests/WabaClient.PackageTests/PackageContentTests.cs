@@ -7,7 +7,7 @@ using WabaClient.PackageTests.Support;
 
 namespace WabaClient.PackageTests;
 
-/// <summary>What the packages promise and bring.</summary>
+/// <summary>The metadata and contents of the packages.</summary>
 public sealed class PackageContentTests(LocalFeed feed)
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");

@@ -4,7 +4,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests;
 
-/// <summary>What the gate costs: commands, keys and memory.</summary>
+/// <summary>The cost of the gate: commands, keys and memory.</summary>
 [Collection(nameof(ManyProcesses))]
 public sealed class CostTests(ITestOutputHelper output) : IAsyncLifetime
 {

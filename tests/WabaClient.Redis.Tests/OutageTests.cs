@@ -3,7 +3,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests;
 
-/// <summary>No listing fails because of Redis, and what a process knew is published when Redis is back.</summary>
+/// <summary>No listing fails because of Redis, and the blocks of a process are published when Redis works again.</summary>
 [Collection(nameof(ManyProcesses))]
 public sealed class OutageTests(Outages outages, ITestOutputHelper output) : IClassFixture<Outages>
 {

@@ -5,7 +5,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests;
 
-/// <summary>Runs all outages at once, because each takes the seconds for which a failed gate is left alone.</summary>
+/// <summary>Runs all outages concurrently, because each takes the seconds for which a failed gate is not used.</summary>
 public sealed class Outages : IAsyncLifetime
 {
     private const string Password = "a0password0of0the0test";

@@ -3,7 +3,7 @@ using WabaClient.Testing;
 
 namespace WabaClient.SampleTests;
 
-/// <summary>The web sample, started once over a fake Graph; every test has a business of its own.</summary>
+/// <summary>The web sample, started once with a fake Graph. Every test uses its own business.</summary>
 public sealed class AspNetCoreFixture : IAsyncLifetime
 {
     internal const string AppSecret = "0123456789abcdef0123456789abcdef";

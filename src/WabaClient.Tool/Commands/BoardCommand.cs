@@ -17,7 +17,7 @@ internal sealed class BoardCommand : ToolCommand
     private readonly Argument<string[]> _businesses = new("BUSINESS")
     {
         HelpName = "BUSINESS",
-        Description = "The ids of the business portfolios; without one, every business that the token sees.",
+        Description = "The ids of the business portfolios; without one, every business that the token has access to.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -147,7 +147,7 @@ internal sealed class BoardCommand : ToolCommand
         {
             errors.Warning(
                 "Warning: other computers can reach the board, and the connection is not encrypted. "
-                + "Use it in a network that you trust only.");
+                + "Use it only in a network that you trust.");
         }
 
         errors.Notice("Open the address in a browser; it works once. Press Ctrl-C to stop.");

@@ -10,7 +10,7 @@ internal sealed record PublishMode(string Name, params string[] Arguments)
         new("native AOT", ["-p:PublishAot=true", .. Linker]),
     ];
 
-    // The SDK links with clang unless it is told otherwise.
+    // By default, the SDK links with clang.
     private static string[] Linker => IsOnPath("clang") || !IsOnPath("gcc") ? [] : ["-p:CppCompilerAndLinker=gcc"];
 
     private static bool IsOnPath(string program) =>

@@ -2,7 +2,7 @@ using WabaClient.Benchmarks.Graph;
 
 namespace WabaClient.Benchmarks.Contenders;
 
-/// <summary>All contenders over one transport, each with a connection of its own.</summary>
+/// <summary>All contenders with the same transport, each with its own connection.</summary>
 internal sealed class ContenderSet
 {
     private readonly Func<HttpMessageHandler> _handler;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient.Benchmarks.Contenders;
 
-/// <summary>What users write: <c>GetFromJsonAsync</c> into records.</summary>
+/// <summary>Code that users write: <c>GetFromJsonAsync</c> into records.</summary>
 internal sealed class FromJson(HttpClient http, Uri server) : IContender
 {
     private static readonly JsonSerializerOptions Json =

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Benchmarks.Contenders;
 
-/// <summary>What users write, too: <c>GetStringAsync</c>, then <c>Deserialize</c> by reflection.</summary>
+/// <summary>Other code that users write: <c>GetStringAsync</c>, then <c>Deserialize</c> by reflection.</summary>
 internal sealed class FromString(HttpClient http, Uri server) : IContender
 {
     private static readonly JsonSerializerOptions Json =

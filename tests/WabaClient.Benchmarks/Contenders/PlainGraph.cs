@@ -4,7 +4,7 @@ using WabaClient.Benchmarks.Graph;
 
 namespace WabaClient.Benchmarks.Contenders;
 
-/// <summary>What the hand-written contenders have in common: the address of a page, and a client that sends the token.</summary>
+/// <summary>The common parts of the hand-written contenders: the address of a page, and a client that sends the token.</summary>
 internal static class PlainGraph
 {
     public const string Token = "EAAJjmJRsr3sBO1zZCZBZAZAZAZAZAZAsyntheticTokenOfTheLengthThatRealOnesHaveZBZAZCwZDZD0123456789abcdefghijklmnopqrstuvwxyz";

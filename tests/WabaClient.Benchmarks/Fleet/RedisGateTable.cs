@@ -7,12 +7,12 @@ using StackExchange.Redis;
 
 namespace WabaClient.Benchmarks.Fleet;
 
-/// <summary>What a question to the gate on Redis takes on loopback, beside a PING over the same connection.</summary>
+/// <summary>The duration of a question to the gate on Redis on loopback, compared with a PING over the same connection.</summary>
 internal static class RedisGateTable
 {
     private static readonly string[] Scopes = ["123:business:456", "123:app", "123:token:0123456789abcdef"];
 
-    /// <summary>Measures against a redis-server of its own.</summary>
+    /// <summary>Measures with a separate redis-server.</summary>
     /// <param name="quick">Whether to ask less often.</param>
     /// <returns>The table.</returns>
     public static async Task<string> MeasureAsync(bool quick)

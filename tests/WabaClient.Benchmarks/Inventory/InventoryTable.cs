@@ -4,7 +4,7 @@ using System.Text;
 
 namespace WabaClient.Benchmarks.Inventory;
 
-/// <summary>What passes of an inventory cost in a database, beside the way they are written by hand.</summary>
+/// <summary>The cost of inventory passes in a database, compared with hand-written code.</summary>
 internal static class InventoryTable
 {
     private static readonly CancellationToken None = CancellationToken.None;

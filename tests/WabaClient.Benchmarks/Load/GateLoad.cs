@@ -62,7 +62,7 @@ internal static class GateLoad
         }
     }
 
-    /// <summary>What one more throttled business costs when so many are throttled already.</summary>
+    /// <summary>The cost of one more throttled business, depending on how many are already throttled.</summary>
     private static async Task ThrottleCostAsync(StringBuilder text, int[] counts)
     {
         ScriptedGraph graph = new((_, _, _) => new(true)) { Code = 80008 };

@@ -3,7 +3,7 @@ using WabaClient.Benchmarks.Contenders;
 
 namespace WabaClient.Benchmarks.Suites;
 
-/// <summary>What a listing costs, by all contenders.</summary>
+/// <summary>The cost of a listing with each contender.</summary>
 public abstract class ListingBenchmarks
 {
     private ContenderSet _contenders = null!;

@@ -3,7 +3,7 @@ using WabaClient.Benchmarks.Targets;
 
 namespace WabaClient.Benchmarks.Suites;
 
-/// <summary>What retry, token, gate, time-out and telemetry cost a page that has no fault and arrives later, as from a network.</summary>
+/// <summary>The cost of retry, token, gate, time-out and telemetry for a page without a fault that arrives later, as from a network.</summary>
 public class PipelineBenchmarks
 {
     private PipelineStages _stages = null!;

@@ -1,4 +1,4 @@
 namespace WabaClient.Benchmarks.Targets;
 
-/// <summary>What one call costs.</summary>
+/// <summary>The cost of one call.</summary>
 internal readonly record struct Cost(double Microseconds, double Bytes);

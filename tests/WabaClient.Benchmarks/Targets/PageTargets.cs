@@ -2,7 +2,7 @@ using WabaClient.Benchmarks.Contenders;
 
 namespace WabaClient.Benchmarks.Targets;
 
-/// <summary>A page of 100 accounts in memory, against everybody else.</summary>
+/// <summary>A page of 100 accounts in memory, compared with all other contenders.</summary>
 internal static class PageTargets
 {
     private const int Accounts = 100;

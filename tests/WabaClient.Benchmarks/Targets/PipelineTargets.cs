@@ -1,6 +1,6 @@
 namespace WabaClient.Benchmarks.Targets;
 
-/// <summary>What stands around sending, reading and parsing a page, when nothing goes wrong.</summary>
+/// <summary>The overhead around sending, reading and parsing a page without a fault.</summary>
 internal static class PipelineTargets
 {
     public static IEnumerable<Target> Measure(int rounds)

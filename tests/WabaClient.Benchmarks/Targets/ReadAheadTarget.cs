@@ -4,7 +4,7 @@ using WabaClient.Benchmarks.Graph;
 
 namespace WabaClient.Benchmarks.Targets;
 
-/// <summary>What fetching the next page meanwhile saves a caller who works on a page for as long as Graph takes to make one.</summary>
+/// <summary>The time that reading ahead saves if processing a page takes as long as requesting it.</summary>
 internal static class ReadAheadTarget
 {
     private const int Pages = 100;

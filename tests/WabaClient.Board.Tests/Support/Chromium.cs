@@ -33,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
             await _browser.DisposeAsync();
     }
 
-    /// <summary>Opens the board in a browser of its own, with the printed address.</summary>
+    /// <summary>Opens the board in a separate browser, with the printed address.</summary>
     internal async Task<BoardPage> OpenAsync(TestBoard board, string view = "#/", int width = 1280, int height = 800, bool isDark = false)
     {
         Assert.SkipWhen(_browser is null, "Chromium is not installed. Install it with: apt-get install chromium");

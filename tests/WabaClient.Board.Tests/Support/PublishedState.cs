@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace WabaClient.Tool.Board.Tests.Support;
 
-/// <summary>What a board has sent to its browsers: reads the stream of events, as a browser does.</summary>
+/// <summary>The state that a board has sent to its browsers. Reads the stream of events, like a browser.</summary>
 internal sealed class PublishedState : IAsyncDisposable
 {
     private readonly Lock _lock = new();

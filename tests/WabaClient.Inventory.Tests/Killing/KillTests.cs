@@ -76,7 +76,7 @@ public sealed class KillTests(PostgresServer postgres, ITestOutputHelper output)
         {
             for (int kill = 0; kill < Kills; kill++)
             {
-                // The moment is told by the requests that arrive, so that it is one of work on a slow machine, too.
+                // The time is determined by the requests that arrive, so that the process is also at work on a slow machine.
                 long moment = graph.Requests + random.Next(1, 4 * businesses);
                 await UntilAsync(() => Task.FromResult(graph.Requests >= moment), workers);
                 int victim = random.Next(processes);

@@ -186,7 +186,7 @@ public sealed class RefreshTests
         await scene.PassAsync();
         await scene.TakeAsync();
 
-        // What the fake answers is of the moment when the request arrives, however late the answer is.
+        // The response of the fake shows the state at the arrival of the request, however late it is sent.
         scene.Graph.Journal.Clear();
         scene.Graph.Inject(
             GraphFault.Latency(FakeLatency.Constant(TimeSpan.FromHours(1))).When(request => !IsOwned(request)),

@@ -1,6 +1,6 @@
 namespace WabaClient.Tests.Rules;
 
-/// <summary>What happens next in a random world.</summary>
+/// <summary>The kinds of events in a random world.</summary>
 internal enum WorldStepKind
 {
     /// <summary>An account is created, renamed or moved.</summary>

@@ -58,7 +58,7 @@ public abstract partial class DbStoreContract
                 () => Inventory.AcknowledgeAsync(transaction, "crm", change.Sequence));
         }
 
-        // What the driver throws is no reason to skip the change.
+        // An exception of the driver is no reason to skip the change.
         await connection.CloseAsync();
         Exception e = await Assert.ThrowsAnyAsync<Exception>(() => Inventory.AcknowledgeAsync(transaction, "crm", changes[1].Sequence));
         Assert.IsNotType<DBConcurrencyException>(e);

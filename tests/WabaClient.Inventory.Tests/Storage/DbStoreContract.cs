@@ -3,7 +3,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Storage;
 
-/// <summary>What the stores in a database keep to as well.</summary>
+/// <summary>Additional rules for the stores in a database.</summary>
 public abstract partial class DbStoreContract : StoreContract
 {
     private static int _prefixes;

@@ -2,7 +2,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Storage;
 
-/// <summary>What every store keeps to. This part: what it is made of; the others are named after their subjects.</summary>
+/// <summary>The rules for every store. This part contains the helpers; the other parts are named after their subjects.</summary>
 public abstract partial class StoreContract : IAsyncLifetime
 {
     private protected static readonly CancellationToken None = CancellationToken.None;
@@ -32,7 +32,7 @@ public abstract partial class StoreContract : IAsyncLifetime
 
     private protected Task<KnownBusiness> ReadAsync(BusinessId? id = null) => Store.ReadBusinessAsync(id ?? Accounts.Business, None);
 
-    /// <summary>Reads what a consumer has not acknowledged, to the end.</summary>
+    /// <summary>Reads all changes that a consumer has not acknowledged.</summary>
     private protected async Task<IReadOnlyList<AccountChange>> ChangesAsync(string consumer) =>
         await ChangesAsync(consumer, await Store.OpenConsumerAsync(consumer, Now, None));
 
@@ -51,7 +51,7 @@ public abstract partial class StoreContract : IAsyncLifetime
     private protected Task<CommitResult> CommitAsync(KnownBusiness known, AccountEdges edge, params IEnumerable<string> ids) =>
         PassAsync(Store, known, edge, ids.Select(id => new WhatsAppBusinessAccount { Id = id, Name = "a\0é" }));
 
-    /// <summary>Stores what a complete pass over an edge means that lists some accounts.</summary>
+    /// <summary>Stores the outcome of a complete pass over an edge that lists the specified accounts.</summary>
     private protected static Task<CommitResult> PassAsync(
         InventoryStore store, KnownBusiness known, AccountEdges edge, IEnumerable<WhatsAppBusinessAccount> accounts)
     {

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace WabaClient.Tests.Support;
 
-/// <summary>An SQLite database in a file of its own, which is deleted at the end.</summary>
+/// <summary>An SQLite database in a separate file, which is deleted at the end.</summary>
 internal sealed class SqliteFile : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("waba-sqlite-").FullName;

@@ -21,7 +21,7 @@ internal sealed class Watcher : IAsyncDisposable
     /// <summary>Waits for a number of changes, without moving the clock.</summary>
     public Task UntilAsync(int count) => Wait.UntilAsync(() => _ended.IsFaulted || _changes.Count >= count);
 
-    /// <summary>Waits for a number of changes, and moves the clock meanwhile.</summary>
+    /// <summary>Waits for a number of changes while moving the clock.</summary>
     public Task DriveAsync(int count, TimeSpan step) => _scene.DriveAsync(() => _changes.Count >= count, step);
 
     public async ValueTask DisposeAsync()

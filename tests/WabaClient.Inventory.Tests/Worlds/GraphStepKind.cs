@@ -1,6 +1,6 @@
 namespace WabaClient.Tests.Worlds;
 
-/// <summary>What happens next in a random Graph.</summary>
+/// <summary>The kinds of events in a random Graph.</summary>
 internal enum GraphStepKind
 {
     /// <summary>An account is created on an edge, or renamed if it is there.</summary>

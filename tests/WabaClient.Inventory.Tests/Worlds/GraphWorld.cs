@@ -289,7 +289,7 @@ internal sealed class GraphWorld
         await ReadAllAsync(began);
     }
 
-    // A call that stands in line behind a throttled one waits for the clock, but not for longer than the rate limit lasts.
+    // A call in the queue behind a throttled one waits for the clock, but not longer than the rate limit lasts.
     private async Task DriveAsync(Task pass)
     {
         while (_time.GetUtcNow() < _throttledUntil && await Task.WhenAny(pass, Task.Delay(Stall)) != pass)

@@ -34,7 +34,7 @@ internal static class Dotnet
         return start;
     }
 
-    // The SDK that runs these tests tells its children where it is and what it does; a user's shell has none of that.
+    // The SDK that runs these tests sets variables for its child processes, which the shell of a user does not contain.
     private static bool IsOfTheTestRun(string name) =>
         name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal)

@@ -10,7 +10,7 @@ public sealed class LocalFeed : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("waba-").FullName;
 
-    /// <summary>Higher than any real one, so that <c>dotnet add package</c> takes it without being told.</summary>
+    /// <summary>Higher than any real version, so that <c>dotnet add package</c> selects it.</summary>
     public string Version { get; } = MakeVersion(DateTime.UtcNow);
 
     internal Package Library { get; private set; } = null!;
@@ -23,7 +23,7 @@ public sealed class LocalFeed : IAsyncLifetime
 
     internal Package Tool { get; private set; } = null!;
 
-    /// <summary>Packages of this run go into a folder of its own; what the machine has of others is used from where it is.</summary>
+    /// <summary>Packages of this run are stored in a separate folder; other packages are used from the folder of the machine.</summary>
     internal Dictionary<string, string> Environment => new() { ["NUGET_PACKAGES"] = Path.Combine(_folder, "packages") };
 
     public async ValueTask InitializeAsync()

@@ -3,7 +3,7 @@ namespace WabaClient.PackageTests.Support;
 /// <summary>A project as a new user makes it: <c>dotnet new</c>, then <c>dotnet add package</c>; for both targets, to restore it once.</summary>
 internal sealed class NewProject
 {
-    /// <summary>What a project is built for and run as.</summary>
+    /// <summary>The target for which a project is built, and how it is run.</summary>
     public static readonly IReadOnlyList<string> Frameworks = ["net10.0", "net8.0"];
 
     private readonly string _folder;

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace WabaClient.PackageTests.Support;
 
-/// <summary>What is in a package and in its symbol package.</summary>
+/// <summary>The contents of a package and of its symbol package.</summary>
 internal sealed partial class Package(string pathWithoutExtension)
 {
     private readonly Lazy<XElement> _metadata = new(() => ReadMetadata(pathWithoutExtension + ".nupkg"));

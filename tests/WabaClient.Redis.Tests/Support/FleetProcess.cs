@@ -5,7 +5,7 @@ using WabaClient.FleetWorker;
 
 namespace WabaClient.Tests.Support;
 
-/// <summary>What one process of a fleet has: a container with a client and a gate on Redis, its log and its metrics.</summary>
+/// <summary>One process of a fleet: a container with a client and a gate on Redis, its log and its metrics.</summary>
 internal sealed class FleetProcess : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -13,7 +13,7 @@ internal sealed class FleetProcess : IAsyncDisposable
     private readonly List<string> _log = [];
     private int _failures;
 
-    /// <param name="graph">What the client sends its requests to.</param>
+    /// <param name="graph">The handler that receives the requests of the client.</param>
     /// <param name="addGate">Adds the gate.</param>
     /// <param name="configure">Configures the client.</param>
     /// <param name="isPatient">Whether the gate has failed only if it throws, however slow the machine is.</param>

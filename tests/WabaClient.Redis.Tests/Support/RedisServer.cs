@@ -85,7 +85,7 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Continues a process that was stopped (SIGCONT).</summary>
     public Task ResumeAsync() => SignalAsync("CONT");
 
-    /// <summary>Runs one command on a connection of its own, and returns what arrives first.</summary>
+    /// <summary>Runs one command on a separate connection, and returns the first data that arrives.</summary>
     public async Task<string> SendAsync(string command)
     {
         using TcpClient client = new();

@@ -131,7 +131,7 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
             await FirstAsync(token);
         await ReplyAsync(context, isThrottled);
 
-        // The next call of this process comes over the same connection: it is not held up.
+        // The next call of this process uses the same connection, so it is not delayed.
         if (isThrottled && released is not null)
             _releasing = ReleaseAsync(released);
     }
@@ -195,7 +195,7 @@ internal sealed class ThrottlingGraph : IAsyncDisposable
         await context.Response.WriteAsync(isThrottled ? Throttle : Page);
     }
 
-    /// <summary>What happened after one throttle.</summary>
+    /// <summary>The events after one throttle.</summary>
     internal sealed class Opening
     {
         public int CallsWhileBlocked { get; set; }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace WabaClient.SampleTests.Support;
 
-/// <summary>A sample that runs in a process of its own, without the settings of the person who runs the tests.</summary>
+/// <summary>A sample that runs in a separate process, without the settings of the user who runs the tests.</summary>
 internal sealed class SampleProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

@@ -1,6 +1,6 @@
 namespace WabaClient.SampleTests.Support;
 
-/// <summary>What a sample left behind.</summary>
+/// <summary>The output and exit code of a sample.</summary>
 internal sealed record SampleResult(int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Errors)
 {
     public string Text => string.Join('\n', Output);

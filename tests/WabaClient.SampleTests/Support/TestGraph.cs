@@ -27,7 +27,7 @@ internal sealed class TestGraph : IAsyncDisposable
         return new(graph, await FakeGraphServer.StartAsync(graph));
     }
 
-    /// <summary>Calls back for every request that arrives, before it is answered; a callback that blocks holds the answer back.</summary>
+    /// <summary>Calls back for every request before it is answered. A callback that blocks delays the response.</summary>
     public void OnRequest(Action<RecordedRequest> callback) =>
         Graph.Inject(GraphFault.UnknownError().When(request =>
         {

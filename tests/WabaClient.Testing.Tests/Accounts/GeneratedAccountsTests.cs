@@ -8,7 +8,7 @@ public sealed class GeneratedAccountsTests
     [Fact]
     public void The_same_seed_and_calls_give_the_same_accounts()
     {
-        // Creation times run up to the graph's now, so that both graphs need one clock that stands still.
+        // Creation times end at the graph's current time, so both graphs need the same clock, which is stopped.
         FakeTimeProvider time = new();
         WhatsAppBusinessAccount[] accounts = [.. Generate(new FakeGraphOptions { Seed = 5, TimeProvider = time })];
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WabaClient.Testing.Tests.Clients;
 
-/// <summary>What a client made of one case.</summary>
+/// <summary>The result of a client for one case.</summary>
 /// <param name="Status">The HTTP status of the last response.</param>
 /// <param name="Code">The code of Graph's error, or empty.</param>
 /// <param name="Subcode">The subcode of Graph's error, or empty.</param>

@@ -5,11 +5,11 @@ namespace WabaClient.Testing.Tests.Clients;
 
 /// <summary>A client as a program: it reads cases from its standard input and writes an answer for each.</summary>
 /// <param name="Name">The client, as <c>docs/clients.md</c> names it.</param>
-/// <param name="Runtime">What has to be installed to run it, in Debian's names.</param>
+/// <param name="Runtime">The Debian packages that have to be installed to run it.</param>
 /// <param name="Command">The command and its arguments.</param>
 internal sealed record ClientProgram(string Name, string Runtime, string[] Command)
 {
-    // As Automake's tests do, a program says with this exit code that something it needs is missing.
+    // As in Automake's tests, this exit code means that a requirement of the program is missing.
     private const int Missing = 77;
 
     /// <summary>A command to run once before, or null.</summary>
@@ -98,7 +98,7 @@ internal sealed record ClientProgram(string Name, string Runtime, string[] Comma
         }
         catch (IOException)
         {
-            // It has ended without reading; its exit code says why.
+            // It has ended without reading; its exit code shows the reason.
         }
     }
 }

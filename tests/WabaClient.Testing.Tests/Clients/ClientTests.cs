@@ -1,6 +1,6 @@
 namespace WabaClient.Testing.Tests.Clients;
 
-/// <summary>Clients in other languages list the accounts of the fake. What they are and do is in <c>docs/clients.md</c>.</summary>
+/// <summary>Clients in other languages list the accounts of the fake. They are described in <c>docs/clients.md</c>.</summary>
 public sealed class ClientTests
 {
     private readonly ClientScene _scene = new();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-/// <summary>What a plain <see cref="HttpClient"/> sees of each kind of fault, in memory and over Kestrel.</summary>
+/// <summary>The effect of each kind of fault on a plain <see cref="HttpClient"/>, in memory and over Kestrel.</summary>
 public sealed class FaultKindTests
 {
     private const string Reset = "HttpRequestException < IOException < SocketException(ConnectionReset)";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WabaClient.Testing.Tests;
 
-/// <summary>A request as nobody should send it: parts that the fake knows, put together by chance and damaged by chance.</summary>
+/// <summary>A request that no client should send: parts that the fake knows, combined and damaged at random.</summary>
 internal sealed class RandomRequest
 {
     private const string Printable = "!\"#$%&'()*+,-./0123456789:;<=>?@ABYZ[\\]^_`abyz{|}~";

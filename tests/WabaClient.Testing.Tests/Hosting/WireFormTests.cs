@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-/// <summary>What goes over the wire beside the JSON: methods, forms, headers, compression.</summary>
+/// <summary>The parts of requests and responses other than the JSON: methods, forms, headers, compression.</summary>
 public sealed class WireFormTests
 {
     public static TheoryData<HostKind> All => [HostKind.Memory, HostKind.Kestrel, HostKind.Http2];

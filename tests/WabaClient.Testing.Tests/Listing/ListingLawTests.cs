@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-/// <summary>Random listings over HTTP give what a simple model of an edge gives.</summary>
+/// <summary>Random listings over HTTP return the same as a simple model of an edge.</summary>
 public sealed class ListingLawTests
 {
     private const int ListingsPerSeed = 12;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WabaClient.Testing.Tests;
 
-/// <summary>What a caller without a client library sees of a request, in one line.</summary>
+/// <summary>The outcome of a request for a caller without a client library, in one line.</summary>
 public static class Outcome
 {
     public static async Task<string> OfAsync(HttpClient http, string pathAndQuery)

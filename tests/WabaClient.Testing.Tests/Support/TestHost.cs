@@ -71,7 +71,7 @@ public sealed class TestHost : IAsyncDisposable
         };
     }
 
-    /// <summary>A client that leaves bodies as they are, and says so.</summary>
+    /// <summary>A client that does not decode bodies, and sends that it accepts encodings.</summary>
     public HttpClient CreateRawClient(string acceptEncoding)
     {
         HttpClient http = _server is null ? Graph.CreateClient() : OverTheWire(_server, DecompressionMethods.None);

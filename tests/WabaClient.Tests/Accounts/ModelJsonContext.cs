@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace WabaClient.Tests.Accounts;
 
-/// <summary>What a user of the library writes to keep its models.</summary>
+/// <summary>A context that a user of the library writes to store its models.</summary>
 [JsonSerializable(typeof(WhatsAppBusinessAccount))]
 [JsonSerializable(typeof(List<WhatsAppBusinessAccount>))]
 [JsonSerializable(typeof(Bookmark))]

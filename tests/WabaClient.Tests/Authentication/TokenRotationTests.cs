@@ -67,7 +67,7 @@ public sealed class TokenRotationTests
     private static string TokenOf(RecordedRequest request) =>
         request.HasToken("old") ? "old" : request.HasToken("new") ? "new" : "none";
 
-    /// <summary>Gives the token that it has for the n-th question; told that it was refused, it keeps a new one.</summary>
+    /// <summary>Returns the n-th token for the n-th request. If a token was rejected, returns a new one from then on.</summary>
     private sealed class Vault(Func<int, string> token) : IGraphAccessTokenProvider
     {
         private bool _renewed;

@@ -71,7 +71,7 @@ public sealed class ManyConcurrencyTests
                 break;
         }
 
-        // It has moved on meanwhile, and has not been first to finish. How far it came depends on the machine.
+        // It has continued in the meantime, and has not finished first. How far it got depends on the machine.
         Assert.InRange(large, 2, 9_000);
     }
 

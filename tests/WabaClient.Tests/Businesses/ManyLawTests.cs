@@ -3,7 +3,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Businesses;
 
-/// <summary>What holds in every world. <c>WABA_WORLDS</c> sets how many are tried, and <c>WABA_SEED</c> where to start.</summary>
+/// <summary>Properties that hold in every world. <c>WABA_WORLDS</c> sets how many are tried, and <c>WABA_SEED</c> where to start.</summary>
 public sealed class ManyLawTests
 {
     private static readonly int Worlds = Setting("WABA_WORLDS", 500);
@@ -28,7 +28,7 @@ public sealed class ManyLawTests
 
     private static async Task TryAsync(ManyWorld world)
     {
-        // No attempt times out while the clock moves for others: a page that was answered in vain would count as fetched.
+        // No attempt times out while the clock moves for others: a page whose response was not used would count as fetched.
         TestTime time = new() { AttemptTimeout = TimeSpan.FromMilliseconds(82_800_007) };
         BusinessAccountsClient client = Make.Client(
             new StubGraph(world.AnswerAsync),

@@ -2,7 +2,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Businesses;
 
-/// <summary>What is checked before anything is sent.</summary>
+/// <summary>The validation before anything is sent.</summary>
 public sealed class ManyQueryTests
 {
     private static readonly StubGraph Graph = new(_ => throw new InvalidOperationException("Nothing is to be sent."));

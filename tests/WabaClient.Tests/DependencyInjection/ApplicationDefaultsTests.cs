@@ -102,7 +102,7 @@ public sealed class ApplicationDefaultsTests
             .ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => primary))
             .AddWabaClient(o => (o.AccessToken, o.BaseAddress) = ("t", new("http://127.0.0.1:9/"))));
 
-        // A proxy is not asked about loopback addresses unless it says so.
+        // A proxy is not used for loopback addresses unless this is configured.
         address.BypassProxyOnLocal = false;
         address.BypassList = [];
         HttpMessageHandler last = Chain(host).Last();

@@ -94,7 +94,7 @@ public sealed class DiagnosisCallTests
             GraphFault.Unavailable503(TimeSpan.FromHours(1)).When(request => request.Edge == Scene.OwnedEdge).Always(),
             GraphFault.RateLimited(TimeSpan.FromHours(1)).When(request => request.Edge == Scene.ClientEdge).Always());
 
-        // The clock stands still: a wait would never end.
+        // The clock is stopped, so a wait would never end.
         DiagnosisReport report = await scene.DiagnoseAsync();
 
         Assert.Equal([OwnedPath, ClientPath], Paths(scene));

@@ -45,7 +45,7 @@ public sealed class DiagnosisCancellationTests
         Assert.Equal(source.Token, e.CancellationToken);
     }
 
-    /// <summary>Cancels while one request is under way.</summary>
+    /// <summary>Cancels while one request is in flight.</summary>
     private sealed class CancelAt(FakeGraph graph, int at, CancellationTokenSource source) : DelegatingHandler(graph.CreateHandler())
     {
         public int Requests { get; private set; }

@@ -5,7 +5,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Diagnosis;
 
-/// <summary>What holds for every report, whatever Graph answers. <c>WABA_WORLDS</c> sets how many worlds are tried.</summary>
+/// <summary>Properties of every report, whatever Graph returns. <c>WABA_WORLDS</c> sets how many worlds are tried.</summary>
 public sealed partial class DiagnosisLawTests
 {
     private static readonly int Worlds =

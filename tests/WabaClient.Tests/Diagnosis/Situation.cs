@@ -1,8 +1,8 @@
 namespace WabaClient.Tests.Diagnosis;
 
-/// <summary>Something that is wrong, what a diagnosis has to find, and which finding explains it.</summary>
+/// <summary>A problem, the expected findings of a diagnosis, and the finding that explains it.</summary>
 /// <param name="Name">The situation, as the documentation names it.</param>
-/// <param name="Explains">The check whose finding says what is wrong and how to fix it.</param>
+/// <param name="Explains">The check whose finding describes the problem and its fix.</param>
 /// <param name="Findings">All findings but those that are as usual, in the form "owned Failed".</param>
 /// <param name="ArrangeAsync">Brings the situation about.</param>
 internal sealed record Situation(string Name, string Explains, string[] Findings, Func<Scene, Task> ArrangeAsync)

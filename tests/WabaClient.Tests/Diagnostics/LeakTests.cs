@@ -247,7 +247,7 @@ public sealed class LeakTests
             Assert.DoesNotContain(sinks.Seen, seen => seen.Text.Contains(secret, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>A handler for a container that disposes of its own.</summary>
+    /// <summary>A handler for a container that disposes its services.</summary>
     private sealed class Borrowed(StubGraph graph) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker _graph = new(graph, disposeHandler: false);

@@ -43,7 +43,7 @@ internal sealed class Recorder : IDisposable
 
     public IReadOnlyList<Instrument> Instruments => Copy(_instruments);
 
-    /// <summary>What was measured, each as "value key=value key=value".</summary>
+    /// <summary>The measurements, each as "value key=value key=value".</summary>
     public IReadOnlyList<string> this[string name] =>
         [.. Copy(_measurements).Where(m => m.Name == name).Select(m => FormattableString.Invariant($"{m.Value} {m.Tags}").TrimEnd())];
 

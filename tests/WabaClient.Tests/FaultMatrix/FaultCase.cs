@@ -3,7 +3,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.FaultMatrix;
 
-/// <summary>What goes wrong with one page of a listing, and what the client makes of it.</summary>
+/// <summary>A fault in one page of a listing, and the expected reaction of the client.</summary>
 /// <param name="Faults">The faults, in the order in which the requests for the page meet them.</param>
 /// <param name="Ends">The exceptions that end a listing without retries, in order; empty if nothing ends it.</param>
 internal sealed partial record FaultCase(IReadOnlyList<GraphFault> Faults, IReadOnlyList<Type> Ends)
@@ -21,7 +21,7 @@ internal sealed partial record FaultCase(IReadOnlyList<GraphFault> Faults, IRead
     /// <summary>Whether the client retries, rather than throw at once.</summary>
     public bool IsPatient { get; init; } = true;
 
-    /// <summary>Whether the exception says that the same call may succeed later.</summary>
+    /// <summary>Whether the exception states that the same call may succeed later.</summary>
     public bool IsTransient { get; init; } = true;
 
     /// <summary>Where the request stalls, so that only the attempt's time-out ends it.</summary>

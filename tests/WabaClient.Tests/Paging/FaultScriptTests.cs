@@ -9,7 +9,7 @@ public sealed class FaultScriptTests
 {
     private const int RetriesPerPage = 3;
 
-    // What a page may meet: passing faults, as many as there are retries; a refused token, once; too much data, now and then.
+    // The faults of a page: transient faults, as many as there are retries; a rejected token, once; too much data, sometimes.
     private static readonly Gen<Step[]> Steps =
         from retried in Gen.Elements(
             Step.Throttle,

@@ -6,7 +6,7 @@ namespace WabaClient.Tests.Paging;
 
 public sealed class ListingTests
 {
-    // Cursors are full of what a query string would eat.
+    // Cursors contain characters that have to be encoded in a query string.
     private static string CursorOf(int page) => $"a+b/c=d&e%20{page}==";
 
     [Fact]

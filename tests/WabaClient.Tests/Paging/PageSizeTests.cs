@@ -4,7 +4,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.Paging;
 
-/// <summary>What heavy accounts cost a listing of 2,000 accounts at 100 per page.</summary>
+/// <summary>The cost of large accounts in a listing of 2,000 accounts at 100 per page.</summary>
 public sealed class PageSizeTests
 {
     private const int Accounts = 2_000;

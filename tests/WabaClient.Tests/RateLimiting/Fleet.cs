@@ -1,6 +1,6 @@
 namespace WabaClient.Tests.RateLimiting;
 
-/// <summary>What the processes of a fleet share, in memory. Each process has a gate of its own.</summary>
+/// <summary>The shared state of the processes of a fleet, in memory. Each process has its own gate.</summary>
 internal sealed class Fleet(TimeProvider time)
 {
     private static readonly TimeSpan KeptOpening = TimeSpan.FromMinutes(10);

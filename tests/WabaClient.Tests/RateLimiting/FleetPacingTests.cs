@@ -2,7 +2,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.RateLimiting;
 
-/// <summary>Processes that pace their calls together, each with a client and a gate of its own.</summary>
+/// <summary>Processes that pace their calls together, each with its own client and gate.</summary>
 public sealed class FleetPacingTests
 {
     private static readonly TimeSpan TwoMinutes = TimeSpan.FromMinutes(2);

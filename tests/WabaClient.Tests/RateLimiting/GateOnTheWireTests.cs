@@ -51,7 +51,7 @@ public sealed class GateOnTheWireTests
         Assert.InRange(wire.MostInFlight, 2, 100);
     }
 
-    /// <summary>One business of two pages behind Kestrel, and one client that everybody uses.</summary>
+    /// <summary>One business of two pages behind Kestrel, and one client that all listings use.</summary>
     private sealed class Wire : DelegatingHandler, IGraphAccessTokenProvider, IAsyncDisposable
     {
         private readonly FakeGraphServer _server;
@@ -78,7 +78,7 @@ public sealed class GateOnTheWireTests
 
         public TestTime Time { get; }
 
-        /// <summary>What the client sent (+) and had answered (-), in order.</summary>
+        /// <summary>The requests of the client (+) and the responses (-), in order.</summary>
         public IEnumerable<string> Moves => _moves;
 
         public int MostInFlight { get; private set; }

@@ -250,14 +250,14 @@ public sealed class GateTests
         await gate.BlockAsync("default:app", new(TimeSpan.FromSeconds(110), 4), CancellationToken.None);
 
         // The first one waits for the app, one of business 1 behind it, nine more behind that; then comes another of
-        // business 1, which stands in line for its business and then for the app.
+        // business 1, which waits in the queue of its business and then in that of the app.
         string[] ahead = ["2", "1", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
         Task[] others = [.. ahead.Select(business => client.ListOwnedAsync(business).ToListAsync())];
         Task<List<WhatsAppBusinessAccount>> last =
             client.ListOwnedAsync("1", new AccountQuery { PageSize = 7 }).ToListAsync();
         await time.DriveAsync(Task.WhenAll([last, .. others]));
 
-        // All of its 120 s but 10 are used up, and still a failure that asks for no wait is tried again.
+        // Only 10 of its 120 s are left, but a failure without a wait is still retried.
         Assert.Equal([7], (await last).Ids());
         Assert.Equal(2, small);
     }

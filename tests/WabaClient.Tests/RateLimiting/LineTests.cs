@@ -173,7 +173,7 @@ public sealed class LineTests
         Assert.Equal(TimeSpan.FromHours(1), (await Assert.ThrowsAsync<RateLimitedException>(() => second)).RetryAfter);
         Assert.Single(await time.DriveAsync(sleeper));
 
-        // It has left the line: the sleeper's success finds nobody there, and the app is wholly open.
+        // It has left the queue: when the sleeper succeeds, the queue is empty, and the app is completely open.
         Assert.True(gate.Recovering.Find(App) is null or { IsOver: true });
     }
 
@@ -256,7 +256,7 @@ public sealed class LineTests
         await time.UntilWaitsAsync(1);
         time.Advance(TimeSpan.FromMinutes(1));
 
-        // A success with somebody in line lets one more go; one without opens the scope.
+        // If calls are in the queue, a success allows one more; otherwise, it opens the scope.
         await client.ListOwnedAsync("1").ToListAsync();
         Assert.Equal(2, await SentAtOnceAsync());
         if (isCancelled)

@@ -2,7 +2,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.RateLimiting;
 
-/// <summary>What a process keeps of thousands of businesses that were throttled.</summary>
+/// <summary>The state that a process keeps for thousands of throttled businesses.</summary>
 public sealed class ManyScopesTests
 {
     private const int Many = 5_000;

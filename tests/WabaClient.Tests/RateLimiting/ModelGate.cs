@@ -1,6 +1,6 @@
 namespace WabaClient.Tests.RateLimiting;
 
-/// <summary>What a gate that shares pacing does, on a simulated clock.</summary>
+/// <summary>A gate that shares pacing, with a simulated clock.</summary>
 internal sealed class ModelGate
 {
     private static readonly long StepTicks = RateLimitPacingAnswer.Step.Ticks;

@@ -4,7 +4,7 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.RateLimiting;
 
-/// <summary>What observes the client cannot fail its calls, and above all not keep the turn of one.</summary>
+/// <summary>Observers of the client cannot make its calls fail, and cannot keep the turn of a call.</summary>
 [Collection(ProcessWide.Name)]
 public sealed class ObserverTests
 {

@@ -33,7 +33,7 @@ internal sealed class PacingModel
     /// <summary>Whether calls are paced above 50 %. Otherwise the processes only react to throttles.</summary>
     public bool IsPaced { get; init; } = true;
 
-    /// <summary>What one page may wait in all.</summary>
+    /// <summary>How long one page can wait in total.</summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromHours(12);
 
     public TimeSpan Latency { get; init; } = TimeSpan.FromSeconds(0.3);

@@ -39,7 +39,7 @@ public sealed class QuotaModelTests(ITestOutputHelper output)
         });
         BusinessAccountsClient client = Make.Client(graph, time);
 
-        // Somebody else has used up the quota, so the first call closes the gate; then all the others come, each as far as
+        // Another program has exhausted the quota, so the first call closes the gate. Then all the others follow, each as far as
         // the gate's queue before the next one starts.
         Task<List<WhatsAppBusinessAccount>> first = client.ListOwnedAsync("1").ToListAsync();
         time.Advance(Latency);
@@ -55,7 +55,7 @@ public sealed class QuotaModelTests(ITestOutputHelper output)
         Assert.InRange(graph.Requests.Count, Listings + 1, Listings * 3 / 2);
     }
 
-    // Calls that could be in flight at the same moment are, so nobody's clock moves while one is on its way.
+    // Calls that can be in flight at the same time are, so the clock does not move while one of them is in flight.
     private static async Task DriveAsync(Task work, TestTime time, StubGraph graph)
     {
         while (!work.IsCompleted)

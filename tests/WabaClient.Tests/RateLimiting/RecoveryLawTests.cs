@@ -2,13 +2,13 @@ using WabaClient.Tests.Support;
 
 namespace WabaClient.Tests.RateLimiting;
 
-/// <summary>What holds for the line of a recovering scope under any load: everything here happens on one thread and a fake clock.</summary>
+/// <summary>Properties of the queue of a recovering scope under any load. The tests use one thread and a fake clock.</summary>
 public sealed class RecoveryLawTests
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>150 calls per second of 100 ms each, and one throttle: a limit that ends only when nobody waits is never lifted.</summary>
+    /// <summary>150 calls per second of 100 ms each, and one throttle: a limit that ends only when no call waits is never removed.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
@@ -129,7 +129,7 @@ public sealed class RecoveryLawTests
         Assert.Equal(Enumerable.Range(0, 100).Where(i => i % 2 == 1), road.Granted);
     }
 
-    /// <summary>Any order of arrivals, departures, successes, failures, throttles and blocks from elsewhere.</summary>
+    /// <summary>Any order of arrivals, departures, successes, failures, throttles and blocks of other processes.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -1,6 +1,6 @@
 namespace WabaClient.Tests.Readme;
 
-/// <summary>Stands in for the console in the snippets, so that tests can look at what they print.</summary>
+/// <summary>Replaces the console in the snippets, so that tests can check their output.</summary>
 internal sealed class ConsoleStub(List<string> output)
 {
     public ConsoleStub Error => this;

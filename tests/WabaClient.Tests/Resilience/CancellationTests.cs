@@ -54,7 +54,7 @@ public sealed class CancellationTests
         int requests = stopped.Requests;
         await fired.CancelAsync();
 
-        // What the caller does between pages is not cancelled; the caller ends it.
+        // The caller's own work between pages is not cancelled; the caller ends it.
         if (place == StopAt.BetweenPages)
             stopped.Release();
 

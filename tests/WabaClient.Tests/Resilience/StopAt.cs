@@ -1,6 +1,6 @@
 namespace WabaClient.Tests.Resilience;
 
-/// <summary>What a listing can wait for.</summary>
+/// <summary>The operations that a listing can wait for.</summary>
 public enum StopAt
 {
     /// <summary>The token provider, before the first request.</summary>
@@ -33,7 +33,7 @@ public enum StopAt
     /// <summary>The response's headers.</summary>
     Headers,
 
-    /// <summary>The response's headers, from a handler that answers cancellation with an exception of its own.</summary>
+    /// <summary>The response's headers, from a handler that throws its own exception when it is cancelled.</summary>
     HeadersOfAThrowingHandler,
 
     /// <summary>The rest of the response's body.</summary>

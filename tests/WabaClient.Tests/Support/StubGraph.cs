@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WabaClient.Tests.Support;
 
-/// <summary>The other side of the wire, scripted: what arrives is kept, what is answered is the test's own.</summary>
+/// <summary>A scripted server: requests are recorded, and the test specifies the responses.</summary>
 internal sealed class StubGraph(Func<StubRequest, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     private readonly List<StubRequest> _requests = [];

@@ -23,7 +23,7 @@ public sealed class DeadConnectionTests
         using SocketsHttpHandler handler = Handler(isFromContainer, server.Certificate!);
         Protocols protocols = new() { InnerHandler = handler };
 
-        // An attempt would wait for ever: only the pings can end it.
+        // An attempt would wait indefinitely; only the pings can end it.
         WabaClientOptions options = new() { AccessToken = "t", BaseAddress = relay.Address, AttemptTimeout = TimeSpan.FromDays(1), BaseDelay = TimeSpan.Zero };
         BusinessAccountsClient client = new(new HttpClient(protocols) { Timeout = Timeout.InfiniteTimeSpan }, options);
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WabaClient.Tool.Tests.Support;
 
-/// <summary>A stream in memory that says when a text has been written to it.</summary>
+/// <summary>A stream in memory that notifies when a text has been written to it.</summary>
 internal sealed class NotifyingStream : MemoryStream
 {
     private readonly Lock _lock = new();

@@ -1,6 +1,6 @@
 namespace WabaClient.Tool.Tests.Support;
 
-/// <summary>What a run of the tool left behind.</summary>
+/// <summary>The output and exit code of a run of the tool.</summary>
 internal sealed record ToolResult(int ExitCode, string Output, string Error)
 {
     public string[] OutputLines => Lines(Output);

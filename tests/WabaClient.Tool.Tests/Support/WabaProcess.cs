@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WabaClient.Tool.Tests.Support;
 
-/// <summary>The built tool in a process of its own.</summary>
+/// <summary>The built tool in a separate process.</summary>
 internal sealed class WabaProcess : IAsyncDisposable
 {
     /// <summary>How long a process may take; generous, because a machine that runs all tests at once is slow.</summary>
