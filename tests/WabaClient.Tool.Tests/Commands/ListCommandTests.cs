@@ -65,10 +65,13 @@ public sealed class ListCommandTests
     {
         ToolResult result = await ToolRun.FakeAsync("list", "1234567890", "--edge", "both", "-o", "ndjson");
 
-        ILookup<string?, string> byEdge = result.OutputLines.ToLookup(line => JsonDocument.Parse(line).RootElement.GetProperty("edge").GetString());
+        ILookup<string?, string> byEdge =
+            result.OutputLines.ToLookup(line => JsonDocument.Parse(line).RootElement.GetProperty("edge").GetString());
         Assert.Equal(250, byEdge["owned"].Count());
         Assert.Equal(25, byEdge["client"].Count());
-        Assert.All(result.OutputLines, line => Assert.StartsWith("{\"business_id\":\"1234567890\",\"edge\":", line, StringComparison.Ordinal));
+        Assert.All(
+            result.OutputLines,
+            line => Assert.StartsWith("{\"business_id\":\"1234567890\",\"edge\":", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -142,10 +145,13 @@ public sealed class ListCommandTests
         await using TestGraph test = await TestGraph.StartAsync();
         test.Graph.AddBusiness("42").AddOwnedAccounts(1, phoneNumbersPerAccount: 3);
 
-        ToolResult table = await test.RunAsync("list", "42", "--fields", "phone_numbers{id,verified_name},creation_time,owner_business_info");
+        ToolResult table = await test.RunAsync(
+            "list", "42", "--fields", "phone_numbers{id,verified_name},creation_time,owner_business_info");
         ToolResult json = await test.RunAsync("list", "42", "-o", "ndjson", "--fields", "phone_numbers.limit(1){id,verified_name},name");
 
-        Assert.Equal(["id", "phone_numbers", "creation_time", "owner_business_info"], table.OutputLines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["id", "phone_numbers", "creation_time", "owner_business_info"],
+            table.OutputLines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("  3 numbers  ", table.OutputLines[1], StringComparison.Ordinal);
         Assert.Matches(@"  \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", table.OutputLines[1]);
         WhatsAppBusinessAccount account = JsonSerializer.Deserialize<WhatsAppBusinessAccount>(json.OutputLines[0])!;

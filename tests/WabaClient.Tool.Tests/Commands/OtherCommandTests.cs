@@ -25,7 +25,8 @@ public sealed class OtherCommandTests
     public async Task Numbers_name_their_account_and_a_failing_account_does_not_stop_the_others()
     {
         await using TestGraph test = await TestGraph.StartAsync();
-        string[] ids = [.. test.Graph.AddBusiness("42").AddOwnedAccounts(2, phoneNumbersPerAccount: 120).OwnedAccounts.Select(account => account.Id.Value)];
+        FakeBusiness business = test.Graph.AddBusiness("42").AddOwnedAccounts(2, phoneNumbersPerAccount: 120);
+        string[] ids = [.. business.OwnedAccounts.Select(account => account.Id.Value)];
 
         ToolResult csv = await test.RunAsync("numbers", ids[0], "7", ids[1], "-o", "csv");
         ToolResult one = await test.RunAsync("numbers", ids[0], "-o", "ndjson");

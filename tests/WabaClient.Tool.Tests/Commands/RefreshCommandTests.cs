@@ -12,7 +12,9 @@ public sealed class RefreshCommandTests
         await using TestGraph test = await TestGraph.StartAsync();
         using TempFolder folder = new();
         string state = folder.PathOf("new/folder/state.json");
-        FakeBusiness business = test.Graph.AddBusiness("42").AddOwnedAccount(new() { Id = "1", Name = "One" }).AddClientAccount(new() { Id = "2", Name = "Two" });
+        FakeBusiness business = test.Graph.AddBusiness("42")
+            .AddOwnedAccount(new() { Id = "1", Name = "One" })
+            .AddClientAccount(new() { Id = "2", Name = "Two" });
 
         ToolResult first = await test.RunAsync("refresh", "--state", state, "-o", "ndjson");
         ToolResult second = await test.RunAsync("refresh", "--state", state, "-o", "ndjson");

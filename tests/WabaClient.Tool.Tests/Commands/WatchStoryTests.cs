@@ -21,7 +21,9 @@ public sealed class WatchStoryTests
         using TempFolder folder = new();
         string state = folder.PathOf("state.json");
         string[] watch = ["watch", "--every", "1s", "--state", state];
-        FakeBusiness shrub = test.Graph.AddBusiness(Shrub, "Lucky Shrub").AddOwnedAccount(Account("1001", "Ferns")).AddOwnedAccount(Account("1002", "Moss"));
+        FakeBusiness shrub = test.Graph.AddBusiness(Shrub, "Lucky Shrub")
+            .AddOwnedAccount(Account("1001", "Ferns"))
+            .AddOwnedAccount(Account("1002", "Moss"));
         FakeBusiness market = test.Graph.AddBusiness(Market, "Jasper's Market").AddOwnedAccount(Account("2001", "Fruit"));
         FakeBusiness wool = test.Graph.AddBusiness(Wool, "Wind & Wool");
         for (int i = 1; i <= 5; i++)

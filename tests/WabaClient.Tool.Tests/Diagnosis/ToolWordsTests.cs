@@ -21,6 +21,7 @@ public sealed class ToolWordsTests
     [InlineData("Set AppId and AppSecret to those of the token's app.", "Set Waba__AppId and Waba__AppSecret to those of the token's app.")]
     [InlineData("Set AppSecret (App Dashboard)", "Set Waba__AppSecret (App Dashboard)")]
     [InlineData("Set AppId to that of the app.", "Set Waba__AppId to that of the app.")]
-    [InlineData("set WabaClientOptions.AccessToken or register an IGraphAccessTokenProvider.", "set Waba__AccessToken or use --token-file FILE.")]
+    [InlineData(
+        "set WabaClientOptions.AccessToken or register an IGraphAccessTokenProvider.", "set Waba__AccessToken or use --token-file FILE.")]
     public void Members_become_settings_and_options(string text, string expected) => Assert.Equal(expected, ToolWords.Translate(text));
 }

@@ -14,7 +14,8 @@ public sealed class PipeTests
         await using TestGraph test = await TestGraph.StartAsync();
         test.Graph.AddBusiness("42").AddOwnedAccounts(20_000);
 
-        ToolResult result = await WabaProcess.BashAsync(test.Environment, "dotnet \"$WABA\" list 42 -o ndjson | head -n 1; echo ${PIPESTATUS[0]}");
+        ToolResult result = await WabaProcess.BashAsync(
+            test.Environment, "dotnet \"$WABA\" list 42 -o ndjson | head -n 1; echo ${PIPESTATUS[0]}");
 
         Assert.Empty(result.Error);
         Assert.Equal("0", result.OutputLines[1]);

@@ -59,7 +59,9 @@ public sealed class TerminalTests
             new Dictionary<string, string>(), 80, "dotnet $WABA businesses --fake -o ids | cat");
 
         Assert.DoesNotContain(Escape, result.Output, StringComparison.Ordinal);
-        Assert.Equal(["1234567890", "1234567891", "1234567892", "3 businesses, 1 page, 1 call."], result.OutputLines.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["1234567890", "1234567891", "1234567892", "3 businesses, 1 page, 1 call."],
+            result.OutputLines.Order(StringComparer.Ordinal));
     }
 
     [Fact]
