@@ -19,6 +19,9 @@ internal sealed class TestGraph : IAsyncDisposable
             ["Waba__BaseDelay"] = "00:00:00",
             ["Waba__MaxRetryAttempts"] = "0",
             ["Waba__MaxRateLimitWait"] = "00:00:00",
+
+            // A reply that stalls until a test interrupts it must not time out on a slow machine.
+            ["Waba__AttemptTimeout"] = "01:00:00",
         };
     }
 
