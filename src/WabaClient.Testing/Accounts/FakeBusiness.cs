@@ -81,7 +81,7 @@ public sealed class FakeBusiness
     /// Generates accounts that clients share with the business, most with one to three phone numbers and some with
     /// seven.
     /// </summary>
-    /// <param name="count">The number of accounts, zero included. A million takes no more memory than one.</param>
+    /// <param name="count">The number of accounts; can be zero. A million accounts take no more memory than one.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     /// <remarks>
@@ -93,7 +93,7 @@ public sealed class FakeBusiness
     /// <summary>
     /// Generates accounts that clients share with the business, each with the same number of phone numbers.
     /// </summary>
-    /// <param name="count">The number of accounts, zero included. A million takes no more memory than one.</param>
+    /// <param name="count">The number of accounts; can be zero. A million accounts take no more memory than one.</param>
     /// <param name="phoneNumbersPerAccount">The number of phone numbers of each account, from 0 to 16,384.</param>
     /// <returns>This business.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
