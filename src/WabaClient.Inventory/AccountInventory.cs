@@ -179,7 +179,12 @@ public sealed class AccountInventory
     /// its wait.
     /// </remarks>
     /// <param name="businessId">The business.</param>
-    public void Nudge(BusinessId businessId) => _hub.Nudge(businessId);
+    /// <exception cref="ArgumentException"><paramref name="businessId"/> is the default value.</exception>
+    public void Nudge(BusinessId businessId)
+    {
+        BusinessIds.RefuseDefault(businessId, nameof(businessId));
+        _hub.Nudge(businessId);
+    }
 
     /// <summary>Reads every account that is currently known, including those whose removal is pending.</summary>
     /// <param name="businessId">The business whose accounts are read; null for all businesses.</param>

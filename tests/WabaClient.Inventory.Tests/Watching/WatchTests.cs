@@ -11,6 +11,10 @@ public sealed class WatchTests
     private readonly Scene _scene = new();
 
     [Fact]
+    public void A_default_id_cannot_be_nudged() =>
+        Assert.Throws<ArgumentException>("businessId", () => _scene.Inventory.Nudge(default));
+
+    [Fact]
     public async Task The_first_pass_starts_at_once_and_the_next_one_after_the_interval()
     {
         _scene.Own("7", "1", "2");
