@@ -14,12 +14,7 @@ internal sealed class BoardCommand : ToolCommand
 
     private readonly SessionOptions _session;
 
-    private readonly Argument<string[]> _businesses = new("BUSINESS")
-    {
-        HelpName = "BUSINESS",
-        Description = "The ids of the business portfolios; without one, every business that the token has access to.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly BusinessesArgument _businesses = new();
 
     private readonly StateOption _state = new();
 
@@ -72,7 +67,7 @@ internal sealed class BoardCommand : ToolCommand
         SessionRequest access = _session.Read(result);
         IPAddress address = ReadAddress(result);
         int port = OptionValue.Number(result, _port, 0, IPEndPoint.MaxPort) ?? DefaultPort;
-        BusinessId[] businesses = [.. result.GetValue(_businesses)!.Select(id => Ids.Parse<BusinessId>(id, "BUSINESS")).Distinct()];
+        BusinessId[] businesses = _businesses.Read(result);
         DemoWorld? demo = access.IsFake ? new DemoWorld() : null;
         UsageTap tap = new();
         await using Session session = Session.Open(access, Host, errors, tap, demo?.Graph);

@@ -7,13 +7,7 @@ internal abstract class InventoryCommand : ToolCommand
 {
     private readonly SessionOptions _session;
 
-    private readonly Argument<string[]> _businesses = new("BUSINESS")
-    {
-        HelpName = "BUSINESS",
-        Description = "The ids of the business portfolios; without one, every business that the token has access to.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
+    private readonly BusinessesArgument _businesses = new();
     private readonly StateOption _state = new();
     private readonly OutputOption _output;
 
@@ -41,7 +35,7 @@ internal abstract class InventoryCommand : ToolCommand
 
     protected override async Task<int> RunAsync(ParseResult result, ErrorOutput errors)
     {
-        BusinessId[] named = [.. result.GetValue(_businesses)!.Select(id => Ids.Parse<BusinessId>(id, "BUSINESS")).Distinct()];
+        BusinessId[] named = _businesses.Read(result);
         BusinessId[]? businesses = named.Length == 0 ? null : named;
         InventoryOptions options = ReadOptions(result, businesses);
         OutputFormat format = _output.Read(result);

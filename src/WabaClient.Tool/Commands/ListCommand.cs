@@ -10,12 +10,7 @@ internal sealed class ListCommand : ToolCommand
 
     private readonly SessionOptions _session;
 
-    private readonly Argument<string[]> _businesses = new("BUSINESS")
-    {
-        HelpName = "BUSINESS",
-        Description = "The ids of the business portfolios; without one, every business that the token has access to.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly BusinessesArgument _businesses = new();
 
     private readonly Option<string?> _file = new("--businesses")
     {
@@ -115,7 +110,7 @@ internal sealed class ListCommand : ToolCommand
         string? file = result.GetValue(_file);
         if (file == Ids.StandardInput && access.ReadsStandardInput)
             throw new UsageException("Standard input can be read once: by --businesses or by --token-file.");
-        List<BusinessId> named = [.. (result.GetValue(_businesses) ?? []).Select(id => Ids.Parse<BusinessId>(id, "BUSINESS"))];
+        List<BusinessId> named = [.. _businesses.Read(result)];
         if (file is not null)
             named.AddRange(Ids.ReadFile(file, Host));
         ListRequest request = new()

@@ -28,6 +28,14 @@ public abstract partial class DbStoreContract : StoreContract
     private protected DbInventoryStore OpenProbed(Func<string, Task> onStatement, bool hasBatches = true) =>
         new(new ProbedDataSource(DataSource, onStatement, hasBatches), Dialect, Prefix);
 
+    private protected DbInventoryStore OpenRecorded(List<string> statements) => OpenProbed(
+        statement =>
+        {
+            statements.Add(statement);
+            return Task.CompletedTask;
+        },
+        hasBatches: false);
+
     private protected async Task ExecuteAsync(string sql)
     {
         await using DbConnection connection = await DataSource.OpenConnectionAsync();
@@ -115,13 +123,7 @@ public abstract partial class DbStoreContract : StoreContract
     {
         await CommitAsync(await ReadAsync(), AccountEdges.Owned, "1", "2");
         List<string> statements = [];
-        DbInventoryStore probed = OpenProbed(
-            statement =>
-            {
-                statements.Add(statement);
-                return Task.CompletedTask;
-            },
-            hasBatches: false);
+        DbInventoryStore probed = OpenRecorded(statements);
         KnownBusiness known = await probed.ReadBusinessAsync(Accounts.Business, None);
         statements.Clear();
 

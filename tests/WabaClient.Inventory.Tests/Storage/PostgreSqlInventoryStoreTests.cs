@@ -15,13 +15,7 @@ public sealed class PostgreSqlInventoryStoreTests(PostgresServer server) : DbSto
     public async Task The_server_ends_a_transaction_whose_process_is_silent_before_it_holds_a_lock()
     {
         List<string> statements = [];
-        DbInventoryStore probed = OpenProbed(
-            statement =>
-            {
-                statements.Add(statement);
-                return Task.CompletedTask;
-            },
-            hasBatches: false);
+        DbInventoryStore probed = OpenRecorded(statements);
 
         await probed.OpenConsumerAsync("a", Now, None);
         AssertGuarded($"UPDATE {Prefix}inventory");

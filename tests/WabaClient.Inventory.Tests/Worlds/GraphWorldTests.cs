@@ -14,6 +14,9 @@ public sealed class GraphWorldTests
     private static readonly int Worlds = Setting("WABA_INVENTORY_WORLDS", 150);
     private static readonly int Seed = Setting("WABA_INVENTORY_SEED", 20261128);
 
+    // FsCheck moves the seed by 14 from world to world, so that the worlds of seeds close to each other would be almost the same.
+    private const ulong Spread = 0x9E3779B97F4A7C15;
+
     private static readonly Gen<GraphStep> Step =
         from kind in Gen.Frequency(
             (8, Gen.Constant(GraphStepKind.Put)),
@@ -45,7 +48,7 @@ public sealed class GraphWorldTests
     {
         Config config = Config.QuickThrowOnFailure
             .WithMaxTest(Worlds)
-            .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd((ulong)Seed, 7), FSharpOption<int>.None)));
+            .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd((ulong)Seed * Spread, 7), FSharpOption<int>.None)));
         Prop.ForAll(
             Arb.From(Step.ArrayOf().Resize(60), Shrink),
             Gen.Elements(false, true).ToArbitrary(),
