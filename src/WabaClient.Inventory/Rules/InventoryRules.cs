@@ -15,8 +15,8 @@ namespace WabaClient;
 /// <b>Moved.</b> An account that is known on the other edge of its business is not new. If the last complete pass of
 /// the other edge did not list it, it has moved. Otherwise, the next complete pass of the other edge decides: if it
 /// does not list the account, the account has moved; if it does, the account is on both edges, and its one entry
-/// belongs to the owned edge. A pass that began before the account was listed by both edges does not decide, because
-/// its list can be older than the move.
+/// belongs to the owned edge. A pass that lists the account, but began before the other edge listed it, does not decide,
+/// because its list can be older than the move.
 /// </para>
 /// <para>
 /// <b>Removed.</b> An account that is not listed is not necessarily gone. It is removed in the first pass for which all
@@ -201,7 +201,7 @@ internal sealed class InventoryRules
         IReadOnlyDictionary<string, JsonElement> after = ModelFields.Read(owned);
         string[] news = [.. changed.Where(name => before.ContainsKey(name) && after.ContainsKey(name))];
         if (news.Length > 0)
-            _changes.Add(AccountChangeKind.Changed, entry.Edge, entry.Account, owned, news);
+            _changes.Add(AccountChangeKind.Changed, AccountEdges.Owned, entry.Account, owned, news);
     }
 
     private void Move(KnownAccount entry, AccountEdges edge, WhatsAppBusinessAccount account, RequestedFields fields)

@@ -101,7 +101,7 @@ internal static class BoardJson
         writer.WriteStartObject();
         writer.WriteBoolean("healthy", report.IsHealthy);
         writer.WriteStartArray("findings");
-        foreach (DiagnosisFinding finding in report.Findings)
+        foreach (DiagnosisFinding finding in report.Findings.Select(ToolWords.Translate))
         {
             writer.WriteStartObject();
             writer.WriteString("check", finding.Check);

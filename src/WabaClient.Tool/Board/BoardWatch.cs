@@ -88,7 +88,12 @@ internal sealed class BoardWatch(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                _problems[name] = e is WabaClientException { Hint: { } hint } ? $"{e.Message} {hint}" : e.Message;
+                _problems[name] = e switch
+                {
+                    WabaClientException { Hint: { } hint } => $"{e.Message} {ToolWords.Translate(hint)}",
+                    IOException or UnauthorizedAccessException => StateFile.NotSaved(e).Message,
+                    _ => e.Message,
+                };
                 await Task.Delay(RetryDelay, cancellationToken);
             }
         }

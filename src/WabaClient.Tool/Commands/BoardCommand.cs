@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace WabaClient.Tool;
@@ -9,6 +10,7 @@ namespace WabaClient.Tool;
 internal sealed class BoardCommand : ToolCommand
 {
     private const int DefaultPort = 5080;
+    private const string NoAddress = "--host must be an address of this computer, such as 192.168.0.10, or 0.0.0.0 for all of them.";
 
     private static readonly TimeSpan NoticeInterval = TimeSpan.FromSeconds(10);
 
@@ -108,7 +110,11 @@ internal sealed class BoardCommand : ToolCommand
         {
             return await BoardServer.StartAsync(endPoint, new BoardKeys(), world, actions, interrupted);
         }
-        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            throw new UsageException(NoAddress);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
         {
             throw SettingsProblems.PortInUse(endPoint.Port);
         }
@@ -133,7 +139,7 @@ internal sealed class BoardCommand : ToolCommand
             return IPAddress.Loopback;
         return IPAddress.TryParse(text, out IPAddress? address)
             ? address
-            : throw new UsageException("--host is an address of this computer, such as 192.168.0.10, or 0.0.0.0 for all of them.");
+            : throw new UsageException(NoAddress);
     }
 
     private static void Announce(ErrorOutput errors, IPAddress address)

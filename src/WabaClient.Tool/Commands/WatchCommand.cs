@@ -40,6 +40,7 @@ internal sealed class WatchCommand : InventoryCommand
         if (businesses is null && (await run.Session.ListBusinessesAsync()).Count == 0)
             errors.Notice(Session.NoBusiness);
         await run.ReportPendingAsync();
+        run.ReportsRemovalsAtOnce = true;
         await run.PrintAsync(run.Inventory.WatchAsync(businesses, Consumer, run.Interrupted), Consumer);
         return run.Complete();
     }

@@ -10,7 +10,7 @@ internal sealed class StatusLine(ToolHost host, bool isQuiet)
     /// <summary>Gets whether standard error is a terminal, and progress is wanted.</summary>
     public bool HasTerminal => host.ErrorScreen is not null && !isQuiet;
 
-    /// <summary>Gets whether standard error is such a terminal that can show a last line.</summary>
+    /// <summary>Gets whether progress is wanted and standard error is a terminal that can show a last line.</summary>
     public bool CanRedraw => HasTerminal && host.ErrorScreen!.CanRedraw;
 
     /// <summary>Shows a text in the last line, in place of the previous one.</summary>

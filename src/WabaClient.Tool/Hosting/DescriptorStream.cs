@@ -12,6 +12,9 @@ internal sealed partial class DescriptorStream(int descriptor) : WriteOnlyStream
 {
     private const int Interrupted = 4;
 
+    /// <summary>Gets the error number of what would have to wait (<c>EAGAIN</c>).</summary>
+    public static int WouldBlock => OperatingSystem.IsLinux() ? 11 : 35;
+
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         while (!buffer.IsEmpty)
@@ -27,8 +30,7 @@ internal sealed partial class DescriptorStream(int descriptor) : WriteOnlyStream
     // A descriptor that another process has made non-blocking can be full for a while.
     private static void WaitOrThrow(int error)
     {
-        bool isFull = error == (OperatingSystem.IsLinux() ? 11 : 35);
-        if (!isFull)
+        if (error != WouldBlock)
             throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
         Thread.Sleep(1);
     }

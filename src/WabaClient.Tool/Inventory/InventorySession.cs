@@ -31,7 +31,11 @@ internal sealed class InventorySession : IDisposable
         _store = StateFile.Open(state, session, host);
         _progress = new Progress(errors.Status, session, host.Clock, "change");
         ObservedClient client = new(session.Client, Observe, failure => Observe(failure, subject: null));
-        _warnings = new InventoryWarnings(errors, host.Clock, WarnOfRemovals);
+        _warnings = new InventoryWarnings(errors, host.Clock, (business, edge, count) =>
+        {
+            if (ReportsRemovalsAtOnce)
+                WarnOfRemovals(business, edge, count);
+        });
         Inventory = new AccountInventory(client, _store, options, host.Clock, _warnings);
         Rows = RowWriter.Create(format, host, ChangeRow.Columns(hasBusiness: true), ChangeRow.IdColumn);
     }
@@ -43,6 +47,9 @@ internal sealed class InventorySession : IDisposable
     public CancellationToken Interrupted => Session.Interrupted;
 
     public RowWriter Rows { get; }
+
+    /// <summary>Gets or sets whether removals are reported as soon as they are pending.</summary>
+    public bool ReportsRemovalsAtOnce { get; set; }
 
     /// <summary>Prints changes as soon as they arrive, and acknowledges what has been printed.</summary>
     public async Task PrintAsync(IAsyncEnumerable<AccountChange> changes, string consumer)

@@ -18,7 +18,7 @@ internal static class StateFile
         if (path is null && session.IsFake)
             return new InMemoryInventoryStore();
         if (path is not null && string.IsNullOrWhiteSpace(path))
-            throw new UsageException("--state is the name of a file.");
+            throw new UsageException("--state must be the name of a file.");
         string file = path ?? DefaultPath(session, host);
         if (Directory.Exists(file))
             throw new StateException($"The state file {file} is a folder; name a file with --state.");
@@ -51,7 +51,7 @@ internal static class StateFile
 
     private static string NotSavedBecause(Exception cause) => $"The state file cannot be written. {cause.Message}";
 
-    private static bool IsInUse(Exception e) => e.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : 11);
+    private static bool IsInUse(Exception e) => e.HResult == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : DescriptorStream.WouldBlock);
 
     private static string DefaultPath(Session session, ToolHost host)
     {

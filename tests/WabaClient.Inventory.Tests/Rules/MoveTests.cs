@@ -102,6 +102,19 @@ public sealed class MoveTests
     }
 
     [Fact]
+    public void Two_changes_of_an_account_whose_entry_changes_its_edge_have_ids_of_their_own()
+    {
+        Read(Client, """{"id":"1","name":"a","country":"BR"}""");
+        Read(Owned, """{"id":"1","name":"a","country":"IN"}""");
+
+        IReadOnlyList<AccountChange> changes = Read(Client, """{"id":"1","name":"b","country":"BR"}""");
+
+        Assert.Equal(["name", "country"], changes.SelectMany(change => change.ChangedFields));
+        Assert.Equal(changes[0].After, changes[1].Before);
+        Assert.NotEqual(changes[0].Id, changes[1].Id);
+    }
+
+    [Fact]
     public void A_rename_is_reported_once_although_the_entry_changes_its_edge_with_it()
     {
         Read(Client, """{"id":"1","name":"a"}""");
