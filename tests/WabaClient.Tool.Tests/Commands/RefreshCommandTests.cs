@@ -84,6 +84,26 @@ public sealed class RefreshCommandTests
     }
 
     [Fact]
+    public async Task Accounts_that_may_be_gone_are_reported_once_and_not_by_the_command_that_accepts_it()
+    {
+        await using TestGraph test = await TestGraph.StartAsync();
+        using TempFolder folder = new();
+        FakeBusiness business = test.Graph.AddBusiness("42").AddOwnedAccounts(5);
+        string reported = folder.PathOf("reported");
+        string accepted = folder.PathOf("accepted");
+        await test.RunAsync("refresh", "42", "--state", reported);
+        await test.RunAsync("refresh", "42", "--state", accepted);
+        business.HideOwnedAccounts(_ => true);
+
+        ToolResult report = await test.RunAsync("refresh", "42", "--state", reported);
+        ToolResult accept = await test.RunAsync("refresh", "42", "--accept-removals", "--state", accepted, "-o", "ids");
+
+        Assert.Single(report.ErrorLines, line => line.Contains("may be gone", StringComparison.Ordinal));
+        Assert.DoesNotContain("may be gone", accept.Error, StringComparison.Ordinal);
+        Assert.Equal(5, accept.OutputLines.Length);
+    }
+
+    [Fact]
     public async Task A_state_file_that_cannot_be_written_is_a_failure_that_names_it()
     {
         await using TestGraph test = await TestGraph.StartAsync();
